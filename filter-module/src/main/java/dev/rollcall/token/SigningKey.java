@@ -1,0 +1,12 @@
+package dev.rollcall.token;
+
+import java.security.PrivateKey;
+
+/** The key that signs new access tokens, ready for use. */
+record SigningKey(String keyId, SigningAlgorithm algorithm, PrivateKey privateKey) {
+
+    @Override
+    public String toString() {
+        return "SigningKey[keyId=" + keyId + ", algorithm=" + algorithm + "]";
+    }
+}

@@ -1,0 +1,17 @@
+package dev.rollcall.token;
+
+import java.util.List;
+
+/**
+ * Where all nodes share their signing keys.
+ *
+ * <p>Both methods throw {@link dev.rollcall.StoreUnavailableException} when the database cannot be asked.
+ */
+public interface SigningKeyStore {
+
+    /** Every key there is, in any order. */
+    List<StoredKey> all();
+
+    /** Stores a key and says true, or says false if another key has taken its number before. */
+    boolean add(StoredKey key);
+}

@@ -1,0 +1,29 @@
+package dev.rollcall.token;
+
+import java.time.Instant;
+
+/**
+ * A signing key as the database keeps it.
+ *
+ * @param number counts the keys from 1; no two keys have the same, so that of two nodes that make a key at the same
+ *     time one wins
+ * @param keyId the RFC 7638 thumbprint of the public part
+ * @param publicJwk the public part as a JWK (RFC 7517)
+ * @param privateKey PKCS#8 in base64, or the same encrypted: {@code v1.<salt>.<nonce>.<ciphertext>}
+ * @param encrypted whether {@code rollcall.secret} is needed to read the private part
+ */
+public record StoredKey(
+        int number,
+        String keyId,
+        SigningAlgorithm algorithm,
+        String publicJwk,
+        String privateKey,
+        boolean encrypted,
+        Instant createdAt) {
+
+    @Override
+    public String toString() {
+        return "StoredKey[number=" + number + ", keyId=" + keyId + ", algorithm=" + algorithm + ", encrypted="
+                + encrypted + ", createdAt=" + createdAt + "]";
+    }
+}
