@@ -1,0 +1,22 @@
+package dev.rollcall.token;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A clock that stands still until it is moved. */
+final class MovableClock implements InstantSource {
+
+    static final Instant START = Instant.parse("2026-05-21T04:32:17Z");
+
+    private volatile Instant now = START;
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    void advance(Duration duration) {
+        now = now.plus(duration);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.rollcall.token;
+
+import dev.rollcall.Secret;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** One running server: everything of this package wired together over a store that others may share. */
+record Node(MovableClock clock, MemoryKeyStore store, SigningKeys keys, AccessTokens tokens, VerifiedTokens verified) {
+
+    static final Duration LIFETIME = Duration.ofMinutes(15);
+    static final String ISSUER = "https://issuer.example";
+    static final String AUDIENCE = "https://api.example";
+    static final UUID SESSION = UUID.fromString("0b7e6d52-93d0-4a5c-8f0e-6d9a1f1c2b3a");
+    static final Instant AUTH_TIME = MovableClock.START.minusSeconds(3600);
+
+    static Node start() {
+        return start(SigningAlgorithm.ES256);
+    }
+
+    static Node start(SigningAlgorithm algorithm) {
+        return start(new MovableClock(), new MemoryKeyStore(), settings(algorithm, LIFETIME), Optional.empty());
+    }
+
+    static Node start(MovableClock clock, MemoryKeyStore store, TokenSettings settings, Optional<Secret> secret) {
+        SecureRandom random = new SecureRandom();
+        SigningKeys keys = new SigningKeys(store, secret, settings.algorithm(), clock, random);
+        VerifiedTokens verified = new VerifiedTokens(8);
+        AccessTokens tokens = new AccessTokens(settings, keys, clock, random, verified);
+        return new Node(clock, store, keys, tokens, verified);
+    }
+
+    /** Another server, or the same one after a restart. */
+    Node another(TokenSettings settings) {
+        return start(clock, store, settings, Optional.empty());
+    }
+
+    static TokenSettings settings(SigningAlgorithm algorithm, Duration lifetime) {
+        return new TokenSettings(ISSUER, AUDIENCE, "rollcall", algorithm, lifetime);
+    }
+
+    static AccessGrant grant() {
+        return new AccessGrant(
+                "alice", Set.of("user", "admin"), SESSION, AUTH_TIME, MovableClock.START.plus(Duration.ofHours(24)));
+    }
+
+    Issued issue() {
+        return tokens.issue(grant());
+    }
+
+    Verification verify(String text) {
+        return tokens.verify(text);
+    }
+}

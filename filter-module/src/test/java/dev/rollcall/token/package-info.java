@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.token;
+
+import org.jspecify.annotations.NullMarked;
