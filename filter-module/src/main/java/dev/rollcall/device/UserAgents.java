@@ -1,0 +1,51 @@
+package dev.rollcall.device;
+
+import org.jspecify.annotations.Nullable;
+import ua_parser.Client;
+import ua_parser.Parser;
+
+/**
+ * The reader of User-Agent headers and client hints.
+ *
+ * <p>Families are named as the ua-parser project names them. Client hints refine what the User-Agent says where a
+ * Chromium browser froze it. Nothing a client sends makes it fail: what cannot be understood counts as unknown.
+ *
+ * <p>Known limit: iPadOS asks for desktop sites by default and then cannot be told from a Mac.
+ *
+ * <p>Thread-safe. The first call compiles about a thousand expressions (0.2 s); later ones take under a millisecond.
+ */
+public final class UserAgents {
+
+    private static final int LIMIT = 512;
+
+    /** Describes the device that sent these headers. */
+    public DeviceFacts describe(ClientHeaders headers) {
+        // The cut also bounds the backtracking of the library's expressions
+        String userAgent = PlainText.line(headers.userAgent(), LIMIT);
+        if (userAgent == null) {
+            return DeviceFacts.UNKNOWN;
+        }
+        ClientHints hints = new ClientHints(headers);
+        Agent agent = hints.refine(parse(userAgent));
+        DeviceType type = DeviceTypes.of(agent, hints);
+        return new DeviceFacts(label(agent.browser()), label(agent.os()), type, userAgent, agent.label());
+    }
+
+    private static Agent parse(String userAgent) {
+        Client client = Library.PARSER.parse(userAgent);
+        return new Agent(
+                userAgent,
+                Product.of(client.userAgent.family, client.userAgent.major),
+                Product.of(client.os.family, client.os.major),
+                client.device.family);
+    }
+
+    private static @Nullable String label(@Nullable Product product) {
+        return product == null ? null : product.label();
+    }
+
+    /** Loaded at the first login instead of at deployment. */
+    private static final class Library {
+        static final Parser PARSER = new Parser();
+    }
+}
