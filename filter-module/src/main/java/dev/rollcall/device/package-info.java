@@ -1,4 +1,4 @@
-/** What can be told of a client: browser, operating system, kind of device and address. */
+/** What can be told of a client: browser, operating system, kind of device, address and place. */
 @NullMarked
 package dev.rollcall.device;
 
