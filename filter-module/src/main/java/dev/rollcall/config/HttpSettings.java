@@ -1,0 +1,18 @@
+package dev.rollcall.config;
+
+import java.util.List;
+
+/**
+ * Which requests Rollcall answers and guards.
+ *
+ * @param apiPath base path of the session API, without a slash at its end
+ * @param protectedPaths paths that need a session
+ * @param publicPaths exceptions from the protected paths
+ */
+public record HttpSettings(String apiPath, List<PathPattern> protectedPaths, List<PathPattern> publicPaths) {
+
+    public HttpSettings {
+        protectedPaths = List.copyOf(protectedPaths);
+        publicPaths = List.copyOf(publicPaths);
+    }
+}

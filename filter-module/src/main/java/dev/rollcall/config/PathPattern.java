@@ -1,0 +1,33 @@
+package dev.rollcall.config;
+
+/**
+ * A path ({@code /health}) or all below one ({@code /api/*}), by the rules of servlet mappings.
+ *
+ * <p>{@code /api/*} also matches {@code /api}; a slash at the end of a path makes no difference,
+ * because it makes none to JAX-RS.
+ */
+public record PathPattern(String text) {
+
+    private static final String WILDCARD = "/*";
+
+    public PathPattern {
+        String path = text.endsWith(WILDCARD) ? text.substring(0, text.length() - 1) : text;
+        if (!path.startsWith("/") || path.contains("*") || path.contains("//") || path.matches(".*[;?#\\\\%\\s].*")) {
+            throw new IllegalArgumentException("must be a path such as /health or /api/*");
+        }
+    }
+
+    /** Whether a decoded, normalised path without the context path is meant. */
+    public boolean matches(String path) {
+        String plain = withoutSlash(path);
+        if (!text.endsWith(WILDCARD)) {
+            return plain.equals(withoutSlash(text));
+        }
+        String prefix = text.substring(0, text.length() - WILDCARD.length());
+        return plain.equals(prefix) || plain.startsWith(prefix + "/");
+    }
+
+    private static String withoutSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.rollcall.config;
+
+import dev.rollcall.device.UserAgents;
+import dev.rollcall.session.Authenticator;
+import dev.rollcall.session.SessionStore;
+import dev.rollcall.session.Sessions;
+import dev.rollcall.token.AccessTokens;
+import dev.rollcall.token.SigningKeyStore;
+import dev.rollcall.token.SigningKeys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+
+/** Puts the parts together; the only place that names the system clock and the source of randomness. */
+@ApplicationScoped
+class Wiring {
+
+    @Produces
+    @Singleton
+    Settings settings() {
+        return DeployedSettings.current();
+    }
+
+    /** Milliseconds, because that is what the database keeps. */
+    @Produces
+    @Singleton
+    InstantSource clock() {
+        return Clock.tickMillis(Clock.systemUTC().getZone());
+    }
+
+    @Produces
+    @Singleton
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Produces
+    @Singleton
+    SigningKeys signingKeys(SigningKeyStore store, Settings settings, InstantSource clock, SecureRandom random) {
+        return new SigningKeys(store, settings.secret(), settings.token().algorithm(), clock, random);
+    }
+
+    @Produces
+    @Singleton
+    AccessTokens accessTokens(Settings settings, SigningKeys keys, InstantSource clock, SecureRandom random) {
+        return new AccessTokens(settings.token(), keys, clock, random);
+    }
+
+    @Produces
+    @Singleton
+    Sessions sessions(
+            SessionStore store, AccessTokens tokens, Settings settings, InstantSource clock, SecureRandom random) {
+        return new Sessions(store, tokens, settings.session(), clock, random);
+    }
+
+    @Produces
+    @Singleton
+    Authenticator authenticator(AccessTokens tokens, SessionStore store, Settings settings, InstantSource clock) {
+        return new Authenticator(tokens, store, settings.session(), clock);
+    }
+
+    @Produces
+    @Singleton
+    UserAgents userAgents() {
+        return new UserAgents();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.rollcall.identity;
+
+import dev.rollcall.StoreUnavailableException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/** Asks the {@code IdentityStore} beans of the application. */
+@ApplicationScoped
+public class Identities {
+
+    private static final System.Logger LOG = System.getLogger(Identities.class.getName());
+
+    @Inject
+    private Instance<IdentityStoreHandler> handler;
+
+    /**
+     * The user, or empty when the credentials are wrong or the user is unknown or disabled.
+     *
+     * @throws StoreUnavailableException when the application's identity store failed, so that nobody is told that a
+     *     right password is wrong
+     */
+    public Optional<Identity> check(Credentials credentials) {
+        CredentialValidationResult result;
+        try {
+            result = handler.get()
+                    .validate(new UsernamePasswordCredential(
+                            credentials.username(), credentials.password().value()));
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, "The application''s identity store failed, or there is none: {0}", failed.toString());
+            LOG.log(Level.DEBUG, "The failure in full", failed);
+            throw new StoreUnavailableException("identity store unavailable", failed);
+        }
+        if (result.getStatus() != CredentialValidationResult.Status.VALID) {
+            return Optional.empty();
+        }
+        return Optional.of(new Identity(result.getCallerPrincipal().getName(), result.getCallerGroups()));
+    }
+}

@@ -1,0 +1,39 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.http.ApiRoutes;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/** Gives a forwarded request the path it was sent to, and refuses all others. */
+@PreMatching
+final class FrontDoor implements ContainerRequestFilter {
+
+    @Context
+    private HttpServletRequest request;
+
+    @Override
+    public void filter(ContainerRequestContext call) {
+        if (!(request.getAttribute(ApiRoutes.ATTRIBUTE) instanceof String path)) {
+            throw new NotFoundException();
+        }
+        URI base = call.getUriInfo().getBaseUri();
+        call.setRequestUri(base, base.resolve(encoded(base.getPath() + ApiRoutes.ROOT + path, call)));
+    }
+
+    /** The path is decoded and free of everything that could be read in two ways; the query stays as it was sent. */
+    private static URI encoded(String path, ContainerRequestContext call) {
+        String query = call.getUriInfo().getRequestUri().getRawQuery();
+        try {
+            String encoded = new URI(null, null, path, null).toASCIIString();
+            return URI.create(query == null ? encoded : encoded + "?" + query);
+        } catch (URISyntaxException | IllegalArgumentException malformed) {
+            throw new NotFoundException(malformed);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.http.ApiRoutes;
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import java.util.Map;
+import java.util.Set;
+
+/** The JAX-RS application of the session API; its path is not its address, see {@link ApiRoutes}. */
+@ApplicationPath(ApiRoutes.MOUNT)
+public class RollcallApplication extends Application {
+
+    @Override
+    public Set<Class<?>> getClasses() {
+        return Set.of(
+                AuthResource.class,
+                LogoutResource.class,
+                SessionsResource.class,
+                FrontDoor.class,
+                OnlyThroughFrontDoor.Guard.class,
+                AnswerHeaders.class,
+                ProblemMapper.class);
+    }
+
+    /** No WADL: it would publish the inside of the API. Other servers than those with Jersey ignore the property. */
+    @Override
+    public Map<String, Object> getProperties() {
+        return Map.of("jersey.config.server.wadl.disableWadl", true);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.session.Session;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A session as its user sees it. */
+final class SessionJson {
+
+    private SessionJson() {}
+
+    static JsonObject of(Session session, UUID current) {
+        return Json.createObjectBuilder()
+                .add("id", session.id().toString())
+                .add("device", session.device().device())
+                .add("device_name", text(session.deviceName().orElse(null)))
+                .add("device_os", text(session.device().os()))
+                .add("device_browser", text(session.device().browser()))
+                .add("device_type", session.device().type().code())
+                .add("user_agent", text(session.device().userAgent()))
+                .add("ip_address", text(session.ipAddress().orElse(null)))
+                .add("location", JsonValue.NULL)
+                .add("country", JsonValue.NULL)
+                .add("created_at", time(session.createdAt()))
+                .add("last_active_at", time(session.lastActiveAt()))
+                .add("expires_at", time(session.expiresAt()))
+                .add("is_current", session.id().equals(current))
+                .add("is_remembered", session.remembered())
+                .build();
+    }
+
+    private static JsonValue text(@Nullable String text) {
+        return text == null ? JsonValue.NULL : Json.createValue(text);
+    }
+
+    private static String time(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+}

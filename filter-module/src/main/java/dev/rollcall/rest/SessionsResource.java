@@ -1,0 +1,121 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.http.ApiRoutes;
+import dev.rollcall.http.Caller;
+import dev.rollcall.http.Problem;
+import dev.rollcall.http.ProblemCode;
+import dev.rollcall.http.ProblemException;
+import dev.rollcall.session.EndReason;
+import dev.rollcall.session.Session;
+import dev.rollcall.session.Sessions;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** "Where you're signed in": the sessions of the user who asks. */
+@Path(ApiRoutes.ROOT + "/sessions")
+@OnlyThroughFrontDoor
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class SessionsResource {
+
+    @Inject
+    private Sessions sessions;
+
+    @Context
+    private HttpServletRequest request;
+
+    @GET
+    public String list() {
+        UUID current = caller().sessionId();
+        List<Session> found = sessions.list(caller().getName());
+        JsonArrayBuilder list = Json.createArrayBuilder();
+        found.stream().filter(session -> session.id().equals(current)).forEach(session -> list.add(json(session)));
+        found.stream().filter(session -> !session.id().equals(current)).forEach(session -> list.add(json(session)));
+        return Json.createObjectBuilder()
+                .add("sessions", list)
+                .add("total_devices", found.size())
+                .build()
+                .toString();
+    }
+
+    @GET
+    @Path("current")
+    public String current() {
+        return sessions.find(caller().getName(), caller().sessionId())
+                .map(this::json)
+                .orElseThrow(SessionsResource::notFound)
+                .toString();
+    }
+
+    @PATCH
+    @Path("{id}")
+    public String rename(@PathParam("id") String id, @Context HttpHeaders headers, InputStream in) {
+        UUID session = SessionIds.parse(id);
+        JsonBody body = JsonBody.read(headers.getMediaType(), in);
+        if (!body.has("device_name")) {
+            throw new ProblemException(Problem.invalidRequest("\"device_name\" is missing."));
+        }
+        Optional<String> name = body.optionalText("device_name").flatMap(LoginRequest::deviceName);
+        return sessions.rename(caller().getName(), session, name)
+                .map(this::json)
+                .orElseThrow(SessionsResource::notFound)
+                .toString();
+    }
+
+    @DELETE
+    @Path("{id}")
+    public String end(@PathParam("id") String id) {
+        UUID session = SessionIds.parse(id);
+        boolean own = session.equals(caller().sessionId());
+        boolean ended = sessions.find(caller().getName(), session).isPresent()
+                && sessions.end(session, own ? EndReason.SIGNED_OUT : EndReason.SIGNED_OUT_ELSEWHERE);
+        if (!ended) {
+            throw notFound();
+        }
+        return revoked("Session signed out successfully", 1);
+    }
+
+    @DELETE
+    public String endOthers() {
+        int ended = sessions.endOthers(caller().getName(), caller().sessionId(), EndReason.SIGNED_OUT_ELSEWHERE);
+        return revoked("Signed out of all other devices", ended);
+    }
+
+    private Caller caller() {
+        return Caller.of(request).orElseThrow(() -> new ProblemException(Problem.tokenMissing()));
+    }
+
+    private JsonObject json(Session session) {
+        return SessionJson.of(session, caller().sessionId());
+    }
+
+    private static String revoked(String message, int count) {
+        return Json.createObjectBuilder()
+                .add("message", message)
+                .add("revoked", count)
+                .build()
+                .toString();
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(
+                Problem.of(ProblemCode.SESSION_NOT_FOUND, "You have no living session with this id."));
+    }
+}

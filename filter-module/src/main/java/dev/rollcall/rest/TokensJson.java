@@ -1,0 +1,24 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.session.SignedIn;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+
+/** The answer to a login or a refresh (RFC 6749 section 5.1, with the session added). */
+final class TokensJson {
+
+    private TokensJson() {}
+
+    static JsonObject of(SignedIn signedIn) {
+        return Json.createObjectBuilder()
+                .add("access_token", signedIn.accessToken().text())
+                .add("token_type", "Bearer")
+                .add("expires_in", signedIn.accessLifetime().toSeconds())
+                .add("refresh_token", signedIn.refreshToken().text())
+                .add("refresh_expires_in", signedIn.refreshLifetime().toSeconds())
+                .add(
+                        "session",
+                        SessionJson.of(signedIn.session(), signedIn.session().id()))
+                .build();
+    }
+}

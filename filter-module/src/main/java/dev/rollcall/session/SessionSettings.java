@@ -1,0 +1,17 @@
+package dev.rollcall.session;
+
+import java.time.Duration;
+
+/**
+ * The rules that sessions live by; tightening them applies to living sessions too.
+ *
+ * @param ordinary lifetimes of a session
+ * @param remembered lifetimes of a session whose user asked to be remembered on the device
+ * @param recoveryWindow how long after a rotation the replaced refresh token still counts as a lost answer
+ */
+public record SessionSettings(Lifetimes ordinary, Lifetimes remembered, Duration recoveryWindow) {
+
+    Lifetimes lifetimes(boolean isRemembered) {
+        return isRemembered ? remembered : ordinary;
+    }
+}

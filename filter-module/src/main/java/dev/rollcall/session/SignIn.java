@@ -1,0 +1,36 @@
+package dev.rollcall.session;
+
+import dev.rollcall.device.DeviceFacts;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A login whose credentials have been checked.
+ *
+ * @param subject the user, at most 255 characters
+ * @param groups the user's groups
+ * @param remembered whether the user asked to be remembered on the device
+ * @param deviceName what the user calls the device
+ * @param device the device as the request describes it
+ * @param ipAddress where the request came from
+ * @param replaces the living session that the request carried; it ends
+ */
+public record SignIn(
+        String subject,
+        Set<String> groups,
+        boolean remembered,
+        Optional<String> deviceName,
+        DeviceFacts device,
+        Optional<String> ipAddress,
+        Optional<UUID> replaces) {
+
+    private static final int LONGEST_SUBJECT = 255;
+
+    public SignIn {
+        if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT) {
+            throw new IllegalArgumentException("a subject has 1 to " + LONGEST_SUBJECT + " characters");
+        }
+        groups = Set.copyOf(groups);
+    }
+}

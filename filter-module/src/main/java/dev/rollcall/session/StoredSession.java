@@ -1,0 +1,48 @@
+package dev.rollcall.session;
+
+import dev.rollcall.device.DeviceFacts;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A session with everything that the store keeps of it. */
+public record StoredSession(
+        UUID id,
+        String subject,
+        Set<String> groups,
+        Instant createdAt,
+        Instant lastActiveAt,
+        Instant expiresAt,
+        boolean remembered,
+        Optional<String> deviceName,
+        DeviceFacts device,
+        Optional<String> ipAddress,
+        RefreshState refresh,
+        Optional<EndReason> endReason)
+        implements Session {
+
+    public StoredSession {
+        groups = Set.copyOf(groups);
+    }
+
+    SessionStatus status() {
+        return new SessionStatus(subject, createdAt, lastActiveAt, expiresAt, remembered, endReason);
+    }
+
+    StoredSession activeAt(Instant now) {
+        return new StoredSession(
+                id,
+                subject,
+                groups,
+                createdAt,
+                now,
+                expiresAt,
+                remembered,
+                deviceName,
+                device,
+                ipAddress,
+                refresh,
+                endReason);
+    }
+}

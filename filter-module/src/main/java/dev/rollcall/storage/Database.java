@@ -1,0 +1,188 @@
+package dev.rollcall.storage;
+
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.config.DatabaseSettings;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.spi.PersistenceProvider;
+import jakarta.persistence.spi.PersistenceProviderResolverHolder;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's database, opened at first use: a database that is down must not keep the application from being
+ * deployed. As long as opening fails, every use tries again and throws {@link StoreUnavailableException}.
+ */
+final class Database implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
+
+    private final DataSources dataSources;
+    private final DatabaseSettings settings;
+    private final TransactionBoundary boundary;
+    private volatile @Nullable EntityManagerFactory factory;
+    private volatile boolean failing;
+
+    Database(DataSources dataSources, DatabaseSettings settings, TransactionBoundary boundary) {
+        this.dataSources = dataSources;
+        this.boundary = boundary;
+        this.settings = settings;
+    }
+
+    /** Finds the data source; the seam between the server's JNDI and tests without a server. */
+    interface DataSources {
+        DataSource find(String name) throws Exception;
+    }
+
+    /** Reads without a transaction. */
+    <T extends @Nullable Object> T read(Function<EntityManager, T> work) {
+        return outside(work);
+    }
+
+    /** Does the work in one transaction. What the work changed is stored when this returns; else it throws. */
+    <T extends @Nullable Object> T write(Function<EntityManager, T> work) {
+        return outside(entities -> commit(entities, work));
+    }
+
+    /** Inserts a row; false when there is one with this id already. */
+    boolean insert(Object row, Object id) {
+        return outside(entities -> {
+            try {
+                return commit(entities, transaction -> {
+                    transaction.persist(row);
+                    return true;
+                });
+            } catch (PersistenceException refused) {
+                if (read(fresh -> fresh.find(row.getClass(), id)) == null) {
+                    throw refused;
+                }
+                return false;
+            }
+        });
+    }
+
+    private <T extends @Nullable Object> T outside(Function<EntityManager, T> work) {
+        try {
+            T result = boundary.outsideTransactions(() -> {
+                try (EntityManager entities = open().createEntityManager()) {
+                    return work.apply(entities);
+                }
+            });
+            reportSuccess();
+            return result;
+        } catch (StoreUnavailableException known) {
+            throw known;
+        } catch (RuntimeException failed) {
+            // Providers throw more than PersistenceException when a connection breaks
+            throw unavailable(failed);
+        }
+    }
+
+    private static <T extends @Nullable Object> T commit(EntityManager entities, Function<EntityManager, T> work) {
+        entities.getTransaction().begin();
+        try {
+            T result = work.apply(entities);
+            entities.getTransaction().commit();
+            return result;
+        } finally {
+            rollBackIfActive(entities);
+        }
+    }
+
+    private static void rollBackIfActive(EntityManager entities) {
+        try {
+            if (entities.getTransaction().isActive()) {
+                entities.getTransaction().rollback();
+            }
+        } catch (PersistenceException alreadyFailing) {
+            LOG.log(Level.DEBUG, "Rollback failed", alreadyFailing);
+        }
+    }
+
+    private EntityManagerFactory open() {
+        EntityManagerFactory open = factory;
+        return open != null ? open : openOnce();
+    }
+
+    private synchronized EntityManagerFactory openOnce() {
+        EntityManagerFactory open = factory;
+        if (open != null) {
+            return open;
+        }
+        try {
+            DataSource dataSource = dataSources.find(settings.dataSource());
+            new Schema(settings.schema()).prepare(dataSource);
+            open = createFactory(dataSource);
+            factory = open;
+            return open;
+        } catch (Exception failed) { // JNDI, JDBC and the provider each have their own
+            throw unavailable(failed);
+        }
+    }
+
+    private static EntityManagerFactory createFactory(DataSource dataSource) {
+        List<PersistenceProvider> providers = PersistenceProviderResolverHolder.getPersistenceProviderResolver()
+                .getPersistenceProviders();
+        if (providers.isEmpty()) {
+            throw new PersistenceException("the server offers no Jakarta Persistence provider");
+        }
+        // A name of its own keeps EclipseLink from sharing one server session between applications
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("eclipselink.session-name", "rollcall-" + UUID.randomUUID());
+        properties.put("eclipselink.weaving", "false");
+        EntityManagerFactory created =
+                providers.get(0).createContainerEntityManagerFactory(new UnitInfo(dataSource), properties);
+        // EclipseLink connects only now; a database that is down shows here and not in the middle of a request
+        created.createEntityManager().close();
+        return created;
+    }
+
+    /** Logs the first failure of a row of failures, so that an outage does not fill the log. */
+    private StoreUnavailableException unavailable(Exception cause) {
+        if (!failing) {
+            failing = true;
+            LOG.log(
+                    Level.ERROR,
+                    "The session store (data source {0}) failed, requests get 503: {1}",
+                    settings.dataSource(),
+                    reason(cause));
+        }
+        LOG.log(Level.DEBUG, "The session store failed", cause);
+        return new StoreUnavailableException("session store unavailable", cause);
+    }
+
+    private void reportSuccess() {
+        if (failing) {
+            failing = false;
+            LOG.log(Level.INFO, "The session store (data source {0}) answers again", settings.dataSource());
+        }
+    }
+
+    /** The innermost message: the driver's, without the statement that a persistence provider adds. */
+    private static String reason(Throwable thrown) {
+        Throwable innermost = thrown;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return innermost instanceof SQLException sql
+                ? "SQL state " + sql.getSQLState() + ", " + sql.getMessage()
+                : innermost.toString();
+    }
+
+    @Override
+    public synchronized void close() {
+        EntityManagerFactory open = factory;
+        if (open != null) {
+            factory = null;
+            open.close();
+        }
+    }
+}

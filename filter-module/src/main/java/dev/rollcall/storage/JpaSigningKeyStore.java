@@ -1,0 +1,30 @@
+package dev.rollcall.storage;
+
+import dev.rollcall.token.SigningKeyStore;
+import dev.rollcall.token.StoredKey;
+import java.util.List;
+
+/** Signing keys in the table {@code rollcall_signing_key}, whose primary key decides which node made a number first. */
+final class JpaSigningKeyStore implements SigningKeyStore {
+
+    private static final String ALL = "select k from RollcallSigningKey k order by k.number";
+
+    private final Database database;
+
+    JpaSigningKeyStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<StoredKey> all() {
+        return database.read(entities -> entities.createQuery(ALL, SigningKeyEntity.class)
+                .getResultStream()
+                .map(SigningKeyEntity::toKey)
+                .toList());
+    }
+
+    @Override
+    public boolean add(StoredKey key) {
+        return database.insert(SigningKeyEntity.of(key), key.number());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rollcall.storage;
+
+import dev.rollcall.config.SchemaMode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import javax.sql.DataSource;
+
+/**
+ * The tables of Rollcall, made by the numbered scripts of the {@code sql} folder, which travel in the JAR.
+ *
+ * <p>Every script can run again without harm, so that several applications and nodes may start over one database at the
+ * same time.
+ */
+final class Schema {
+
+    private static final List<String> SCRIPTS = List.of("V1__sessions_and_keys.sql");
+    private static final String FOLDER = "/META-INF/rollcall/sql/";
+
+    /** Reads no row and fails when a table or column is missing. */
+    private static final List<String> PROBES = List.of(
+            "select id, subject, caller_groups, refresh_salt, end_reason from rollcall_session where 1 = 0",
+            "select key_number, key_id, encrypted from rollcall_signing_key where 1 = 0");
+
+    private final SchemaMode mode;
+
+    Schema(SchemaMode mode) {
+        this.mode = mode;
+    }
+
+    void prepare(DataSource dataSource) throws SQLException {
+        switch (mode) {
+            case CREATE -> create(dataSource);
+            case VALIDATE -> run(dataSource, PROBES);
+            case NONE -> {}
+        }
+    }
+
+    private static void create(DataSource dataSource) throws SQLException {
+        try {
+            run(dataSource, PROBES);
+        } catch (SQLException incomplete) {
+            run(dataSource, statements(product(dataSource)));
+        }
+    }
+
+    private static void run(DataSource dataSource, List<String> statements) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private static String product(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            String product = connection.getMetaData().getDatabaseProductName();
+            return switch (product) {
+                case "H2" -> "h2";
+                case "PostgreSQL" -> "postgresql";
+                default ->
+                    throw new SQLException("there are no scripts for " + product.toLowerCase(Locale.ROOT)
+                            + "; create the tables yourself and set rollcall.schema=validate");
+            };
+        }
+    }
+
+    static List<String> statements(String product) {
+        return SCRIPTS.stream()
+                .map(script -> read(FOLDER + product + "/" + script))
+                .flatMap(text -> List.of(text.replaceAll("(?m)^\\s*--.*$", "").split(";")).stream())
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toList();
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Schema.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the JAR");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.rollcall.storage;
+
+import dev.rollcall.device.DeviceFacts;
+import dev.rollcall.device.DeviceType;
+import dev.rollcall.session.EndReason;
+import dev.rollcall.session.RefreshState;
+import dev.rollcall.session.StoredSession;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code rollcall_session}. */
+@Entity(name = "RollcallSession")
+@Table(name = "rollcall_session")
+@SuppressWarnings("NullAway.Init") // JPA fills the fields
+class SessionEntity {
+
+    private static final String GROUP_SEPARATOR = "\n";
+
+    @Id
+    UUID id;
+
+    String subject;
+
+    @Column(name = "caller_groups")
+    String groups;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "last_active_at")
+    Instant lastActiveAt;
+
+    @Column(name = "expires_at")
+    Instant expiresAt;
+
+    boolean remembered;
+
+    String device;
+
+    @Column(name = "device_name")
+    @Nullable
+    String deviceName;
+
+    @Column(name = "device_type")
+    @Enumerated(EnumType.STRING)
+    DeviceType deviceType;
+
+    @Nullable
+    String browser;
+
+    @Nullable
+    String os;
+
+    @Column(name = "user_agent")
+    @Nullable
+    String userAgent;
+
+    @Column(name = "ip_address")
+    @Nullable
+    String ipAddress;
+
+    @Column(name = "refresh_generation")
+    int refreshGeneration;
+
+    @Column(name = "refresh_family_hash")
+    String refreshFamilyHash;
+
+    @Column(name = "refresh_hash")
+    String refreshHash;
+
+    @Column(name = "refresh_previous_hash")
+    @Nullable
+    String refreshPreviousHash;
+
+    @Column(name = "refresh_salt")
+    @Nullable
+    String refreshSalt;
+
+    @Column(name = "refreshed_at")
+    Instant refreshedAt;
+
+    @Column(name = "ended_at")
+    @Nullable
+    Instant endedAt;
+
+    @Column(name = "end_reason")
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    EndReason endReason;
+
+    static SessionEntity of(StoredSession session) {
+        SessionEntity row = new SessionEntity();
+        row.id = session.id();
+        row.subject = session.subject();
+        row.groups = String.join(GROUP_SEPARATOR, session.groups());
+        row.createdAt = session.createdAt();
+        row.lastActiveAt = session.lastActiveAt();
+        row.expiresAt = session.expiresAt();
+        row.remembered = session.remembered();
+        row.deviceName = session.deviceName().orElse(null);
+        row.ipAddress = session.ipAddress().orElse(null);
+        row.fill(session.device());
+        row.fill(session.refresh());
+        return row;
+    }
+
+    private void fill(DeviceFacts facts) {
+        device = facts.device();
+        deviceType = facts.type();
+        browser = facts.browser();
+        os = facts.os();
+        userAgent = facts.userAgent();
+    }
+
+    private void fill(RefreshState refresh) {
+        refreshGeneration = refresh.generation();
+        refreshFamilyHash = refresh.familyHash();
+        refreshHash = refresh.hash();
+        refreshPreviousHash =
+                refresh.previous().map(RefreshState.Previous::hash).orElse(null);
+        refreshSalt = refresh.previous().map(RefreshState.Previous::salt).orElse(null);
+        refreshedAt = refresh.rotatedAt();
+    }
+
+    StoredSession toSession() {
+        return new StoredSession(
+                id,
+                subject,
+                groups.isEmpty() ? Set.of() : Set.of(groups.split(GROUP_SEPARATOR, -1)),
+                createdAt,
+                lastActiveAt,
+                expiresAt,
+                remembered,
+                Optional.ofNullable(deviceName),
+                new DeviceFacts(browser, os, deviceType, userAgent, device),
+                Optional.ofNullable(ipAddress),
+                refreshState(),
+                Optional.ofNullable(endReason));
+    }
+
+    private RefreshState refreshState() {
+        Optional<RefreshState.Previous> previous = refreshPreviousHash == null || refreshSalt == null
+                ? Optional.empty()
+                : Optional.of(new RefreshState.Previous(refreshPreviousHash, refreshSalt));
+        return new RefreshState(refreshGeneration, refreshFamilyHash, refreshHash, previous, refreshedAt);
+    }
+}

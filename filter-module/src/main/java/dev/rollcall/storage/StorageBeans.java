@@ -1,0 +1,39 @@
+package dev.rollcall.storage;
+
+import dev.rollcall.config.Settings;
+import dev.rollcall.session.SessionStore;
+import dev.rollcall.token.SigningKeyStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.naming.InitialContext;
+import javax.sql.DataSource;
+
+/** Offers the stores to CDI. */
+@ApplicationScoped
+class StorageBeans {
+
+    @Produces
+    @Singleton
+    @SuppressWarnings("BanJNDI") // the name is the operator's, and Jakarta EE has no other way
+    Database database(Settings settings, TransactionBoundary boundary) {
+        return new Database(name -> (DataSource) new InitialContext().lookup(name), settings.database(), boundary);
+    }
+
+    void close(@Disposes Database database) {
+        database.close();
+    }
+
+    @Produces
+    @Singleton
+    SessionStore sessions(Database database) {
+        return new JpaSessionStore(database);
+    }
+
+    @Produces
+    @Singleton
+    SigningKeyStore signingKeys(Database database) {
+        return new JpaSigningKeyStore(database);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.rollcall.web;
+
+import dev.rollcall.http.Caller;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.security.Principal;
+
+/** A request as its signed-in user: principal, groups as roles. */
+final class AuthenticatedRequest extends HttpServletRequestWrapper {
+
+    /** The role that every authenticated user has (Servlet specification, section 13.3). */
+    private static final String ANY_AUTHENTICATED = "**";
+
+    private final Caller caller;
+
+    AuthenticatedRequest(HttpServletRequest request, Caller caller) {
+        super(request);
+        this.caller = caller;
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+        return caller;
+    }
+
+    @Override
+    public String getRemoteUser() {
+        return caller.getName();
+    }
+
+    @Override
+    public String getAuthType() {
+        return "Bearer";
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return role.equals(ANY_AUTHENTICATED) || caller.isInGroup(role);
+    }
+}

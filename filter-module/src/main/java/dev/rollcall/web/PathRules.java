@@ -1,0 +1,64 @@
+package dev.rollcall.web;
+
+import dev.rollcall.config.HttpSettings;
+import dev.rollcall.config.PathPattern;
+import dev.rollcall.http.ApiRoutes;
+import dev.rollcall.http.RequestPath;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which paths need a session. */
+final class PathRules {
+
+    private final List<PathPattern> guarded = new ArrayList<>();
+    private final List<PathPattern> open = new ArrayList<>();
+    private final List<PathPattern> exempt;
+
+    PathRules(HttpSettings settings) {
+        guarded.addAll(settings.protectedPaths());
+        for (String mapping : ApiRoutes.MAPPINGS) {
+            guarded.add(new PathPattern(settings.apiPath() + mapping));
+        }
+        guarded.add(new PathPattern(ApiRoutes.MOUNT + "/*"));
+        for (String path : ApiRoutes.OPEN) {
+            open.add(new PathPattern(settings.apiPath() + path));
+        }
+        exempt = settings.publicPaths();
+    }
+
+    /** How a request is admitted. */
+    enum Access {
+        /** With or without a session. */
+        FREE,
+        /** Without a look at credentials: the resource does that itself. */
+        OPEN,
+        /** Only with a session. */
+        PROTECTED,
+        /** Not at all: the path can be understood in several ways, one of which is guarded. */
+        REFUSED
+    }
+
+    Access accessTo(RequestPath request) {
+        boolean isGuarded = request.readings().stream().anyMatch(path -> matchesAny(guarded, path));
+        if (!isGuarded) {
+            return Access.FREE;
+        }
+        return request.path().map(this::accessToGuarded).orElse(Access.REFUSED);
+    }
+
+    private Access accessToGuarded(String path) {
+        if (matchesAny(open, path)) {
+            return Access.OPEN;
+        }
+        return matchesAny(exempt, path) ? Access.FREE : Access.PROTECTED;
+    }
+
+    private static boolean matchesAny(List<PathPattern> patterns, String path) {
+        for (PathPattern pattern : patterns) {
+            if (pattern.matches(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rollcall.web;
+
+import dev.rollcall.config.DeployedSettings;
+import dev.rollcall.config.Settings;
+import dev.rollcall.config.SettingsLoader;
+import dev.rollcall.http.ApiRoutes;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers Rollcall in the application that includes the JAR.
+ *
+ * <p>An initializer is the only way that comes before the filters of the application on every server.
+ */
+public final class RollcallInitializer implements ServletContainerInitializer {
+
+    private static final String NAME = "rollcall";
+
+    @Override
+    public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) throws ServletException {
+        Settings settings =
+                SettingsLoader.load(context::getInitParameter, Collections.list(context.getInitParameterNames()));
+        DeployedSettings.put(context.getClassLoader(), settings);
+        context.addListener(new WarmUp());
+        registerFilter(context);
+        registerApi(context, settings.http().apiPath());
+    }
+
+    private static void registerFilter(ServletContext context) throws ServletException {
+        FilterRegistration.Dynamic filter = context.addFilter(
+                NAME,
+                new RollcallFilter(
+                        new Lazy<>(() -> CDI.current().select(Gate.class).get())));
+        if (filter == null) {
+            throw new ServletException(
+                    "The filter name \"" + NAME + "\" is taken; the application must rename its own");
+        }
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(
+                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.FORWARD, DispatcherType.ERROR),
+                false,
+                "/*");
+    }
+
+    private static void registerApi(ServletContext context, String apiPath) throws ServletException {
+        ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ApiServlet(apiPath));
+        if (servlet == null) {
+            throw new ServletException(
+                    "The servlet name \"" + NAME + "\" is taken; the application must rename its own");
+        }
+        servlet.setAsyncSupported(true);
+        String[] mappings = ApiRoutes.MAPPINGS.stream().map(apiPath::concat).toArray(String[]::new);
+        Set<String> taken = servlet.addMapping(mappings);
+        if (!taken.isEmpty()) {
+            throw new ServletException("The application has servlets at " + taken
+                    + ", where the session API belongs; move the API with rollcall.api-path");
+        }
+    }
+}

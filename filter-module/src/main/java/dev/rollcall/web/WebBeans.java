@@ -1,0 +1,33 @@
+package dev.rollcall.web;
+
+import dev.rollcall.config.Settings;
+import dev.rollcall.http.Caller;
+import dev.rollcall.session.Authenticator;
+import dev.rollcall.session.Session;
+import dev.rollcall.session.SessionStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+
+/** Offers the filter's parts and the current session to CDI. */
+@ApplicationScoped
+class WebBeans {
+
+    @Produces
+    @Singleton
+    Gate gate(Settings settings, Authenticator authenticator) {
+        return new Gate(new PathRules(settings.http()), authenticator);
+    }
+
+    /** The session of the current request; read from the store when it is first used. */
+    @Produces
+    @RequestScoped
+    Session session(HttpServletRequest request, SessionStore store) {
+        Caller caller =
+                Caller.of(request).orElseThrow(() -> new IllegalStateException("the request carries no session"));
+        return store.find(caller.sessionId())
+                .orElseThrow(() -> new IllegalStateException("the session is not in the store"));
+    }
+}

@@ -1,0 +1,39 @@
+-- Rollcall schema, PostgreSQL 13 and later. Times are milliseconds since 1970-01-01T00:00:00Z.
+-- Safe to run again: several applications and nodes may share one database.
+
+CREATE TABLE IF NOT EXISTS rollcall_session (
+    id                    UUID         NOT NULL PRIMARY KEY,
+    subject               VARCHAR(255) NOT NULL,
+    caller_groups         VARCHAR(4000) NOT NULL,
+    created_at            BIGINT       NOT NULL,
+    last_active_at        BIGINT       NOT NULL,
+    expires_at            BIGINT       NOT NULL,
+    remembered            BOOLEAN      NOT NULL,
+    device                VARCHAR(160) NOT NULL,
+    device_name           VARCHAR(100),
+    device_type           VARCHAR(16)  NOT NULL,
+    browser               VARCHAR(80),
+    os                    VARCHAR(80),
+    user_agent            VARCHAR(512),
+    ip_address            VARCHAR(45),
+    refresh_generation    INTEGER      NOT NULL,
+    refresh_family_hash   VARCHAR(43)  NOT NULL,
+    refresh_hash          VARCHAR(43)  NOT NULL,
+    refresh_previous_hash VARCHAR(43),
+    refresh_salt          VARCHAR(43),
+    refreshed_at          BIGINT       NOT NULL,
+    ended_at              BIGINT,
+    end_reason            VARCHAR(32)
+);
+
+CREATE INDEX IF NOT EXISTS rollcall_session_subject ON rollcall_session (subject) WHERE ended_at IS NULL;
+
+CREATE TABLE IF NOT EXISTS rollcall_signing_key (
+    key_number  INTEGER       NOT NULL PRIMARY KEY,
+    key_id      VARCHAR(64)   NOT NULL UNIQUE,
+    algorithm   VARCHAR(16)   NOT NULL,
+    public_jwk  VARCHAR(2000) NOT NULL,
+    private_key VARCHAR(8000) NOT NULL,
+    encrypted   BOOLEAN       NOT NULL,
+    created_at  BIGINT        NOT NULL
+);
