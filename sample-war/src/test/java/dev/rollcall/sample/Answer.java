@@ -1,0 +1,34 @@
+package dev.rollcall.sample;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the server answered. Header names are compared without case. */
+record Answer(int status, List<Map.Entry<String, String>> headers, String body) {
+
+    Answer {
+        headers = List.copyOf(headers);
+    }
+
+    Optional<String> header(String name) {
+        return headers(name).stream().findFirst();
+    }
+
+    List<String> headers(String name) {
+        return headers.stream()
+                .filter(header -> header.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    JsonObject json() {
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            return reader.readObject();
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.rollcall.sample;
+
+import java.net.URI;
+
+/** What a group of tests needs: the sample on a running server. Such groups share one server, see {@link SampleIT}. */
+interface DeployedSample {
+
+    /** Where the application answers, with a slash at the end. */
+    URI base();
+
+    /** A client that is nobody yet. */
+    default Http anyone() {
+        return new Http(base());
+    }
+}

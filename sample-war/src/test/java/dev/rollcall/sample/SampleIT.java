@@ -1,0 +1,36 @@
+package dev.rollcall.sample;
+
+import java.io.File;
+import java.net.URI;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Everything that is tested over HTTP on one server.
+ *
+ * <p>A server starts once per test class, which takes most of the time, so the tests are interfaces and this is the only
+ * class. They share the database too: a test looks only at what it made.
+ */
+@ExtendWith(ArquillianExtension.class)
+class SampleIT implements LandingPageTests {
+
+    @ArquillianResource
+    URI base;
+
+    @Deployment(testable = false)
+    static WebArchive sample() {
+        return ShrinkWrap.create(ZipImporter.class, "rollcall-sample.war")
+                .importFrom(new File("target/rollcall-sample.war"))
+                .as(WebArchive.class);
+    }
+
+    @Override
+    public URI base() {
+        return base;
+    }
+}
