@@ -8,11 +8,17 @@ import java.util.List;
  * @param apiPath base path of the session API, without a slash at its end
  * @param protectedPaths paths that need a session
  * @param publicPaths exceptions from the protected paths
+ * @param passivePaths paths whose requests do not count as activity
  */
-public record HttpSettings(String apiPath, List<PathPattern> protectedPaths, List<PathPattern> publicPaths) {
+public record HttpSettings(
+        String apiPath,
+        List<PathPattern> protectedPaths,
+        List<PathPattern> publicPaths,
+        List<PathPattern> passivePaths) {
 
     public HttpSettings {
         protectedPaths = List.copyOf(protectedPaths);
         publicPaths = List.copyOf(publicPaths);
+        passivePaths = List.copyOf(passivePaths);
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.config;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The names of all settings with their defaults; the README's table is tested against them. */
@@ -22,6 +23,26 @@ final class SettingKeys {
     static final SettingKey SESSION_LIFETIME = key("session.lifetime", "PT24H");
     static final SettingKey REMEMBERED_IDLE = key("session.remembered.idle", "P30D");
     static final SettingKey REMEMBERED_LIFETIME = key("session.remembered.lifetime", "P90D");
+    static final SettingKey SESSION_PROFILE = key("session.profile", "");
+    static final SettingKey SESSION_LIMIT = key("session.limit", "15");
+    static final SettingKey SESSION_LIMIT_POLICY = key("session.limit-policy", "evict");
+    static final SettingKey SESSION_LIMIT_GROUPS = key("session.limit.groups", "");
+    static final SettingKey ADMIN_ROLE = key("admin-role", "admin");
+    static final SettingKey PASSIVE_PATHS = key("passive-paths", "");
+    static final SettingKey TRUSTED_PROXIES = key("trusted-proxies", "");
+    static final SettingKey ADDRESS_PRIVACY = key("address.privacy", "full");
+    static final SettingKey GEO_DATABASE = key("geo.database", "");
+    static final SettingKey ACTIVITY_INTERVAL = key("activity.interval", "PT60S");
+    static final SettingKey KEYS_ROTATION = key("keys.rotation", "P30D");
+    static final SettingKey KEYS_PUBLISH_AHEAD = key("keys.publish-ahead", "PT24H");
+    static final SettingKey KEYS_LOCATION = key("keys.location", "");
+    static final SettingKey KEYS_PASSWORD = key("keys.password", "");
+    static final SettingKey CLEANUP_INTERVAL = key("cleanup.interval", "PT10M");
+    static final SettingKey HISTORY_RETENTION = key("history.retention", "P90D");
+    static final SettingKey INTROSPECTION_CLIENTS = key("introspection.clients", "");
+    static final SettingKey EVENTS_USER_DELETED = key("events.user-deleted", "true");
+    static final SettingKey EVENTS_ROLES_CHANGED = key("events.roles-changed", "true");
+    static final SettingKey EVENTS_PASSWORD_CHANGED = key("events.password-changed", "true");
     static final SettingKey RECOVERY_WINDOW = key("refresh.recovery-window", "PT30S");
     static final SettingKey AUDIENCE = key("audience", "rollcall");
     static final SettingKey CLIENT_ID = key("client-id", "rollcall");
@@ -41,6 +62,11 @@ final class SettingKeys {
 
     static Collection<SettingKey> all() {
         return ALL.values();
+    }
+
+    /** Whether the value must not be shown. */
+    static boolean isConfidential(SettingKey key) {
+        return List.of(SECRET, KEYS_PASSWORD, INTROSPECTION_CLIENTS).contains(key);
     }
 
     static boolean isKnown(String name) {

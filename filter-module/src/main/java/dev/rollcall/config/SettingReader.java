@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads and checks single settings and remembers what is wrong with them, so that all of it is told at once. */
 final class SettingReader {
@@ -56,35 +57,65 @@ final class SettingReader {
         }
     }
 
-    <E extends Enum<E>> E choice(SettingKey key, Class<E> type) {
-        return parsed(key, text -> {
-            for (E value : type.getEnumConstants()) {
-                if (value.name().toLowerCase(Locale.ROOT).equals(text)) {
-                    return value;
-                }
+    int number(SettingKey key, int least, int most) {
+        return parsed(key, text -> boundedNumber(text, least, most));
+    }
+
+    static int boundedNumber(String text, int least, int most) {
+        String expected = "must be a number from " + least + " to " + most;
+        try {
+            int number = Integer.parseInt(text);
+            if (number < least || number > most) {
+                throw new IllegalArgumentException(expected);
             }
-            List<String> names = new ArrayList<>();
-            for (E value : type.getEnumConstants()) {
-                names.add(value.name().toLowerCase(Locale.ROOT));
-            }
-            throw new IllegalArgumentException("must be one of " + String.join(", ", names));
+            return number;
+        } catch (NumberFormatException malformed) {
+            throw new IllegalArgumentException(expected, malformed);
+        }
+    }
+
+    boolean flag(SettingKey key) {
+        return parsed(key, text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("must be true or false");
         });
+    }
+
+    <E extends Enum<E>> E choice(SettingKey key, Class<E> type) {
+        return parsed(key, text -> choose(text, type));
+    }
+
+    static <E extends Enum<E>> E choose(String text, Class<E> type) {
+        List<String> names = new ArrayList<>();
+        for (E value : type.getEnumConstants()) {
+            String name = value.name().toLowerCase(Locale.ROOT);
+            if (name.equals(text)) {
+                return value;
+            }
+            names.add(name);
+        }
+        throw new IllegalArgumentException("must be one of " + String.join(", ", names));
     }
 
     <T> List<T> list(SettingKey key, Function<String, T> parser) {
-        return parsed(key, text -> {
-            List<T> values = new ArrayList<>();
-            for (String part : text.split(",", -1)) {
-                if (!part.isBlank()) {
-                    values.add(parser.apply(part.strip()));
-                }
-            }
-            return values;
-        });
+        return parsed(key, text -> parts(text).stream().map(parser).toList());
+    }
+
+    /** The parts of a text that lists several, separated by commas. */
+    static List<String> parts(String text) {
+        return Stream.of(text.split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+    }
+
+    boolean isSet(SettingKey key) {
+        return source.value(key.name()).isPresent();
     }
 
     void reject(SettingKey key, String value, String why) {
-        String shown = key.equals(SettingKeys.SECRET) ? "(hidden)" : value;
+        String shown = SettingKeys.isConfidential(key) ? "(hidden)" : value;
         problems.add(key.name() + "=" + shown + ": " + why);
     }
 

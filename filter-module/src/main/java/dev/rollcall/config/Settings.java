@@ -2,17 +2,32 @@ package dev.rollcall.config;
 
 import dev.rollcall.Secret;
 import dev.rollcall.session.SessionSettings;
+import dev.rollcall.token.KeySettings;
 import dev.rollcall.token.TokenSettings;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Everything that can be configured, read once at deployment and immutable after.
  *
+ * @param adminRole the group whose members administer sessions
  * @param secret protects the private signing keys in the database; absent by default
+ * @param introspectionClients secrets of the clients that may introspect and revoke, by client id
  */
 public record Settings(
         HttpSettings http,
+        ClientSettings client,
         DatabaseSettings database,
+        String adminRole,
         Optional<Secret> secret,
         TokenSettings token,
-        SessionSettings session) {}
+        KeySettings keys,
+        SessionSettings session,
+        HousekeepingSettings housekeeping,
+        Map<String, Secret> introspectionClients,
+        EventSettings events) {
+
+    public Settings {
+        introspectionClients = Map.copyOf(introspectionClients);
+    }
+}

@@ -1,15 +1,20 @@
 package dev.rollcall.config;
 
 import dev.rollcall.Secret;
-import dev.rollcall.session.Lifetimes;
-import dev.rollcall.session.SessionSettings;
+import dev.rollcall.config.SettingKeys.SettingKey;
+import dev.rollcall.device.AddressPrivacy;
+import dev.rollcall.device.TrustedProxies;
+import dev.rollcall.token.KeySettings;
 import dev.rollcall.token.SigningAlgorithm;
 import dev.rollcall.token.TokenSettings;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +56,18 @@ public final class SettingsLoader {
     static Settings load(SettingSource source) {
         warnOfUnknownKeys(source);
         SettingReader reader = new SettingReader(source);
-        Settings settings =
-                new Settings(http(reader), database(reader), secret(reader), token(reader), session(reader));
+        Settings settings = new Settings(
+                http(reader),
+                client(reader),
+                database(reader),
+                reader.text(SettingKeys.ADMIN_ROLE),
+                secret(reader),
+                token(reader),
+                keys(reader),
+                new SessionSettingsReader(reader).read(),
+                housekeeping(reader),
+                introspectionClients(reader),
+                events(reader));
         reader.throwIfRejected();
         return settings;
     }
@@ -67,7 +82,8 @@ public final class SettingsLoader {
         return new HttpSettings(
                 reader.parsed(SettingKeys.API_PATH, SettingsLoader::basePath),
                 reader.list(SettingKeys.PROTECTED_PATHS, PathPattern::new),
-                reader.list(SettingKeys.PUBLIC_PATHS, PathPattern::new));
+                reader.list(SettingKeys.PUBLIC_PATHS, PathPattern::new),
+                reader.list(SettingKeys.PASSIVE_PATHS, PathPattern::new));
     }
 
     private static String basePath(String text) {
@@ -99,14 +115,49 @@ public final class SettingsLoader {
                 reader.duration(SettingKeys.TOKEN_LIFETIME, SECOND, DAY));
     }
 
-    private static SessionSettings session(SettingReader reader) {
-        return new SessionSettings(
-                new Lifetimes(
-                        reader.duration(SettingKeys.SESSION_IDLE, SECOND, YEAR),
-                        reader.duration(SettingKeys.SESSION_LIFETIME, SECOND, YEAR)),
-                new Lifetimes(
-                        reader.duration(SettingKeys.REMEMBERED_IDLE, SECOND, YEAR),
-                        reader.duration(SettingKeys.REMEMBERED_LIFETIME, SECOND, YEAR)),
-                reader.duration(SettingKeys.RECOVERY_WINDOW, Duration.ZERO, Duration.ofMinutes(5)));
+    private static KeySettings keys(SettingReader reader) {
+        return new KeySettings(
+                reader.duration(SettingKeys.KEYS_ROTATION, Duration.ofMinutes(1), YEAR),
+                reader.duration(SettingKeys.KEYS_PUBLISH_AHEAD, Duration.ZERO, YEAR),
+                path(reader, SettingKeys.KEYS_LOCATION),
+                reader.optional(SettingKeys.KEYS_PASSWORD).map(Secret::new));
+    }
+
+    private static ClientSettings client(SettingReader reader) {
+        return new ClientSettings(
+                reader.parsed(SettingKeys.TRUSTED_PROXIES, text -> new TrustedProxies(SettingReader.parts(text))),
+                reader.choice(SettingKeys.ADDRESS_PRIVACY, AddressPrivacy.class),
+                path(reader, SettingKeys.GEO_DATABASE));
+    }
+
+    private static Optional<Path> path(SettingReader reader, SettingKey key) {
+        return reader.parsed(key, text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
+    }
+
+    private static HousekeepingSettings housekeeping(SettingReader reader) {
+        return new HousekeepingSettings(
+                reader.duration(SettingKeys.CLEANUP_INTERVAL, SECOND, DAY),
+                reader.duration(SettingKeys.HISTORY_RETENTION, Duration.ZERO, YEAR.multipliedBy(10)));
+    }
+
+    private static Map<String, Secret> introspectionClients(SettingReader reader) {
+        Map<String, Secret> clients = new HashMap<>();
+        for (Pair client : reader.list(SettingKeys.INTROSPECTION_CLIENTS, Pair::parse)) {
+            if (client.value().length() < SHORTEST_SECRET) {
+                reader.reject(
+                        SettingKeys.INTROSPECTION_CLIENTS,
+                        "",
+                        "the secret of " + client.name() + " must have at least " + SHORTEST_SECRET + " characters");
+            }
+            clients.put(client.name(), new Secret(client.value()));
+        }
+        return clients;
+    }
+
+    private static EventSettings events(SettingReader reader) {
+        return new EventSettings(
+                reader.flag(SettingKeys.EVENTS_USER_DELETED),
+                reader.flag(SettingKeys.EVENTS_ROLES_CHANGED),
+                reader.flag(SettingKeys.EVENTS_PASSWORD_CHANGED));
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.config;
 
+import dev.rollcall.device.GeoLookup;
+import dev.rollcall.device.MmdbGeoLookup;
 import dev.rollcall.device.UserAgents;
 import dev.rollcall.session.Authenticator;
 import dev.rollcall.session.SessionStore;
@@ -12,11 +14,14 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Puts the parts together; the only place that names the system clock and the source of randomness. */
 @ApplicationScoped
 class Wiring {
+
+    private static final Duration GEO_CHECK_INTERVAL = Duration.ofMinutes(1);
 
     @Produces
     @Singleton
@@ -60,6 +65,15 @@ class Wiring {
     @Singleton
     Authenticator authenticator(AccessTokens tokens, SessionStore store, Settings settings, InstantSource clock) {
         return new Authenticator(tokens, store, settings.session(), clock);
+    }
+
+    @Produces
+    @Singleton
+    GeoLookup geo(Settings settings, InstantSource clock) {
+        return settings.client()
+                .geoDatabase()
+                .<GeoLookup>map(file -> new MmdbGeoLookup(file, clock, GEO_CHECK_INTERVAL))
+                .orElse(GeoLookup.NONE);
     }
 
     @Produces

@@ -65,8 +65,7 @@ public class AuthResource {
                         identity.groups(),
                         login.remember(),
                         login.deviceName(),
-                        clients.device(request),
-                        clients.address(request),
+                        clients.of(request),
                         replaced)))
                 .toString();
     }

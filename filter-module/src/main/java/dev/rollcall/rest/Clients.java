@@ -1,26 +1,59 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.config.ClientSettings;
+import dev.rollcall.config.Settings;
 import dev.rollcall.device.ClientAddress;
 import dev.rollcall.device.ClientHeaders;
-import dev.rollcall.device.DeviceFacts;
+import dev.rollcall.device.ForwardingHeaders;
+import dev.rollcall.device.GeoLookup;
+import dev.rollcall.device.Place;
 import dev.rollcall.device.UserAgents;
+import dev.rollcall.session.Client;
+import dev.rollcall.session.Origin;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.Optional;
 
-/** Tells the device and the address of a request. */
+/** Tells the device and the place that a request comes from. */
 @ApplicationScoped
 class Clients {
+
+    private static final int LONGEST_LOCATION = 255;
 
     @Inject
     private UserAgents userAgents;
 
-    DeviceFacts device(HttpServletRequest request) {
-        return userAgents.describe(ClientHeaders.read(request::getHeader));
+    @Inject
+    private GeoLookup geo;
+
+    @Inject
+    private Settings settings;
+
+    Client of(HttpServletRequest request) {
+        return new Client(
+                userAgents.describe(ClientHeaders.read(request::getHeader)),
+                address(request).map(this::origin).orElse(Origin.UNKNOWN),
+                Optional.empty());
     }
 
-    Optional<String> address(HttpServletRequest request) {
-        return ClientAddress.parse(request.getRemoteAddr()).map(ClientAddress::text);
+    private Optional<ClientAddress> address(HttpServletRequest request) {
+        ForwardingHeaders headers = new ForwardingHeaders(
+                Collections.list(request.getHeaders("X-Forwarded-For")),
+                Collections.list(request.getHeaders("Forwarded")));
+        return client().proxies().resolve(request.getRemoteAddr(), headers);
+    }
+
+    private Origin origin(ClientAddress address) {
+        Optional<Place> place = geo.find(address.inet());
+        return new Origin(
+                Optional.ofNullable(client().privacy().keep(address)),
+                place.map(Place::location).filter(location -> location.length() <= LONGEST_LOCATION),
+                place.map(Place::countryCode));
+    }
+
+    private ClientSettings client() {
+        return settings.client();
     }
 }

@@ -37,5 +37,6 @@ public interface Session {
 
     DeviceFacts device();
 
-    Optional<String> ipAddress();
+    /** Where the login came from. */
+    Origin origin();
 }

@@ -8,8 +8,15 @@ import java.time.Duration;
  * @param ordinary lifetimes of a session
  * @param remembered lifetimes of a session whose user asked to be remembered on the device
  * @param recoveryWindow how long after a rotation the replaced refresh token still counts as a lost answer
+ * @param limit how many sessions a user may have
+ * @param activityInterval how often at most the last activity of a session is written
  */
-public record SessionSettings(Lifetimes ordinary, Lifetimes remembered, Duration recoveryWindow) {
+public record SessionSettings(
+        Lifetimes ordinary,
+        Lifetimes remembered,
+        Duration recoveryWindow,
+        SessionLimit limit,
+        Duration activityInterval) {
 
     Lifetimes lifetimes(boolean isRemembered) {
         return isRemembered ? remembered : ordinary;

@@ -59,8 +59,7 @@ public final class Sessions {
                 now.plus(lifetime),
                 signIn.remembered(),
                 signIn.deviceName(),
-                signIn.device(),
-                signIn.ipAddress(),
+                signIn.client(),
                 refresh.state(),
                 Optional.empty());
         store.add(session, signIn.replaces());

@@ -1,6 +1,5 @@
 package dev.rollcall.session;
 
-import dev.rollcall.device.DeviceFacts;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -12,8 +11,7 @@ import java.util.UUID;
  * @param groups the user's groups
  * @param remembered whether the user asked to be remembered on the device
  * @param deviceName what the user calls the device
- * @param device the device as the request describes it
- * @param ipAddress where the request came from
+ * @param client who asks
  * @param replaces the living session that the request carried; it ends
  */
 public record SignIn(
@@ -21,8 +19,7 @@ public record SignIn(
         Set<String> groups,
         boolean remembered,
         Optional<String> deviceName,
-        DeviceFacts device,
-        Optional<String> ipAddress,
+        Client client,
         Optional<UUID> replaces) {
 
     private static final int LONGEST_SUBJECT = 255;

@@ -16,8 +16,7 @@ public record StoredSession(
         Instant expiresAt,
         boolean remembered,
         Optional<String> deviceName,
-        DeviceFacts device,
-        Optional<String> ipAddress,
+        Client client,
         RefreshState refresh,
         Optional<EndReason> endReason)
         implements Session {
@@ -26,23 +25,22 @@ public record StoredSession(
         groups = Set.copyOf(groups);
     }
 
+    @Override
+    public DeviceFacts device() {
+        return client.device();
+    }
+
+    @Override
+    public Origin origin() {
+        return client.origin();
+    }
+
     SessionStatus status() {
         return new SessionStatus(subject, createdAt, lastActiveAt, expiresAt, remembered, endReason);
     }
 
     StoredSession activeAt(Instant now) {
         return new StoredSession(
-                id,
-                subject,
-                groups,
-                createdAt,
-                now,
-                expiresAt,
-                remembered,
-                deviceName,
-                device,
-                ipAddress,
-                refresh,
-                endReason);
+                id, subject, groups, createdAt, now, expiresAt, remembered, deviceName, client, refresh, endReason);
     }
 }

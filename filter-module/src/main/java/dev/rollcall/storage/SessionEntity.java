@@ -2,7 +2,9 @@ package dev.rollcall.storage;
 
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
+import dev.rollcall.session.Client;
 import dev.rollcall.session.EndReason;
+import dev.rollcall.session.Origin;
 import dev.rollcall.session.RefreshState;
 import dev.rollcall.session.StoredSession;
 import jakarta.persistence.Column;
@@ -68,6 +70,16 @@ class SessionEntity {
     @Nullable
     String ipAddress;
 
+    @Nullable
+    String location;
+
+    @Nullable
+    String country;
+
+    @Column(name = "device_key")
+    @Nullable
+    String deviceKey;
+
     @Column(name = "refresh_generation")
     int refreshGeneration;
 
@@ -107,18 +119,22 @@ class SessionEntity {
         row.expiresAt = session.expiresAt();
         row.remembered = session.remembered();
         row.deviceName = session.deviceName().orElse(null);
-        row.ipAddress = session.ipAddress().orElse(null);
-        row.fill(session.device());
+        row.fill(session.client());
         row.fill(session.refresh());
         return row;
     }
 
-    private void fill(DeviceFacts facts) {
+    private void fill(Client client) {
+        DeviceFacts facts = client.device();
         device = facts.device();
         deviceType = facts.type();
         browser = facts.browser();
         os = facts.os();
         userAgent = facts.userAgent();
+        ipAddress = client.origin().ipAddress().orElse(null);
+        location = client.origin().location().orElse(null);
+        country = client.origin().country().orElse(null);
+        deviceKey = client.deviceKey().orElse(null);
     }
 
     private void fill(RefreshState refresh) {
@@ -141,10 +157,16 @@ class SessionEntity {
                 expiresAt,
                 remembered,
                 Optional.ofNullable(deviceName),
-                new DeviceFacts(browser, os, deviceType, userAgent, device),
-                Optional.ofNullable(ipAddress),
+                client(),
                 refreshState(),
                 Optional.ofNullable(endReason));
+    }
+
+    private Client client() {
+        return new Client(
+                new DeviceFacts(browser, os, deviceType, userAgent, device),
+                new Origin(Optional.ofNullable(ipAddress), Optional.ofNullable(location), Optional.ofNullable(country)),
+                Optional.ofNullable(deviceKey));
     }
 
     private RefreshState refreshState() {

@@ -1,0 +1,11 @@
+package dev.rollcall.config;
+
+import java.time.Duration;
+
+/**
+ * What happens in the background.
+ *
+ * @param cleanupInterval between two clean-ups
+ * @param historyRetention how long ended sessions and events are kept
+ */
+public record HousekeepingSettings(Duration cleanupInterval, Duration historyRetention) {}

@@ -1,0 +1,17 @@
+package dev.rollcall.token;
+
+import dev.rollcall.Secret;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Where signing keys come from and how long they sign.
+ *
+ * @param rotation age at which a generated key is replaced
+ * @param publishAhead how long a key is published before it signs
+ * @param location file with the operator's own keys (PEM, JWK or PKCS#12), instead of generated ones
+ * @param password opens a PKCS#12 file
+ */
+public record KeySettings(
+        Duration rotation, Duration publishAhead, Optional<Path> location, Optional<Secret> password) {}
