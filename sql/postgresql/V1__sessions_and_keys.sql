@@ -31,6 +31,11 @@ CREATE TABLE IF NOT EXISTS rollcall_session (
 
 CREATE INDEX IF NOT EXISTS rollcall_session_subject ON rollcall_session (subject) WHERE ended_at IS NULL;
 
+-- One row a user: parallel logins of one user line up at it, so that the session limit is exact
+CREATE TABLE IF NOT EXISTS rollcall_subject (
+    subject VARCHAR(255) NOT NULL PRIMARY KEY
+);
+
 CREATE TABLE IF NOT EXISTS rollcall_signing_key (
     key_number  INTEGER       NOT NULL PRIMARY KEY,
     key_id      VARCHAR(64)   NOT NULL UNIQUE,

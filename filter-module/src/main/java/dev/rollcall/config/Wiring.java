@@ -3,13 +3,19 @@ package dev.rollcall.config;
 import dev.rollcall.device.GeoLookup;
 import dev.rollcall.device.MmdbGeoLookup;
 import dev.rollcall.device.UserAgents;
+import dev.rollcall.identity.StoreDirectory;
+import dev.rollcall.session.Activity;
 import dev.rollcall.session.Authenticator;
 import dev.rollcall.session.SessionStore;
 import dev.rollcall.session.Sessions;
+import dev.rollcall.session.SubjectDirectory;
+import dev.rollcall.session.TokenPairs;
 import dev.rollcall.token.AccessTokens;
 import dev.rollcall.token.SigningKeyStore;
 import dev.rollcall.token.SigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
@@ -57,14 +63,30 @@ class Wiring {
     @Produces
     @Singleton
     Sessions sessions(
-            SessionStore store, AccessTokens tokens, Settings settings, InstantSource clock, SecureRandom random) {
-        return new Sessions(store, tokens, settings.session(), clock, random);
+            SessionStore store,
+            AccessTokens tokens,
+            Instance<SubjectDirectory> own,
+            StoreDirectory stores,
+            Settings settings,
+            Event<Object> events,
+            InstantSource clock,
+            SecureRandom random) {
+        SubjectDirectory directory = own.isUnsatisfied() ? stores : own.get();
+        TokenPairs pairs = new TokenPairs(tokens, settings.session(), random);
+        return new Sessions(store, pairs, directory, settings.session(), new SafeEvents(events), clock);
     }
 
     @Produces
     @Singleton
-    Authenticator authenticator(AccessTokens tokens, SessionStore store, Settings settings, InstantSource clock) {
-        return new Authenticator(tokens, store, settings.session(), clock);
+    Activity activity(SessionStore store, Settings settings, InstantSource clock) {
+        return new Activity(store, settings.session(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Authenticator authenticator(
+            AccessTokens tokens, SessionStore store, Activity activity, Settings settings, InstantSource clock) {
+        return new Authenticator(tokens, store, activity, settings.session(), clock);
     }
 
     @Produces

@@ -68,6 +68,11 @@ public record Problem(ProblemCode code, String detail, Optional<EndReason> reaso
     }
 
     public String json() {
+        return members().build().toString();
+    }
+
+    /** The members of the JSON, for problems that have more to say. */
+    public JsonObjectBuilder members() {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("type", "urn:rollcall:problem:" + code.code())
                 .add("title", code.title())
@@ -75,6 +80,6 @@ public record Problem(ProblemCode code, String detail, Optional<EndReason> reaso
                 .add("detail", detail)
                 .add("code", code.code());
         reason.ifPresent(why -> json.add("reason", why.code()));
-        return json.build().toString();
+        return json;
     }
 }

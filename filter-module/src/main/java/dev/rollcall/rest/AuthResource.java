@@ -9,10 +9,11 @@ import dev.rollcall.identity.Identities;
 import dev.rollcall.identity.Identity;
 import dev.rollcall.session.Authentication;
 import dev.rollcall.session.Authenticator;
+import dev.rollcall.session.Client;
 import dev.rollcall.session.RefreshOutcome;
 import dev.rollcall.session.RefreshToken;
 import dev.rollcall.session.Sessions;
-import dev.rollcall.session.SignIn;
+import dev.rollcall.session.StartOutcome;
 import dev.rollcall.token.SigningKeys;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -53,21 +54,20 @@ public class AuthResource {
 
     @POST
     @Path("login")
-    public String login(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
+    public Response login(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
         LoginRequest login = LoginRequest.of(JsonBody.read(headers.getMediaType(), in));
         Optional<UUID> replaced = liveSession(request);
-        Identity identity = identities
-                .check(login.credentials())
-                .orElseThrow(() -> new ProblemException(
-                        Problem.of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong.")));
-        return TokensJson.of(sessions.start(new SignIn(
-                        identity.subject(),
-                        identity.groups(),
-                        login.remember(),
-                        login.deviceName(),
-                        clients.of(request),
-                        replaced)))
-                .toString();
+        Client client = clients.of(request);
+        Optional<Identity> identity = identities.check(login.credentials());
+        if (identity.isEmpty()) {
+            sessions.reportFailedLogin(login.credentials().username(), client);
+            throw new ProblemException(
+                    Problem.of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong."));
+        }
+        StartOutcome outcome = sessions.start(login.signIn(identity.get(), client, replaced));
+        return outcome instanceof StartOutcome.Started started
+                ? Response.ok(TokensJson.of(started.tokens()).toString()).build()
+                : LimitAnswer.of((StartOutcome.LimitReached) outcome);
     }
 
     /** The session that the request already carries: the new one replaces it, its id is never taken over. */

@@ -5,7 +5,11 @@ import dev.rollcall.device.DeviceName;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemException;
 import dev.rollcall.identity.Credentials;
+import dev.rollcall.identity.Identity;
+import dev.rollcall.session.Client;
+import dev.rollcall.session.SignIn;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The body of a login. */
 record LoginRequest(Credentials credentials, boolean remember, Optional<String> deviceName) {
@@ -21,6 +25,10 @@ record LoginRequest(Credentials credentials, boolean remember, Optional<String> 
                 new Credentials(username(body), new Secret(body.text("password"))),
                 body.flag("remember_me"),
                 body.optionalText("device_name").flatMap(LoginRequest::deviceName));
+    }
+
+    SignIn signIn(Identity identity, Client client, Optional<UUID> replaced) {
+        return new SignIn(identity.subject(), identity.groups(), remember, deviceName, client, replaced);
     }
 
     private static String username(JsonBody body) {

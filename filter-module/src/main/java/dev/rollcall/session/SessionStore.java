@@ -2,7 +2,9 @@ package dev.rollcall.session;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -14,8 +16,8 @@ import java.util.UUID;
  */
 public interface SessionStore {
 
-    /** Adds a session and, in the same transaction, ends the one that it replaces. */
-    void add(StoredSession session, Optional<UUID> replaced);
+    /** Adds a session if the limit allows, and ends those that have to go for it; all of it or nothing. */
+    Admission admit(StoredSession session, AdmissionTerms terms);
 
     Optional<StoredSession> find(UUID id);
 
@@ -26,25 +28,28 @@ public interface SessionStore {
     List<StoredSession> live(String subject, Liveness living);
 
     /**
-     * Makes the next refresh token the current one and the session active now.
+     * Makes the next refresh token the current one, the groups those of the session, and the session active now.
      *
      * @return false when another request was faster or the session has ended
      */
-    boolean rotate(UUID id, RefreshState next);
+    boolean rotate(UUID id, RefreshState next, Set<String> groups);
+
+    /** Moves the last activity forward where that is news; a session that is over stays so. */
+    void recordActivity(Map<UUID, Instant> lastActive, Liveness living);
 
     /**
      * Ends the session.
      *
-     * @return false when there is none, or it had already ended
+     * @return the user whose session it was; empty when there is none, or it had already ended
      */
-    boolean end(UUID id, EndReason reason, Instant now);
+    Optional<String> end(UUID id, EndReason reason, Instant now);
 
     /**
      * Ends all sessions of a user but the kept one, also those that are over by time but have no end on record.
      *
-     * @return how many living sessions ended
+     * @return the living sessions that ended
      */
-    int endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living);
+    List<UUID> endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living);
 
     /** Names the device; false when there is no such session or it has ended. */
     boolean rename(UUID id, Optional<String> deviceName);

@@ -1,56 +1,74 @@
 package dev.rollcall.session;
 
-import dev.rollcall.session.RefreshOutcome.Ended;
-import dev.rollcall.session.RefreshOutcome.Refreshed;
-import dev.rollcall.session.RefreshOutcome.Unknown;
-import dev.rollcall.token.AccessGrant;
-import dev.rollcall.token.AccessTokens;
-import dev.rollcall.token.Issued;
-import java.security.SecureRandom;
+import dev.rollcall.session.Admission.Admitted;
+import dev.rollcall.session.Admission.Refused;
+import dev.rollcall.session.StartOutcome.LimitReached;
+import dev.rollcall.session.StartOutcome.Started;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * The sessions of the application: start, refresh, list, name and end them.
  *
  * <p>Inject it anywhere. All methods are safe for parallel use, run in transactions of their own, and throw
  * {@link dev.rollcall.StoreUnavailableException} when the database can't be reached; nothing has happened then that
- * they reported as done.
+ * they reported as done. What happened is fired as {@link SessionStarted}, {@link SessionRefreshed} and
+ * {@link SessionEnded} after it was stored.
  */
 public final class Sessions {
 
     private final SessionStore store;
-    private final AccessTokens accessTokens;
-    private final RefreshTokens refreshTokens;
+    private final TokenPairs tokens;
+    private final Refreshing refreshing;
     private final SessionSettings settings;
     private final SessionPolicy policy;
+    private final Consumer<Object> events;
     private final InstantSource clock;
 
     public Sessions(
             SessionStore store,
-            AccessTokens accessTokens,
+            TokenPairs tokens,
+            SubjectDirectory directory,
             SessionSettings settings,
-            InstantSource clock,
-            SecureRandom random) {
+            Consumer<Object> events,
+            InstantSource clock) {
         this.store = store;
-        this.accessTokens = accessTokens;
-        this.refreshTokens = new RefreshTokens(random);
+        this.tokens = tokens;
+        this.refreshing = new Refreshing(store, tokens, directory, settings, events);
         this.settings = settings;
         this.policy = new SessionPolicy(settings);
+        this.events = events;
         this.clock = clock;
     }
 
     /** Starts a session under a new id, after the credentials have been checked. */
-    public SignedIn start(SignIn signIn) {
+    public StartOutcome start(SignIn signIn) {
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
-        RefreshTokens.Made refresh = refreshTokens.first(id, now);
+        RefreshTokens.Made refresh = tokens.first(id, now);
+        StoredSession session = session(id, signIn, refresh.state(), now);
+        Admission admission = store.admit(session, terms(signIn, now));
+        if (admission instanceof Refused refused) {
+            return new LimitReached(List.copyOf(refused.living()));
+        }
+        ((Admitted) admission).ended().forEach(ended -> announceEnd(ended, now));
+        events.accept(new SessionStarted(session));
+        return new Started(tokens.pair(session, refresh.token(), now));
+    }
+
+    /** Tells observers that somebody tried to sign in with wrong credentials. */
+    public void reportFailedLogin(String username, Client client) {
+        events.accept(new LoginFailed(username, client, clock.instant()));
+    }
+
+    private StoredSession session(UUID id, SignIn signIn, RefreshState refresh, Instant now) {
         Duration lifetime = settings.lifetimes(signIn.remembered()).absolute();
-        StoredSession session = new StoredSession(
+        return new StoredSession(
                 id,
                 signIn.subject(),
                 signIn.groups(),
@@ -60,70 +78,24 @@ public final class Sessions {
                 signIn.remembered(),
                 signIn.deviceName(),
                 signIn.client(),
-                refresh.state(),
+                refresh,
                 Optional.empty());
-        store.add(session, signIn.replaces());
-        return signedIn(session, refresh.token(), now);
+    }
+
+    private AdmissionTerms terms(SignIn signIn, Instant now) {
+        SessionLimit limit = settings.limit();
+        return new AdmissionTerms(
+                signIn.replaces(), limit.forGroups(signIn.groups()), limit.policy(), policy.liveAt(now));
+    }
+
+    private void announceEnd(StoredSession session, Instant now) {
+        session.endReason()
+                .ifPresent(reason -> events.accept(new SessionEnded(session.id(), session.subject(), reason, now)));
     }
 
     /** Gives a new pair of tokens for a refresh token, which works only once. */
     public RefreshOutcome refresh(RefreshToken token) {
-        Instant now = clock.instant();
-        // Who loses the race for the rotation looks again, and finds the token replaced or the session ended
-        return tryRefresh(token, now)
-                .or(() -> tryRefresh(token, now))
-                .orElseThrow(() -> new IllegalStateException("rotation was refused twice for one generation"));
-    }
-
-    private Optional<RefreshOutcome> tryRefresh(RefreshToken token, Instant now) {
-        Optional<StoredSession> found = store.find(token.sessionId());
-        if (found.isEmpty()) {
-            return Optional.of(new Unknown());
-        }
-        StoredSession session = found.get();
-        RefreshRule rule = RefreshRule.of(token, session.refresh(), now, settings.recoveryWindow());
-        if (rule == RefreshRule.UNKNOWN) {
-            return Optional.of(new Unknown());
-        }
-        Optional<EndReason> end = policy.endOf(session.status(), now);
-        if (end.isPresent()) {
-            return Optional.of(new Ended(end.get()));
-        }
-        return switch (rule) {
-            case ROTATE -> rotate(session, token, now);
-            case RECOVER -> recover(session, token, now);
-            default -> {
-                store.end(session.id(), EndReason.REFRESH_REUSED, now);
-                yield Optional.of(new Ended(EndReason.REFRESH_REUSED));
-            }
-        };
-    }
-
-    private Optional<RefreshOutcome> rotate(StoredSession session, RefreshToken token, Instant now) {
-        RefreshTokens.Made next = refreshTokens.successor(token, now);
-        if (!store.rotate(session.id(), next.state())) {
-            return Optional.empty();
-        }
-        return Optional.of(new Refreshed(signedIn(session.activeAt(now), next.token(), now)));
-    }
-
-    private Optional<RefreshOutcome> recover(StoredSession session, RefreshToken token, Instant now) {
-        return session.refresh()
-                .previous()
-                .map(previous -> RefreshTokens.repeated(token, previous))
-                .map(next -> new Refreshed(signedIn(session, next, now)));
-    }
-
-    private SignedIn signedIn(StoredSession session, RefreshToken refreshToken, Instant now) {
-        SessionStatus status = session.status();
-        Issued issued = accessTokens.issue(new AccessGrant(
-                session.subject(), session.groups(), session.id(), session.createdAt(), policy.absoluteEnd(status)));
-        return new SignedIn(
-                session,
-                issued.token(),
-                Duration.between(now, issued.claims().expiresAt()),
-                refreshToken,
-                policy.refreshLifetime(status, now));
+        return refreshing.refresh(token, clock.instant());
     }
 
     /** The living sessions of a user, last active first. */
@@ -134,12 +106,10 @@ public final class Sessions {
     /** A living session of this user; empty also for those that have ended and for those of others. */
     public Optional<Session> find(String subject, UUID id) {
         return store.find(id)
-                .filter(session -> session.subject().equals(subject) && isLive(session))
+                .filter(session -> session.subject().equals(subject))
+                .filter(session ->
+                        policy.endOf(session.status(), clock.instant()).isEmpty())
                 .map(Session.class::cast);
-    }
-
-    private boolean isLive(StoredSession session) {
-        return policy.endOf(session.status(), clock.instant()).isEmpty();
     }
 
     /** Names the device of a living session of this user, or clears the name; empty when there is no such session. */
@@ -152,28 +122,31 @@ public final class Sessions {
 
     /** Ends one session; false when it had already ended. */
     public boolean end(UUID id, EndReason reason) {
-        return store.end(id, reason, clock.instant());
+        Instant now = clock.instant();
+        Optional<String> subject = store.end(id, reason, now);
+        subject.ifPresent(user -> events.accept(new SessionEnded(id, user, reason, now)));
+        return subject.isPresent();
     }
 
     /** The session that a refresh token belongs to, living or not; empty when the token is not genuine. */
     public Optional<UUID> sessionOf(RefreshToken token) {
-        return store.find(token.sessionId())
-                .filter(session -> isGenuine(token, session))
-                .map(StoredSession::id);
-    }
-
-    private boolean isGenuine(RefreshToken token, StoredSession session) {
-        return RefreshRule.of(token, session.refresh(), clock.instant(), settings.recoveryWindow())
-                != RefreshRule.UNKNOWN;
+        return refreshing.sessionOf(token, clock.instant());
     }
 
     /** Ends all sessions of a user but this one; the number of those that ended. */
     public int endOthers(String subject, UUID kept, EndReason reason) {
-        return store.endAll(subject, Optional.of(kept), reason, policy.liveAt(clock.instant()));
+        return endAll(subject, Optional.of(kept), reason);
     }
 
     /** Ends all sessions of a user; the number of those that ended. */
     public int endAll(String subject, EndReason reason) {
-        return store.endAll(subject, Optional.empty(), reason, policy.liveAt(clock.instant()));
+        return endAll(subject, Optional.empty(), reason);
+    }
+
+    private int endAll(String subject, Optional<UUID> kept, EndReason reason) {
+        Instant now = clock.instant();
+        List<UUID> ended = store.endAll(subject, kept, reason, policy.liveAt(now));
+        ended.forEach(id -> events.accept(new SessionEnded(id, subject, reason, now)));
+        return ended.size();
     }
 }

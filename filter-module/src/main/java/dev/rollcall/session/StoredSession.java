@@ -39,8 +39,25 @@ public record StoredSession(
         return new SessionStatus(subject, createdAt, lastActiveAt, expiresAt, remembered, endReason);
     }
 
-    StoredSession activeAt(Instant now) {
+    /** The session after a refresh. */
+    StoredSession renewed(Set<String> newGroups, Instant now) {
         return new StoredSession(
-                id, subject, groups, createdAt, now, expiresAt, remembered, deviceName, client, refresh, endReason);
+                id, subject, newGroups, createdAt, now, expiresAt, remembered, deviceName, client, refresh, endReason);
+    }
+
+    /** The session after its end. */
+    public StoredSession ended(EndReason reason) {
+        return new StoredSession(
+                id,
+                subject,
+                groups,
+                createdAt,
+                lastActiveAt,
+                expiresAt,
+                remembered,
+                deviceName,
+                client,
+                refresh,
+                Optional.of(reason));
     }
 }

@@ -138,6 +138,8 @@ final class Database implements AutoCloseable {
         Map<String, Object> properties = new HashMap<>();
         properties.put("eclipselink.session-name", "rollcall-" + UUID.randomUUID());
         properties.put("eclipselink.weaving", "false");
+        // Failures are logged here, once an outage; EclipseLink would add a stack trace for each
+        properties.put("eclipselink.logging.level", "OFF");
         EntityManagerFactory created =
                 providers.get(0).createContainerEntityManagerFactory(new UnitInfo(dataSource), properties);
         // EclipseLink connects only now; a database that is down shows here and not in the middle of a request

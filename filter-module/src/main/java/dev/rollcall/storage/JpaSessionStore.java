@@ -1,18 +1,27 @@
 package dev.rollcall.storage;
 
+import dev.rollcall.session.Admission;
+import dev.rollcall.session.AdmissionTerms;
 import dev.rollcall.session.EndReason;
+import dev.rollcall.session.LimitPolicy;
 import dev.rollcall.session.Liveness;
 import dev.rollcall.session.RefreshState;
 import dev.rollcall.session.SessionStatus;
 import dev.rollcall.session.SessionStore;
 import dev.rollcall.session.StoredSession;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Sessions in the table {@code rollcall_session}. */
 final class JpaSessionStore implements SessionStore {
@@ -33,7 +42,7 @@ final class JpaSessionStore implements SessionStore {
     private static final String ROTATE = """
             update RollcallSession s
             set s.refreshGeneration = :generation, s.refreshHash = :hash, s.refreshPreviousHash = :previousHash,
-                s.refreshSalt = :salt, s.refreshedAt = :rotatedAt, s.lastActiveAt = :rotatedAt
+                s.refreshSalt = :salt, s.groups = :groups, s.refreshedAt = :rotatedAt, s.lastActiveAt = :rotatedAt
             where s.id = :id and s.refreshGeneration = :previousGeneration and s.refreshHash = :previousHash
                 and s.endedAt is null""";
 
@@ -41,9 +50,14 @@ final class JpaSessionStore implements SessionStore {
 
     private static final String END_ONE = END + "s.id = :id and s.endedAt is null";
 
-    private static final String END_ALL_LIVE = END + "s.subject = :subject and s.id <> :kept and " + IS_LIVE;
-
     private static final String END_ALL_REST = END + "s.subject = :subject and s.id <> :kept and s.endedAt is null";
+
+    private static final String RECORD_ACTIVITY =
+            "update RollcallSession s set s.lastActiveAt = :lastActive where s.id in :ids and s.lastActiveAt < :lastActive"
+                    + " and " + IS_LIVE;
+
+    /** Rows in one statement. */
+    private static final int BATCH = 500;
 
     private static final String RENAME =
             "update RollcallSession s set s.deviceName = :deviceName where s.id = :id and s.endedAt is null";
@@ -58,12 +72,53 @@ final class JpaSessionStore implements SessionStore {
     }
 
     @Override
-    public void add(StoredSession session, Optional<UUID> replaced) {
-        database.write(entities -> {
-            entities.persist(SessionEntity.of(session));
-            replaced.ifPresent(id -> end(entities, id, EndReason.REPLACED, session.createdAt()));
-            return true;
+    public Admission admit(StoredSession session, AdmissionTerms terms) {
+        if (terms.limit() == 0) {
+            return database.write(entities -> add(entities, session, terms, List.of()));
+        }
+        Optional<Admission> admission = tryAdmit(session, terms);
+        if (admission.isEmpty()) {
+            database.insert(SubjectEntity.of(session.subject()), session.subject());
+            admission = tryAdmit(session, terms);
+        }
+        return admission.orElseThrow();
+    }
+
+    /** Counts and adds under a lock on the user's row, so that parallel logins line up; empty when there is no row yet. */
+    private Optional<Admission> tryAdmit(StoredSession session, AdmissionTerms terms) {
+        return database.write(entities -> {
+            if (entities.find(SubjectEntity.class, session.subject(), LockModeType.PESSIMISTIC_WRITE) == null) {
+                return Optional.empty();
+            }
+            List<StoredSession> others = live(entities, session.subject(), terms.living()).stream()
+                    .filter(other -> terms.replaced().filter(other.id()::equals).isEmpty())
+                    .toList();
+            if (others.size() < terms.limit()) {
+                return Optional.of(add(entities, session, terms, List.of()));
+            }
+            return Optional.of(
+                    terms.policy() == LimitPolicy.REFUSE
+                            ? new Admission.Refused(others)
+                            : add(entities, session, terms, others.subList(terms.limit() - 1, others.size())));
         });
+    }
+
+    private static Admission add(
+            EntityManager entities, StoredSession session, AdmissionTerms terms, List<StoredSession> leastRecent) {
+        Instant now = session.createdAt();
+        List<StoredSession> ended = new ArrayList<>();
+        terms.replaced()
+                .map(id -> entities.find(SessionEntity.class, id))
+                .map(SessionEntity::toSession)
+                .filter(replaced -> end(entities, replaced.id(), EndReason.REPLACED, now))
+                .ifPresent(replaced -> ended.add(replaced.ended(EndReason.REPLACED)));
+        for (StoredSession evicted : leastRecent) {
+            if (end(entities, evicted.id(), EndReason.EVICTED_BY_LIMIT, now)) {
+                ended.add(evicted.ended(EndReason.EVICTED_BY_LIMIT));
+            }
+        }
+        entities.persist(SessionEntity.of(session));
+        return new Admission.Admitted(ended);
     }
 
     @Override
@@ -83,16 +138,18 @@ final class JpaSessionStore implements SessionStore {
 
     @Override
     public List<StoredSession> live(String subject, Liveness living) {
-        return database.read(entities -> {
-            TypedQuery<SessionEntity> query =
-                    entities.createQuery(LIVE, SessionEntity.class).setParameter("subject", subject);
-            bind(query, living);
-            return query.getResultStream().map(SessionEntity::toSession).toList();
-        });
+        return database.read(entities -> live(entities, subject, living));
+    }
+
+    private static List<StoredSession> live(EntityManager entities, String subject, Liveness living) {
+        TypedQuery<SessionEntity> query =
+                entities.createQuery(LIVE, SessionEntity.class).setParameter("subject", subject);
+        bind(query, living);
+        return query.getResultStream().map(SessionEntity::toSession).toList();
     }
 
     @Override
-    public boolean rotate(UUID id, RefreshState next) {
+    public boolean rotate(UUID id, RefreshState next, Set<String> groups) {
         RefreshState.Previous previous = next.previous().orElseThrow();
         return database.write(entities -> entities.createQuery(ROTATE)
                         .setParameter("id", id)
@@ -100,6 +157,7 @@ final class JpaSessionStore implements SessionStore {
                         .setParameter("hash", next.hash())
                         .setParameter("salt", previous.salt())
                         .setParameter("rotatedAt", next.rotatedAt())
+                        .setParameter("groups", SessionEntity.joined(groups))
                         .setParameter("previousGeneration", next.generation() - 1)
                         .setParameter("previousHash", previous.hash())
                         .executeUpdate()
@@ -107,8 +165,34 @@ final class JpaSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean end(UUID id, EndReason reason, Instant now) {
-        return database.write(entities -> end(entities, id, reason, now));
+    public void recordActivity(Map<UUID, Instant> lastActive, Liveness living) {
+        Map<Instant, List<UUID>> bySecond = lastActive.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.getValue().truncatedTo(ChronoUnit.SECONDS),
+                        Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
+        bySecond.forEach((second, sessions) -> {
+            List<UUID> sorted = sessions.stream().sorted().toList();
+            for (int from = 0; from < sorted.size(); from += BATCH) {
+                recordActivity(second, sorted.subList(from, Math.min(from + BATCH, sorted.size())), living);
+            }
+        });
+    }
+
+    private void recordActivity(Instant second, List<UUID> sessions, Liveness living) {
+        database.write(entities -> {
+            Query query = entities.createQuery(RECORD_ACTIVITY)
+                    .setParameter("lastActive", second)
+                    .setParameter("ids", sessions);
+            bind(query, living);
+            return query.executeUpdate();
+        });
+    }
+
+    @Override
+    public Optional<String> end(UUID id, EndReason reason, Instant now) {
+        return database.write(entities -> end(entities, id, reason, now)
+                ? Optional.of(entities.find(SessionEntity.class, id).subject)
+                : Optional.empty());
     }
 
     private static boolean end(EntityManager entities, UUID id, EndReason reason, Instant now) {
@@ -121,24 +205,21 @@ final class JpaSessionStore implements SessionStore {
     }
 
     @Override
-    public int endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
+    public List<UUID> endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
         UUID spared = kept.orElse(NOBODY);
         return database.write(entities -> {
-            Query live = endAll(entities, END_ALL_LIVE, subject, spared, reason);
-            bind(live, living);
-            int ended = live.executeUpdate();
-            endAll(entities, END_ALL_REST, subject, spared, reason)
+            List<UUID> ended = live(entities, subject, living).stream()
+                    .map(StoredSession::id)
+                    .filter(id -> !id.equals(spared) && end(entities, id, reason, living.now()))
+                    .toList();
+            entities.createQuery(END_ALL_REST)
+                    .setParameter("subject", subject)
+                    .setParameter("kept", spared)
+                    .setParameter("reason", reason)
                     .setParameter("now", living.now())
                     .executeUpdate();
             return ended;
         });
-    }
-
-    private static Query endAll(EntityManager entities, String jpql, String subject, UUID spared, EndReason reason) {
-        return entities.createQuery(jpql)
-                .setParameter("subject", subject)
-                .setParameter("kept", spared)
-                .setParameter("reason", reason);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class Schema {
     /** Reads no row and fails when a table or column is missing. */
     private static final List<String> PROBES = List.of(
             "select id, subject, caller_groups, device_key, refresh_salt, end_reason from rollcall_session where 1 = 0",
+            "select subject from rollcall_subject where 1 = 0",
             "select key_number, key_id, encrypted from rollcall_signing_key where 1 = 0");
 
     private final SchemaMode mode;
@@ -47,6 +48,7 @@ final class Schema {
             run(dataSource, PROBES);
         } catch (SQLException incomplete) {
             run(dataSource, statements(product(dataSource)));
+            run(dataSource, PROBES);
         }
     }
 

@@ -113,7 +113,7 @@ class SessionEntity {
         SessionEntity row = new SessionEntity();
         row.id = session.id();
         row.subject = session.subject();
-        row.groups = String.join(GROUP_SEPARATOR, session.groups());
+        row.groups = joined(session.groups());
         row.createdAt = session.createdAt();
         row.lastActiveAt = session.lastActiveAt();
         row.expiresAt = session.expiresAt();
@@ -122,6 +122,10 @@ class SessionEntity {
         row.fill(session.client());
         row.fill(session.refresh());
         return row;
+    }
+
+    static String joined(Set<String> groups) {
+        return String.join(GROUP_SEPARATOR, groups);
     }
 
     private void fill(Client client) {

@@ -80,7 +80,10 @@ final class UnitInfo implements PersistenceUnitInfo {
     @Override
     public List<String> getManagedClassNames() {
         return List.of(
-                SessionEntity.class.getName(), SigningKeyEntity.class.getName(), InstantConverter.class.getName());
+                SessionEntity.class.getName(),
+                SubjectEntity.class.getName(),
+                SigningKeyEntity.class.getName(),
+                InstantConverter.class.getName());
     }
 
     @Override

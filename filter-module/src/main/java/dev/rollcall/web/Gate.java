@@ -31,8 +31,8 @@ final class Gate {
      * @throws dev.rollcall.StoreUnavailableException when only the database could tell
      */
     Optional<Caller> admit(HttpServletRequest request) {
-        Access access = rules.accessTo(
-                RequestPath.of(request.getRequestURI(), request.getContextPath(), ServerPath.of(request)));
+        RequestPath path = RequestPath.of(request.getRequestURI(), request.getContextPath(), ServerPath.of(request));
+        Access access = rules.accessTo(path);
         if (access == Access.REFUSED) {
             throw new ProblemException(Problem.invalidRequest("The path is ambiguous."));
         }
@@ -42,7 +42,10 @@ final class Gate {
         if (access == Access.OPEN) {
             return Optional.empty();
         }
-        Optional<Caller> caller = BearerToken.of(request).map(this::callerWith);
+        boolean isPassive = path.path().filter(rules::isPassive).isPresent();
+        Optional<Caller> caller = BearerToken.of(request)
+                .map(isPassive ? authenticator::authenticatePassively : authenticator::authenticate)
+                .map(Gate::accepted);
         if (caller.isEmpty() && access == Access.PROTECTED) {
             throw new ProblemException(Problem.tokenMissing());
         }
@@ -52,11 +55,11 @@ final class Gate {
     /** Whether the application may dispatch to where the request is now without a session. */
     boolean isFree(HttpServletRequest dispatched) {
         String path = ServerPath.of(dispatched);
-        return rules.accessTo(RequestPath.of(path, "", path)) != Access.PROTECTED;
+        Access access = rules.accessTo(RequestPath.of(path, "", path));
+        return access == Access.FREE || access == Access.OPEN;
     }
 
-    private Caller callerWith(String token) {
-        Authentication authentication = authenticator.authenticate(token);
+    private static Caller accepted(Authentication authentication) {
         if (authentication instanceof Authentication.Accepted accepted) {
             return new Caller(accepted.claims());
         }

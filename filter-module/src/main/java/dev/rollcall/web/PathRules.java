@@ -13,6 +13,7 @@ final class PathRules {
     private final List<PathPattern> guarded = new ArrayList<>();
     private final List<PathPattern> open = new ArrayList<>();
     private final List<PathPattern> exempt;
+    private final List<PathPattern> passive;
 
     PathRules(HttpSettings settings) {
         guarded.addAll(settings.protectedPaths());
@@ -24,6 +25,7 @@ final class PathRules {
             open.add(new PathPattern(settings.apiPath() + path));
         }
         exempt = settings.publicPaths();
+        passive = settings.passivePaths();
     }
 
     /** How a request is admitted. */
@@ -51,6 +53,11 @@ final class PathRules {
             return Access.OPEN;
         }
         return matchesAny(exempt, path) ? Access.FREE : Access.PROTECTED;
+    }
+
+    /** Whether a request to this path does not count as use of the session. */
+    boolean isPassive(String path) {
+        return matchesAny(passive, path);
     }
 
     private static boolean matchesAny(List<PathPattern> patterns, String path) {

@@ -1,7 +1,10 @@
 package dev.rollcall.sample;
 
+import dev.rollcall.session.RolesChanged;
+import dev.rollcall.session.UserDeleted;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -34,9 +37,13 @@ public class UsersResource {
     @Inject
     Users users;
 
+    @Inject
+    Event<Object> events;
+
     @DELETE
     public void delete(@PathParam("name") String name) {
         requireFound(users.delete(name));
+        events.fire(new UserDeleted(name));
     }
 
     /** Replaces the groups: <code>{"groups":["user"]}</code>. */
@@ -45,6 +52,7 @@ public class UsersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public void setGroups(@PathParam("name") String name, InputStream body) {
         requireFound(users.setGroups(name, groups(member(body, "groups"))));
+        events.fire(new RolesChanged(name));
     }
 
     /** Lets the user sign in, or not any more: <code>{"enabled":false}</code>. */
@@ -52,7 +60,11 @@ public class UsersResource {
     @Path("enabled")
     @Consumes(MediaType.APPLICATION_JSON)
     public void setEnabled(@PathParam("name") String name, InputStream body) {
-        requireFound(users.setEnabled(name, flag(member(body, "enabled"))));
+        boolean enabled = flag(member(body, "enabled"));
+        requireFound(users.setEnabled(name, enabled));
+        if (!enabled) {
+            events.fire(new UserDeleted(name));
+        }
     }
 
     private static void requireFound(boolean found) {

@@ -1,0 +1,58 @@
+package dev.rollcall.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The last use of sessions, collected in memory and written in batches: a request never writes. Thread-safe.
+ *
+ * <p>What is not yet written when the process dies is lost, which makes a session look up to an interval older.
+ */
+public final class Activity {
+
+    /** Beyond this many sessions in one batch the use of further ones is noticed at their next request. */
+    private static final int CAPACITY = 100_000;
+
+    /** Writes often enough that an active session never looks idle. */
+    private static final int WRITES_PER_IDLE_TIME = 4;
+
+    private final SessionStore store;
+    private final SessionPolicy policy;
+    private final InstantSource clock;
+    private final Duration interval;
+    private final Map<UUID, Instant> pending = new ConcurrentHashMap<>();
+
+    public Activity(SessionStore store, SessionSettings settings, InstantSource clock) {
+        this.store = store;
+        this.policy = new SessionPolicy(settings);
+        this.clock = clock;
+        this.interval = shorter(
+                settings.activityInterval(),
+                shorter(settings.ordinary().idle(), settings.remembered().idle())
+                        .dividedBy(WRITES_PER_IDLE_TIME));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Notes that a session is used now, if that is news against what is stored. */
+    void record(UUID session, Instant storedLastActive, Instant now) {
+        if (!now.isBefore(storedLastActive.plus(interval)) && pending.size() < CAPACITY) {
+            pending.putIfAbsent(session, now);
+        }
+    }
+
+    /** Writes what has been noted; what could not be written is kept for the next time. */
+    public void flush() {
+        Map<UUID, Instant> batch = Map.copyOf(pending);
+        if (!batch.isEmpty()) {
+            store.recordActivity(batch, policy.liveAt(clock.instant()));
+            batch.forEach(pending::remove);
+        }
+    }
+}

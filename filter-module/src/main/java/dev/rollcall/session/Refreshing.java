@@ -1,0 +1,125 @@
+package dev.rollcall.session;
+
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.session.RefreshOutcome.Ended;
+import dev.rollcall.session.RefreshOutcome.Refreshed;
+import dev.rollcall.session.RefreshOutcome.Unknown;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The exchange of a refresh token for a new pair of tokens (RFC 9700 section 4.14.2). */
+final class Refreshing {
+
+    private static final System.Logger LOG = System.getLogger(Refreshing.class.getName());
+
+    private final SessionStore store;
+    private final TokenPairs tokens;
+    private final SubjectDirectory directory;
+    private final SessionSettings settings;
+    private final SessionPolicy policy;
+    private final Consumer<Object> events;
+
+    Refreshing(
+            SessionStore store,
+            TokenPairs tokens,
+            SubjectDirectory directory,
+            SessionSettings settings,
+            Consumer<Object> events) {
+        this.store = store;
+        this.tokens = tokens;
+        this.directory = directory;
+        this.settings = settings;
+        this.policy = new SessionPolicy(settings);
+        this.events = events;
+    }
+
+    RefreshOutcome refresh(RefreshToken token, Instant now) {
+        // Who loses the race for the rotation looks again, and finds the token replaced or the session ended
+        return attempt(token, now)
+                .or(() -> attempt(token, now))
+                .orElseThrow(() -> new IllegalStateException("rotation was refused twice for one generation"));
+    }
+
+    /** The outcome, empty when another request was faster. */
+    private Optional<RefreshOutcome> attempt(RefreshToken token, Instant now) {
+        Optional<StoredSession> found = store.find(token.sessionId());
+        RefreshRule rule = found.map(session -> rule(token, session, now)).orElse(RefreshRule.UNKNOWN);
+        if (found.isEmpty() || rule == RefreshRule.UNKNOWN) {
+            return Optional.of(new Unknown());
+        }
+        StoredSession session = found.get();
+        Optional<EndReason> end = policy.endOf(session.status(), now);
+        if (end.isPresent()) {
+            return Optional.of(new Ended(end.get()));
+        }
+        return rule == RefreshRule.REUSED ? Optional.of(reused(session, now)) : renewed(session, token, rule, now);
+    }
+
+    private RefreshRule rule(RefreshToken token, StoredSession session, Instant now) {
+        return RefreshRule.of(token, session.refresh(), now, settings.recoveryWindow());
+    }
+
+    private Ended reused(StoredSession session, Instant now) {
+        if (end(session, EndReason.REFRESH_REUSED, now)) {
+            events.accept(new SuspiciousActivity(
+                    SuspiciousActivity.Kind.REFRESH_REUSED,
+                    session.subject(),
+                    session.id(),
+                    now,
+                    "A refresh token that had been replaced was used again: somebody may have a copy of it. The session"
+                            + " has ended."));
+        }
+        return new Ended(EndReason.REFRESH_REUSED);
+    }
+
+    private Optional<RefreshOutcome> renewed(StoredSession session, RefreshToken token, RefreshRule rule, Instant now) {
+        Optional<Set<String>> groups = groupsOf(session);
+        if (groups.isEmpty()) {
+            end(session, EndReason.USER_DELETED, now);
+            return Optional.of(new Ended(EndReason.USER_DELETED));
+        }
+        StoredSession renewed = session.renewed(groups.get(), now);
+        Optional<RefreshToken> next = rule == RefreshRule.ROTATE
+                ? rotated(renewed, token, now)
+                : session.refresh().previous().map(previous -> RefreshTokens.repeated(token, previous));
+        return next.map(successor -> {
+            events.accept(new SessionRefreshed(renewed));
+            return new Refreshed(tokens.pair(renewed, successor, now));
+        });
+    }
+
+    private Optional<RefreshToken> rotated(StoredSession renewed, RefreshToken token, Instant now) {
+        RefreshTokens.Made next = tokens.successor(token, now);
+        return store.rotate(renewed.id(), next.state(), renewed.groups())
+                ? Optional.of(next.token())
+                : Optional.empty();
+    }
+
+    private Optional<Set<String>> groupsOf(StoredSession session) {
+        try {
+            return directory.groupsOf(session);
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, "The subject directory failed: {0}", failed.toString());
+            LOG.log(Level.DEBUG, "The failure in full", failed);
+            throw new StoreUnavailableException("subject directory unavailable", failed);
+        }
+    }
+
+    private boolean end(StoredSession session, EndReason reason, Instant now) {
+        boolean ended = store.end(session.id(), reason, now).isPresent();
+        if (ended) {
+            events.accept(new SessionEnded(session.id(), session.subject(), reason, now));
+        }
+        return ended;
+    }
+
+    Optional<UUID> sessionOf(RefreshToken token, Instant now) {
+        return store.find(token.sessionId())
+                .filter(session -> rule(token, session, now) != RefreshRule.UNKNOWN)
+                .map(StoredSession::id);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.rollcall.sample;
+
+import dev.rollcall.session.Session;
+import dev.rollcall.session.SubjectDirectory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells Rollcall at every refresh whether the user still may sign in, and with which groups. */
+@ApplicationScoped
+public class SampleDirectory implements SubjectDirectory {
+
+    @Inject
+    Users users;
+
+    @Override
+    public Optional<Set<String>> groupsOf(Session session) {
+        return users.find(session.subject()).filter(User::enabled).map(User::groups);
+    }
+}
