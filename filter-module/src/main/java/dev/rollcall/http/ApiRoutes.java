@@ -24,7 +24,8 @@ public final class ApiRoutes {
     public static final List<String> MAPPINGS = List.of("/auth/*", "/sessions/*");
 
     /** Paths below the base path that look at credentials themselves. */
-    public static final List<String> OPEN = List.of("/auth/login", "/auth/refresh", "/auth/logout", "/auth/jwks.json");
+    public static final List<String> OPEN = List.of(
+            "/auth/login", "/auth/refresh", "/auth/logout", "/auth/jwks.json", "/auth/introspect", "/auth/revoke");
 
     private ApiRoutes() {}
 }

@@ -61,6 +61,7 @@ public record Problem(ProblemCode code, String detail, Optional<EndReason> reaso
             case TOKEN_MISSING, INVALID_CREDENTIALS -> headers.put("WWW-Authenticate", "Bearer");
             case TOKEN_INVALID, TOKEN_EXPIRED, SESSION_REVOKED ->
                 headers.put("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"" + detail + "\"");
+            case INVALID_CLIENT -> headers.put("WWW-Authenticate", "Basic realm=\"rollcall\"");
             case SESSION_STORE_UNAVAILABLE -> headers.put("Retry-After", RETRY_AFTER);
             default -> {}
         }

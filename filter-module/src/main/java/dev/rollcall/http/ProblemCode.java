@@ -11,6 +11,7 @@ public enum ProblemCode {
     TOKEN_EXPIRED(401, "Token expired"),
     SESSION_REVOKED(401, "Session ended"),
     INVALID_CREDENTIALS(401, "Invalid credentials"),
+    INVALID_CLIENT(401, "Invalid client"),
     FORBIDDEN(403, "Forbidden"),
     SESSION_NOT_FOUND(404, "Session not found"),
     NOT_FOUND(404, "Not found"),

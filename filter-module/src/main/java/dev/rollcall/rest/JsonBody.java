@@ -12,12 +12,8 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonBody {
 
-    private static final int LIMIT = 8 * 1024;
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
@@ -46,7 +41,7 @@ final class JsonBody {
 
     /** The object in the body, empty when there is no body. */
     static Optional<JsonBody> readOptional(@Nullable MediaType type, InputStream body) {
-        byte[] bytes = bytes(body);
+        byte[] bytes = RequestBody.bytes(body);
         if (bytes.length == 0 && type == null) {
             return Optional.empty();
         }
@@ -61,34 +56,11 @@ final class JsonBody {
         }
     }
 
-    private static byte[] bytes(InputStream body) {
-        try {
-            byte[] bytes = body.readNBytes(LIMIT + 1);
-            if (bytes.length > LIMIT) {
-                throw new ProblemException(Problem.of(ProblemCode.BODY_TOO_LARGE, "The body may have up to 8 KB."));
-            }
-            return bytes;
-        } catch (IOException broken) {
-            throw malformed("The body could not be read.");
-        }
-    }
-
     private static JsonObject parse(byte[] bytes) {
-        try (JsonReader reader = READERS.createReader(new StringReader(text(bytes)))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(RequestBody.text(bytes)))) {
             return reader.readObject();
         } catch (JsonException | IllegalStateException notAnObject) {
             throw malformed("The body must be a JSON object, with no member twice and nothing after it.");
-        }
-    }
-
-    private static String text(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException malformed) {
-            throw malformed("The body must be UTF-8.");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.rollcall.token.Verification;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Decides whether an access token is accepted now: signature and claims first, then the session in the store. */
 public final class Authenticator {
@@ -58,6 +59,17 @@ public final class Authenticator {
         return verification instanceof Verification.Valid valid
                 ? answer(valid.claims(), statusOf(valid.claims()), clock.instant())
                 : refused(verification);
+    }
+
+    /** The session that a genuine token was issued for, be it living, ended or the token expired. */
+    public Optional<UUID> sessionOf(String token) {
+        Verification verification = accessTokens.verify(token);
+        if (verification instanceof Verification.Valid valid) {
+            return Optional.of(valid.claims().sessionId());
+        }
+        return verification instanceof Verification.Expired expired
+                ? Optional.of(expired.claims().sessionId())
+                : Optional.empty();
     }
 
     private static Authentication refused(Verification verification) {

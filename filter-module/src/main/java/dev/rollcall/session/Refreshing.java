@@ -117,6 +117,13 @@ final class Refreshing {
         return ended;
     }
 
+    /** The session that the token could be exchanged for right now. */
+    Optional<StoredSession> current(RefreshToken token, Instant now) {
+        return store.find(token.sessionId())
+                .filter(session -> rule(token, session, now) == RefreshRule.ROTATE)
+                .filter(session -> policy.endOf(session.status(), now).isEmpty());
+    }
+
     Optional<UUID> sessionOf(RefreshToken token, Instant now) {
         return store.find(token.sessionId())
                 .filter(session -> rule(token, session, now) != RefreshRule.UNKNOWN)

@@ -133,6 +133,11 @@ public final class Sessions {
         return refreshing.sessionOf(token, clock.instant());
     }
 
+    /** The living session whose current refresh token this is. */
+    public Optional<Session> findBy(RefreshToken token) {
+        return refreshing.current(token, clock.instant()).map(Session.class::cast);
+    }
+
     /** Ends all sessions of a user but this one; the number of those that ended. */
     public int endOthers(String subject, UUID kept, EndReason reason) {
         return endAll(subject, Optional.of(kept), reason);
