@@ -5,12 +5,12 @@ import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
 import jakarta.json.Json;
 import jakarta.json.JsonConfig;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -50,16 +50,22 @@ final class JsonBody {
     }
 
     private static void requireJson(@Nullable MediaType type) {
-        if (type == null || type.isWildcardType() || !MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
+        if (type == null || type.isWildcardSubtype() || !MediaType.APPLICATION_JSON_TYPE.isCompatible(type)) {
             throw new ProblemException(
                     Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json."));
         }
     }
 
+    /** Reads twice: not every reader looks at what comes after the object, and a parser does not mind double members. */
     private static JsonObject parse(byte[] bytes) {
-        try (JsonReader reader = READERS.createReader(new StringReader(RequestBody.text(bytes)))) {
+        String text = RequestBody.text(bytes);
+        try (JsonParser parser = Json.createParser(new StringReader(text));
+                JsonReader reader = READERS.createReader(new StringReader(text))) {
+            while (parser.hasNext()) {
+                parser.next();
+            }
             return reader.readObject();
-        } catch (JsonException | IllegalStateException notAnObject) {
+        } catch (RuntimeException notAnObject) { // too deep a nesting and too long a number are no JsonExceptions
             throw malformed("The body must be a JSON object, with no member twice and nothing after it.");
         }
     }
