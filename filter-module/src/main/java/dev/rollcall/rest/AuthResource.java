@@ -81,9 +81,10 @@ public class AuthResource {
     @POST
     @Path("refresh")
     public String refresh(@Context HttpHeaders headers, InputStream in) {
-        JsonBody body = JsonBody.read(headers.getMediaType(), in);
-        RefreshToken token = RefreshToken.parse(body.text("refresh_token"))
-                .orElseThrow(() -> new ProblemException(Problem.tokenInvalid()));
+        String text = JsonBody.readOptional(headers.getMediaType(), in)
+                .orElseThrow(() -> new ProblemException(Problem.invalidRequest("\"refresh_token\" is missing.")))
+                .text("refresh_token");
+        RefreshToken token = RefreshToken.parse(text).orElseThrow(() -> new ProblemException(Problem.tokenInvalid()));
         RefreshOutcome outcome = sessions.refresh(token);
         if (outcome instanceof RefreshOutcome.Refreshed refreshed) {
             return TokensJson.of(refreshed.tokens()).toString();
