@@ -39,11 +39,12 @@ final class Gate {
         if (access != Access.FREE && request.getMethod().equals("TRACE")) {
             throw new ProblemException(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "TRACE is not supported."));
         }
+        Optional<String> token = BearerToken.of(request);
         if (access == Access.OPEN) {
             return Optional.empty();
         }
         boolean isPassive = path.path().filter(rules::isPassive).isPresent();
-        Optional<Caller> caller = BearerToken.of(request)
+        Optional<Caller> caller = token
                 .map(isPassive ? authenticator::authenticatePassively : authenticator::authenticate)
                 .map(Gate::accepted);
         if (caller.isEmpty() && access == Access.PROTECTED) {
