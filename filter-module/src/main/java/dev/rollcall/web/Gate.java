@@ -44,8 +44,8 @@ final class Gate {
             return Optional.empty();
         }
         boolean isPassive = path.path().filter(rules::isPassive).isPresent();
-        Optional<Caller> caller = token
-                .map(isPassive ? authenticator::authenticatePassively : authenticator::authenticate)
+        Optional<Caller> caller = token.map(
+                        isPassive ? authenticator::authenticatePassively : authenticator::authenticate)
                 .map(Gate::accepted);
         if (caller.isEmpty() && access == Access.PROTECTED) {
             throw new ProblemException(Problem.tokenMissing());

@@ -12,4 +12,9 @@ interface DeployedSample {
     default Http anyone() {
         return new Http(base());
     }
+
+    /** A new login of a user of the sample. */
+    default Login signIn(String user) {
+        return Login.with(anyone(), Login.request(user));
+    }
 }

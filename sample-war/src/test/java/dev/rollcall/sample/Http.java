@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,6 +29,7 @@ record Http(URI base, List<Map.Entry<String, String>> headers) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
             .followRedirects(Redirect.NEVER)
             .connectTimeout(TIMEOUT)
             .build();

@@ -17,7 +17,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * class. They share the database too: a test looks only at what it made.
  */
 @ExtendWith(ArquillianExtension.class)
-class SampleIT implements LandingPageTests {
+class SampleIT
+        implements AccessTokenTests,
+                AnswerHeaderTests,
+                LandingPageTests,
+                LoginTests,
+                LogoutTests,
+                PathTests,
+                ReadmeTests,
+                RefreshTests,
+                RoleTests,
+                SessionsTests,
+                SigningKeyTests {
 
     @ArquillianResource
     URI base;
