@@ -9,24 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the server answered. Header names are compared without case. */
-record Answer(int status, List<Map.Entry<String, String>> headers, String body) {
+public record Answer(int status, List<Map.Entry<String, String>> headers, String body) {
 
-    Answer {
+    public Answer {
         headers = List.copyOf(headers);
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headers(name).stream().findFirst();
     }
 
-    List<String> headers(String name) {
+    public List<String> headers(String name) {
         return headers.stream()
                 .filter(header -> header.getKey().equalsIgnoreCase(name))
                 .map(Map.Entry::getValue)
                 .toList();
     }
 
-    JsonObject json() {
+    public JsonObject json() {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             return reader.readObject();
         }

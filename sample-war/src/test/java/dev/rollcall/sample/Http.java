@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @param base where the application answers, with a slash at the end
  * @param headers what every request carries; a name may come twice
  */
-record Http(URI base, List<Map.Entry<String, String>> headers) {
+public record Http(URI base, List<Map.Entry<String, String>> headers) {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -34,57 +34,57 @@ record Http(URI base, List<Map.Entry<String, String>> headers) {
             .connectTimeout(TIMEOUT)
             .build();
 
-    Http {
+    public Http {
         headers = List.copyOf(headers);
     }
 
-    Http(URI base) {
+    public Http(URI base) {
         this(base, List.of());
     }
 
     /** The same with one more header. */
-    Http with(String name, String value) {
+    public Http with(String name, String value) {
         return new Http(
                 base,
                 Stream.concat(headers.stream(), Stream.of(Map.entry(name, value)))
                         .toList());
     }
 
-    Http bearer(String token) {
+    public Http bearer(String token) {
         return with("Authorization", "Bearer " + token);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody());
     }
 
-    Answer delete(String path) {
+    public Answer delete(String path) {
         return send("DELETE", path, BodyPublishers.noBody());
     }
 
-    Answer post(String path) {
+    public Answer post(String path) {
         return send("POST", path, BodyPublishers.noBody());
     }
 
-    Answer post(String path, JsonObject body) {
+    public Answer post(String path, JsonObject body) {
         return json("POST", path, body.toString());
     }
 
-    Answer put(String path, JsonObject body) {
+    public Answer put(String path, JsonObject body) {
         return json("PUT", path, body.toString());
     }
 
-    Answer patch(String path, JsonObject body) {
+    public Answer patch(String path, JsonObject body) {
         return json("PATCH", path, body.toString());
     }
 
     /** A body that says that it is JSON, whatever it is. */
-    Answer json(String method, String path, String body) {
+    public Answer json(String method, String path, String body) {
         return with("Content-Type", "application/json").send(method, path, BodyPublishers.ofString(body));
     }
 
     /** A body of no declared type unless a header says it. */
-    Answer send(String method, String path, BodyPublisher body) {
+    public Answer send(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).method(method, body);
         headers.forEach(header -> request.header(header.getKey(), header.getValue()));
@@ -99,7 +99,7 @@ record Http(URI base, List<Map.Entry<String, String>> headers) {
     }
 
     /** Sends the path exactly as it stands, behind the application's own: {@code "api/..;/x"}. */
-    Answer raw(String method, String path) {
+    public Answer raw(String method, String path) {
         return new RawHttp(base).send(method, base.getRawPath() + path, headers);
     }
 
