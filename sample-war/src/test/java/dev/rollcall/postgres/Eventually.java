@@ -1,0 +1,27 @@
+package dev.rollcall.postgres;
+
+import dev.rollcall.sample.Answer;
+import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** Asks again until the answer is the one that must come, at most for a while. */
+final class Eventually {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private Eventually() {}
+
+    static Answer answer(Supplier<Answer> request, Predicate<Answer> expected) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Answer answer = request.get();
+            if (expected.test(answer)) {
+                return answer;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("The last answer was " + answer);
+            }
+        }
+    }
+}

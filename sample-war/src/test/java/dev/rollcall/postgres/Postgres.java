@@ -1,0 +1,81 @@
+package dev.rollcall.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A real PostgreSQL that can crash and come back with its data, at the port {@code test.postgres.port}. */
+final class Postgres implements AfterAllCallback {
+
+    private static final int TIMEOUT_SECONDS = 30;
+
+    private final Path data;
+    private @Nullable EmbeddedPostgres running;
+
+    /** Stopped; what an earlier one left in this folder below {@code target/server} is its data. */
+    Postgres(String folder) {
+        data = Path.of("target/server", folder).toAbsolutePath();
+    }
+
+    static int port() {
+        return Integer.getInteger("test.postgres.port");
+    }
+
+    void start() {
+        try {
+            running = EmbeddedPostgres.builder()
+                    .setPort(port())
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    // The library's default loses the last fifth of a second in a crash
+                    .setServerConfig("synchronous_commit", "on")
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends every process of the database without a chance to tidy up. */
+    void crash() throws Exception {
+        ProcessHandle postmaster = postmaster();
+        List<ProcessHandle> processes =
+                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        processes.forEach(ProcessHandle::destroyForcibly);
+        CompletableFuture.allOf(processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        Files.delete(data.resolve("postmaster.pid"));
+        stop();
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        return ProcessHandle.of(pid).orElseThrow();
+    }
+
+    void stop() {
+        EmbeddedPostgres stopped = running;
+        running = null;
+        if (stopped != null) {
+            try {
+                stopped.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        stop();
+    }
+}
