@@ -47,8 +47,19 @@ final class Schema {
         try {
             run(dataSource, PROBES);
         } catch (SQLException incomplete) {
-            run(dataSource, statements(product(dataSource)));
+            for (String statement : statements(product(dataSource))) {
+                runBesideOthers(dataSource, statement);
+            }
             run(dataSource, PROBES);
+        }
+    }
+
+    /** On PostgreSQL "if not exists" does not see what another node is making; it fails when that is done. */
+    private static void runBesideOthers(DataSource dataSource, String statement) throws SQLException {
+        try {
+            run(dataSource, List.of(statement));
+        } catch (SQLException madeMeanwhile) {
+            run(dataSource, List.of(statement));
         }
     }
 
