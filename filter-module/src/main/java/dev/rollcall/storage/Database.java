@@ -143,8 +143,13 @@ final class Database implements AutoCloseable {
         EntityManagerFactory created =
                 providers.get(0).createContainerEntityManagerFactory(new UnitInfo(dataSource), properties);
         // EclipseLink connects only now; a database that is down shows here and not in the middle of a request
-        created.createEntityManager().close();
-        return created;
+        try {
+            created.createEntityManager().close();
+            return created;
+        } catch (RuntimeException failed) {
+            created.close();
+            throw failed;
+        }
     }
 
     /** Logs the first failure of a row of failures, so that an outage does not fill the log. */
