@@ -1,4 +1,5 @@
 -- Rollcall schema, H2 2.x. Times are milliseconds since 1970-01-01T00:00:00Z.
+-- H2 counts UTF-16 units: 100 characters of a device name can be 200.
 -- Safe to run again: several applications and nodes may share one database.
 
 CREATE TABLE IF NOT EXISTS rollcall_session (
@@ -10,7 +11,7 @@ CREATE TABLE IF NOT EXISTS rollcall_session (
     expires_at            BIGINT       NOT NULL,
     remembered            BOOLEAN      NOT NULL,
     device                VARCHAR(160) NOT NULL,
-    device_name           VARCHAR(100),
+    device_name           VARCHAR(200),
     device_type           VARCHAR(16)  NOT NULL,
     browser               VARCHAR(80),
     os                    VARCHAR(80),
