@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** A key store in memory that several nodes can share, and that can be down. */
-final class MemoryKeyStore implements SigningKeyStore {
+public final class MemoryKeyStore implements SigningKeyStore {
 
     private final List<StoredKey> keys = new ArrayList<>();
     private boolean down;

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that stands still until it is moved. */
-final class MovableClock implements InstantSource {
+public final class MovableClock implements InstantSource {
 
-    static final Instant START = Instant.parse("2026-05-21T04:32:17Z");
+    public static final Instant START = Instant.parse("2026-05-21T04:32:17Z");
 
     private volatile Instant now = START;
 
@@ -16,7 +16,7 @@ final class MovableClock implements InstantSource {
         return now;
     }
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         now = now.plus(duration);
     }
 }

@@ -1,0 +1,143 @@
+package dev.rollcall.session;
+
+import dev.rollcall.StoreUnavailableException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Sessions in memory, that several nodes can share and that can be down. Every method is atomic. */
+final class MemorySessionStore implements SessionStore {
+
+    private static final Comparator<StoredSession> LAST_ACTIVE_FIRST = Comparator.comparing(StoredSession::lastActiveAt)
+            .thenComparing(StoredSession::createdAt)
+            .reversed()
+            .thenComparing(StoredSession::id);
+
+    private final Map<UUID, StoredSession> sessions = new HashMap<>();
+    private Runnable beforeRotation = () -> {};
+    private boolean down;
+
+    /** Does something, once, between the moment a refresh has looked and the moment it rotates. */
+    void beforeNextRotation(Runnable action) {
+        beforeRotation = action;
+    }
+
+    synchronized void goDown() {
+        down = true;
+    }
+
+    private Map<UUID, StoredSession> sessions() {
+        if (down) {
+            throw new StoreUnavailableException("down", new IllegalStateException("test"));
+        }
+        return sessions;
+    }
+
+    @Override
+    public synchronized void add(StoredSession session, Optional<UUID> replaced) {
+        if (sessions().putIfAbsent(session.id(), session) != null) {
+            throw new StoreUnavailableException("id is taken", new IllegalStateException("test"));
+        }
+        replaced.ifPresent(id -> end(id, EndReason.REPLACED, session.createdAt()));
+    }
+
+    @Override
+    public synchronized Optional<StoredSession> find(UUID id) {
+        return Optional.ofNullable(sessions().get(id));
+    }
+
+    @Override
+    public synchronized Optional<SessionStatus> status(UUID id) {
+        return find(id).map(StoredSession::status);
+    }
+
+    @Override
+    public synchronized List<StoredSession> live(String subject, Liveness living) {
+        return sessions().values().stream()
+                .filter(session -> session.subject().equals(subject) && isLive(session, living))
+                .sorted(LAST_ACTIVE_FIRST)
+                .toList();
+    }
+
+    private static boolean isLive(StoredSession session, Liveness living) {
+        Liveness.After after = session.remembered() ? living.remembered() : living.ordinary();
+        return session.endReason().isEmpty()
+                && session.expiresAt().isAfter(living.now())
+                && session.createdAt().isAfter(after.created())
+                && session.lastActiveAt().isAfter(after.active());
+    }
+
+    @Override
+    public boolean rotate(UUID id, RefreshState next) {
+        Runnable action = beforeRotation;
+        beforeRotation = () -> {};
+        action.run();
+        return change(
+                id,
+                session -> session.refresh().generation() == next.generation() - 1
+                        && session.refresh()
+                                .hash()
+                                .equals(next.previous().orElseThrow().hash()),
+                session -> changed(session, session.deviceName(), next, Optional.empty()));
+    }
+
+    @Override
+    public boolean end(UUID id, EndReason reason, Instant now) {
+        return change(
+                id,
+                session -> true,
+                session -> changed(session, session.deviceName(), session.refresh(), Optional.of(reason)));
+    }
+
+    @Override
+    public synchronized int endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
+        int ended = live(subject, living).stream()
+                .filter(session -> !kept.equals(Optional.of(session.id())))
+                .toList()
+                .size();
+        sessions().values().stream()
+                .filter(session -> session.subject().equals(subject) && !kept.equals(Optional.of(session.id())))
+                .toList()
+                .forEach(session -> end(session.id(), reason, living.now()));
+        return ended;
+    }
+
+    @Override
+    public boolean rename(UUID id, Optional<String> deviceName) {
+        return change(
+                id, session -> true, session -> changed(session, deviceName, session.refresh(), Optional.empty()));
+    }
+
+    private synchronized boolean change(
+            UUID id, Predicate<StoredSession> condition, UnaryOperator<StoredSession> change) {
+        StoredSession session = sessions().get(id);
+        if (session == null || session.endReason().isPresent() || !condition.test(session)) {
+            return false;
+        }
+        sessions.put(id, change.apply(session));
+        return true;
+    }
+
+    private static StoredSession changed(
+            StoredSession session, Optional<String> deviceName, RefreshState refresh, Optional<EndReason> endReason) {
+        return new StoredSession(
+                session.id(),
+                session.subject(),
+                session.groups(),
+                session.createdAt(),
+                refresh.equals(session.refresh()) ? session.lastActiveAt() : refresh.rotatedAt(),
+                session.expiresAt(),
+                session.remembered(),
+                deviceName,
+                session.device(),
+                session.ipAddress(),
+                refresh,
+                endReason);
+    }
+}

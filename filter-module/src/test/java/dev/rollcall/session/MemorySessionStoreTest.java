@@ -1,0 +1,12 @@
+package dev.rollcall.session;
+
+/** Proves that tests on the store in memory say something about the real ones. */
+class MemorySessionStoreTest extends SessionStoreContract {
+
+    private final MemorySessionStore store = new MemorySessionStore();
+
+    @Override
+    protected SessionStore store() {
+        return store;
+    }
+}

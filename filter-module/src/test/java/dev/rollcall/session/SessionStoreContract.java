@@ -1,0 +1,565 @@
+package dev.rollcall.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.Parallel;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.device.DeviceFacts;
+import dev.rollcall.device.DeviceType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every session store has to keep to, whatever is behind it. */
+public abstract class SessionStoreContract {
+
+    private static final Instant NOW = Instant.parse("2026-05-21T04:32:17.123Z");
+    private static final Instant LATER = NOW.plusSeconds(5);
+    private static final SessionSettings SETTINGS = new SessionSettings(
+            new Lifetimes(Duration.ofHours(12), Duration.ofHours(24)),
+            new Lifetimes(Duration.ofDays(30), Duration.ofDays(90)),
+            Duration.ofSeconds(30));
+    private static final SessionPolicy POLICY = new SessionPolicy(SETTINGS);
+    private static final Liveness LIVING = POLICY.liveAt(NOW);
+    private static final String EMOJI = "\ud83d\udc69\ud83c\udffd\u200d\ud83d\udcbb";
+
+    private String user = "";
+
+    @BeforeEach
+    protected void beAnotherUser() {
+        user = "user-" + UUID.randomUUID();
+    }
+
+    /** The store under test; every call gives one over the same sessions. */
+    protected abstract SessionStore store();
+
+    @Test
+    protected void aSessionIsFoundAsItWasAdded() {
+        StoredSession session = TestSession.of(user).build();
+
+        store().add(session, Optional.empty());
+
+        assertThat(store().find(session.id())).contains(session);
+        assertThat(store().status(session.id())).contains(session.status());
+    }
+
+    @Test
+    protected void aRememberedSessionIsFoundAsItWasAdded() {
+        StoredSession session = TestSession.of(user).remembered().build();
+
+        store().add(session, Optional.empty());
+
+        assertThat(store().find(session.id())).contains(session);
+        assertThat(store().status(session.id())).contains(session.status());
+    }
+
+    @Test
+    protected void whatWasNeverAddedIsNotFound() {
+        UUID id = UUID.randomUUID();
+
+        assertThat(store().find(id)).isEmpty();
+        assertThat(store().status(id)).isEmpty();
+        assertThat(store().live(user, LIVING)).isEmpty();
+        assertThat(store().rename(id, Optional.of("name"))).isFalse();
+        assertThat(store().end(id, EndReason.SIGNED_OUT, NOW)).isFalse();
+        assertThat(store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING))
+                .isZero();
+        assertThat(store().rotate(id, successor(TestSession.of(user).build(), "hash")))
+                .isFalse();
+    }
+
+    @Test
+    protected void everythingThatMayBeAbsentMayBeAbsent() {
+        DeviceFacts nothing = new DeviceFacts(null, null, DeviceType.OTHER, null, "Unknown device");
+        StoredSession session = TestSession.of(user)
+                .groups(Set.of())
+                .device(nothing)
+                .deviceName(Optional.empty())
+                .ipAddress(Optional.empty())
+                .build();
+
+        store().add(session, Optional.empty());
+
+        assertThat(store().find(session.id())).contains(session);
+        assertThat(store().live(user, LIVING)).containsExactly(session);
+    }
+
+    @Test
+    protected void everythingMayBeAsLongAsItsRulesAllow() {
+        DeviceFacts facts = new DeviceFacts(
+                "ü".repeat(64), "日".repeat(64), DeviceType.TABLET, "\u00fc\ud83d\ude00".repeat(170), "ж".repeat(160));
+        StoredSession session = TestSession.of("ß" + user + "ñ".repeat(254 - user.length()))
+                .groups(Set.of("g".repeat(1500), "日本".repeat(400), "with, comma; and \"quotes\" '' %_\\"))
+                .device(facts)
+                .deviceName(Optional.of("\ud83d\ude00".repeat(100)))
+                .ipAddress(Optional.of("1234:1234:1234:1234:1234:1234:255.255.255.255"))
+                .build();
+
+        store().add(session, Optional.empty());
+
+        assertThat(store().find(session.id())).contains(session);
+        assertThat(store().status(session.id())).contains(session.status());
+        assertThat(store().live(session.subject(), LIVING)).containsExactly(session);
+        assertThat(store().rename(session.id(), Optional.of(EMOJI.repeat(20)))).isTrue();
+        assertThat(find(session).deviceName()).contains(EMOJI.repeat(20));
+    }
+
+    @Test
+    protected void usersAreToldApartExactly() {
+        StoredSession lower = added(TestSession.of(user + "x"));
+        StoredSession upper = added(TestSession.of(user + "X"));
+        StoredSession trailing = added(TestSession.of(user + "x "));
+
+        assertThat(store().live(user + "x", LIVING)).containsExactly(lower);
+        assertThat(store().live(user + "X", LIVING)).containsExactly(upper);
+        assertThat(store().live(user + "x ", LIVING)).containsExactly(trailing);
+        assertThat(store().live(user + "%", LIVING)).isEmpty();
+    }
+
+    @Test
+    protected void addingEndsTheReplacedSession() {
+        StoredSession old = added(TestSession.of(user));
+        StoredSession other = added(TestSession.of(user));
+        StoredSession fresh = TestSession.of(user).build();
+
+        store().add(fresh, Optional.of(old.id()));
+
+        assertThat(find(old).endReason()).contains(EndReason.REPLACED);
+        assertThat(find(other).endReason()).isEmpty();
+        assertThat(find(fresh).endReason()).isEmpty();
+    }
+
+    @Test
+    protected void replacingWhatHasEndedOrNeverWasAddsAllTheSame() {
+        StoredSession ended = added(TestSession.of(user));
+        store().end(ended.id(), EndReason.SIGNED_OUT, NOW);
+        StoredSession one = TestSession.of(user).build();
+        StoredSession two = TestSession.of(user).build();
+
+        store().add(one, Optional.of(ended.id()));
+        store().add(two, Optional.of(UUID.randomUUID()));
+
+        assertThat(find(ended).endReason()).contains(EndReason.SIGNED_OUT);
+        assertThat(store().live(user, LIVING)).containsExactlyInAnyOrder(one, two);
+    }
+
+    @Test
+    protected void addingThatFailsLeavesTheReplacedSessionAlone() {
+        StoredSession old = added(TestSession.of(user));
+        StoredSession taken = added(TestSession.of(user));
+        StoredSession sameId = TestSession.of("intruder").id(taken.id()).build();
+
+        assertThatThrownBy(() -> store().add(sameId, Optional.of(old.id())))
+                .isInstanceOf(StoreUnavailableException.class);
+
+        assertThat(find(old).endReason()).isEmpty();
+        assertThat(find(taken)).isEqualTo(taken);
+    }
+
+    @Test
+    protected void livingSessionsComeLastActiveFirst() {
+        StoredSession first = added(TestSession.of(user).activeBefore(Duration.ofMinutes(3)));
+        StoredSession second = added(TestSession.of(user).activeBefore(Duration.ofMinutes(2)));
+        StoredSession third = added(TestSession.of(user).activeBefore(Duration.ofMinutes(4)));
+        StoredSession olderWithSameActivity =
+                added(TestSession.of(user).activeBefore(Duration.ofMinutes(2)).createdBefore(Duration.ofHours(9)));
+
+        assertThat(store().live(user, LIVING)).containsExactly(second, olderWithSameActivity, first, third);
+    }
+
+    @Test
+    protected void whatLivesIsWhatThePolicyAccepts() {
+        List<StoredSession> sessions = new ArrayList<>();
+        for (boolean isRemembered : List.of(false, true)) {
+            Lifetimes lifetimes = SETTINGS.lifetimes(isRemembered);
+            for (Duration created : around(lifetimes.absolute())) {
+                for (Duration active : around(lifetimes.idle())) {
+                    for (Duration left : List.of(Duration.ofMillis(-1), Duration.ZERO, Duration.ofMillis(1))) {
+                        sessions.add(added(TestSession.of(user)
+                                .remembered(isRemembered)
+                                .createdBefore(created)
+                                .activeBefore(active)
+                                .expiresAfter(left)));
+                    }
+                }
+            }
+        }
+        for (int i = 0; i < sessions.size(); i += 7) {
+            store().end(sessions.get(i).id(), EndReason.SIGNED_OUT, NOW);
+        }
+
+        for (Duration offset :
+                List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofMillis(-1), Duration.ofHours(-1))) {
+            Instant moment = NOW.plus(offset);
+            assertThat(store().live(user, POLICY.liveAt(moment)))
+                    .extracting(StoredSession::id)
+                    .containsExactlyInAnyOrderElementsOf(acceptedAt(moment, sessions))
+                    .isNotEmpty();
+        }
+    }
+
+    private static List<Duration> around(Duration boundary) {
+        return List.of(
+                Duration.ZERO, boundary.minusMillis(1), boundary, boundary.plusMillis(1), boundary.minusMinutes(59));
+    }
+
+    private List<UUID> acceptedAt(Instant moment, List<StoredSession> sessions) {
+        return sessions.stream()
+                .map(StoredSession::id)
+                .filter(id ->
+                        POLICY.endOf(store().status(id).orElseThrow(), moment).isEmpty())
+                .toList();
+    }
+
+    @Test
+    protected void rotationMakesTheSuccessorCurrentAndTheSessionActive() {
+        StoredSession session = added(TestSession.of(user));
+        RefreshState next = successor(session, "second");
+
+        assertThat(store().rotate(session.id(), next)).isTrue();
+
+        assertThat(find(session).refresh()).isEqualTo(next);
+        assertThat(find(session).lastActiveAt()).isEqualTo(LATER);
+        assertThat(find(session).expiresAt()).isEqualTo(session.expiresAt());
+        assertThat(store().status(session.id()).orElseThrow().lastActiveAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    protected void rotationOfAnotherGenerationIsRefused() {
+        StoredSession session = added(TestSession.of(user));
+        RefreshState current = session.refresh();
+
+        for (int generation : List.of(-1, 0, 2, 3)) {
+            RefreshState wrong = new RefreshState(
+                    generation,
+                    current.familyHash(),
+                    "next",
+                    Optional.of(new RefreshState.Previous(current.hash(), "salt")),
+                    LATER);
+            assertThat(store().rotate(session.id(), wrong)).isFalse();
+        }
+
+        assertThat(find(session)).isEqualTo(session);
+    }
+
+    @Test
+    protected void rotationOfAnotherTokenIsRefused() {
+        StoredSession session = added(TestSession.of(user));
+        RefreshState wrong = new RefreshState(
+                1, session.refresh().familyHash(), "next", Optional.of(new RefreshState.Previous("other", "s")), LATER);
+
+        assertThat(store().rotate(session.id(), wrong)).isFalse();
+
+        assertThat(find(session)).isEqualTo(session);
+    }
+
+    @Test
+    protected void oneRotationHappensOnce() {
+        StoredSession session = added(TestSession.of(user));
+        RefreshState next = successor(session, "second");
+
+        assertThat(store().rotate(session.id(), next)).isTrue();
+        assertThat(store().rotate(session.id(), next)).isFalse();
+    }
+
+    @Test
+    protected void rotationLeavesOtherSessionsAlone() {
+        StoredSession session = added(TestSession.of(user));
+        StoredSession other = added(TestSession.of(user));
+
+        store().rotate(session.id(), successor(session, "second"));
+
+        assertThat(find(other)).isEqualTo(other);
+    }
+
+    @Test
+    protected void ofParallelRotationsExactlyOneWins() throws Exception {
+        StoredSession session = added(TestSession.of(user));
+
+        List<Boolean> won =
+                Parallel.run(32, number -> store().rotate(session.id(), successor(session, "hash" + number)));
+
+        assertThat(won).containsOnlyOnce(true);
+        assertThat(find(session).refresh().hash()).isEqualTo("hash" + won.indexOf(true));
+    }
+
+    @Test
+    protected void ofParallelEndsExactlyOneIsTheEnd() throws Exception {
+        StoredSession session = added(TestSession.of(user));
+        EndReason[] reasons = EndReason.values();
+
+        List<Boolean> ended =
+                Parallel.run(16, number -> store().end(session.id(), reasons[number % reasons.length], NOW));
+
+        assertThat(ended).containsOnlyOnce(true);
+        assertThat(find(session).endReason()).contains(reasons[ended.indexOf(true) % reasons.length]);
+    }
+
+    @Test
+    protected void ofEndsAndRotationsInParallelTheEndStays() throws Exception {
+        StoredSession session = added(TestSession.of(user));
+
+        List<Boolean> done = Parallel.run(
+                16,
+                number -> number % 2 == 0
+                        ? store().end(session.id(), EndReason.SIGNED_OUT, NOW)
+                        : store().rotate(session.id(), successor(session, "hash" + number)));
+
+        assertThat(done).contains(true);
+        assertThat(find(session).endReason()).contains(EndReason.SIGNED_OUT);
+        assertThat(store().live(user, LIVING)).isEmpty();
+    }
+
+    @Test
+    protected void anEndHasItsReason() {
+        for (EndReason reason : EndReason.values()) {
+            StoredSession session = added(TestSession.of(user));
+
+            assertThat(store().end(session.id(), reason, NOW)).isTrue();
+
+            assertThat(find(session).endReason()).contains(reason);
+            assertThat(store().status(session.id()).orElseThrow().endReason()).contains(reason);
+        }
+        assertThat(store().live(user, LIVING)).isEmpty();
+    }
+
+    @Test
+    protected void anEndedSessionIsNeverChanged() {
+        StoredSession session = added(TestSession.of(user));
+        store().end(session.id(), EndReason.SIGNED_OUT, NOW);
+        StoredSession ended = find(session);
+
+        assertThat(store().end(session.id(), EndReason.EMERGENCY, LATER)).isFalse();
+        assertThat(store().rotate(session.id(), successor(session, "second"))).isFalse();
+        assertThat(store().rename(session.id(), Optional.of("new name"))).isFalse();
+        assertThat(store().rename(session.id(), Optional.empty())).isFalse();
+        assertThat(store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING))
+                .isZero();
+        store().add(TestSession.of(user).build(), Optional.of(session.id()));
+
+        assertThat(find(session)).isEqualTo(ended);
+        assertThat(store().status(session.id())).contains(ended.status());
+    }
+
+    @Test
+    protected void endingAllSparesTheKeptOneAndOtherUsers() {
+        StoredSession kept = added(TestSession.of(user));
+        StoredSession one = added(TestSession.of(user));
+        StoredSession two = added(TestSession.of(user).remembered());
+        StoredSession others = added(TestSession.of(user + "2"));
+
+        assertThat(store().endAll(user, Optional.of(kept.id()), EndReason.PASSWORD_CHANGED, LIVING))
+                .isEqualTo(2);
+
+        assertThat(find(kept)).isEqualTo(kept);
+        assertThat(find(others)).isEqualTo(others);
+        assertThat(find(one).endReason()).contains(EndReason.PASSWORD_CHANGED);
+        assertThat(find(two).endReason()).contains(EndReason.PASSWORD_CHANGED);
+    }
+
+    @Test
+    protected void endingAllOfAUserSparesNone() {
+        StoredSession one = added(TestSession.of(user));
+        StoredSession two = added(TestSession.of(user));
+
+        assertThat(store().endAll(user, Optional.empty(), EndReason.USER_DELETED, LIVING))
+                .isEqualTo(2);
+
+        assertThat(store().live(user, LIVING)).isEmpty();
+        assertThat(find(one).endReason()).contains(EndReason.USER_DELETED);
+        assertThat(find(two).endReason()).contains(EndReason.USER_DELETED);
+    }
+
+    @Test
+    protected void endingAllCountsTheLivingAndEndsTheRestToo() {
+        StoredSession alive = added(TestSession.of(user));
+        StoredSession idle =
+                added(TestSession.of(user).createdBefore(Duration.ofHours(13)).activeBefore(Duration.ofHours(12)));
+        StoredSession expired = added(TestSession.of(user).expiresAfter(Duration.ZERO));
+        StoredSession ended = added(TestSession.of(user));
+        store().end(ended.id(), EndReason.SIGNED_OUT, NOW);
+
+        assertThat(store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING))
+                .isOne();
+
+        assertThat(List.of(alive, idle, expired))
+                .allSatisfy(session -> assertThat(find(session).endReason()).contains(EndReason.EMERGENCY));
+        assertThat(find(ended).endReason()).contains(EndReason.SIGNED_OUT);
+    }
+
+    @Test
+    protected void endingAllInParallelCountsEverySessionOnce() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            added(TestSession.of(user));
+        }
+
+        List<Integer> counts =
+                Parallel.run(6, number -> store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING));
+
+        assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
+        assertThat(store().live(user, LIVING)).isEmpty();
+    }
+
+    @Test
+    protected void addingInParallelLosesNothing() throws Exception {
+        List<StoredSession> sessions = Parallel.run(16, number -> added(TestSession.of(user)));
+
+        assertThat(store().live(user, LIVING)).containsExactlyInAnyOrderElementsOf(sessions);
+    }
+
+    @Test
+    protected void aDeviceIsNamedAndItsNameCleared() {
+        StoredSession session = added(TestSession.of(user));
+        StoredSession other = added(TestSession.of(user));
+
+        assertThat(store().rename(session.id(), Optional.of("Kitchen \ud83c\udf73")))
+                .isTrue();
+        assertThat(find(session).deviceName()).contains("Kitchen \ud83c\udf73");
+        assertThat(store().rename(session.id(), Optional.empty())).isTrue();
+        assertThat(find(session).deviceName()).isEmpty();
+        assertThat(find(other)).isEqualTo(other);
+    }
+
+    @Test
+    protected void groupsComeBackAsTheyWere() {
+        List<Set<String>> some =
+                List.of(Set.of("user"), Set.of("a", "b", "c"), Set.of(" a ", "A", "a"), Set.of("a,b", "a;b", "\u00e4"));
+        Set<Set<String>> found = new HashSet<>();
+        for (Set<String> groups : some) {
+            found.add(find(added(TestSession.of(user).groups(groups))).groups());
+        }
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(some);
+    }
+
+    @Test
+    protected void timesAreKeptToTheMillisecond() {
+        StoredSession session =
+                TestSession.of(user).createdBefore(Duration.ofMillis(1)).build();
+        store().add(session, Optional.empty());
+
+        assertThat(find(session).createdAt()).isEqualTo(NOW.minusMillis(1));
+        assertThat(Collections.max(store().live(user, LIVING), Comparator.comparing(Session::createdAt)))
+                .isEqualTo(session);
+    }
+
+    private StoredSession added(TestSession session) {
+        StoredSession built = session.build();
+        store().add(built, Optional.empty());
+        return built;
+    }
+
+    private StoredSession find(StoredSession session) {
+        return store().find(session.id()).orElseThrow();
+    }
+
+    private static RefreshState successor(StoredSession session, String hash) {
+        RefreshState state = session.refresh();
+        return new RefreshState(
+                state.generation() + 1,
+                state.familyHash(),
+                hash,
+                Optional.of(new RefreshState.Previous(state.hash(), "salt of " + hash)),
+                LATER);
+    }
+
+    /** A session in the making, created and active at {@link #NOW} unless told otherwise. */
+    private static final class TestSession {
+
+        private final String subject;
+        private UUID id = UUID.randomUUID();
+        private Set<String> groups = Set.of("user", "admin");
+        private Duration createdBefore = Duration.ZERO;
+        private Duration activeBefore = Duration.ZERO;
+        private Duration expiresAfter = Duration.ofDays(7);
+        private boolean remembered;
+        private Optional<String> deviceName = Optional.of("Work");
+        private DeviceFacts device =
+                new DeviceFacts("Chrome 124", "Windows 10", DeviceType.DESKTOP, "Mozilla/5.0", "Chrome 124 on Windows");
+        private Optional<String> ipAddress = Optional.of("203.0.113.7");
+
+        private TestSession(String subject) {
+            this.subject = subject;
+        }
+
+        static TestSession of(String subject) {
+            return new TestSession(subject);
+        }
+
+        TestSession id(UUID value) {
+            id = value;
+            return this;
+        }
+
+        TestSession groups(Set<String> value) {
+            groups = value;
+            return this;
+        }
+
+        TestSession createdBefore(Duration value) {
+            createdBefore = value;
+            return this;
+        }
+
+        TestSession activeBefore(Duration value) {
+            activeBefore = value;
+            return this;
+        }
+
+        TestSession expiresAfter(Duration value) {
+            expiresAfter = value;
+            return this;
+        }
+
+        TestSession remembered() {
+            return remembered(true);
+        }
+
+        TestSession remembered(boolean value) {
+            remembered = value;
+            return this;
+        }
+
+        TestSession deviceName(Optional<String> value) {
+            deviceName = value;
+            return this;
+        }
+
+        TestSession device(DeviceFacts value) {
+            device = value;
+            return this;
+        }
+
+        TestSession ipAddress(Optional<String> value) {
+            ipAddress = value;
+            return this;
+        }
+
+        StoredSession build() {
+            RefreshState refresh = new RefreshState(0, "family", "first", Optional.empty(), NOW);
+            return new StoredSession(
+                    id,
+                    subject,
+                    groups,
+                    NOW.minus(createdBefore),
+                    NOW.minus(activeBefore),
+                    NOW.plus(expiresAfter),
+                    remembered,
+                    deviceName,
+                    device,
+                    ipAddress,
+                    refresh,
+                    Optional.empty());
+        }
+    }
+}

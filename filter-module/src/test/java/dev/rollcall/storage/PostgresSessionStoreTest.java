@@ -1,0 +1,8 @@
+package dev.rollcall.storage;
+
+class PostgresSessionStoreTest extends JpaSessionStoreContract {
+
+    PostgresSessionStoreTest() {
+        super(TestDatabases.postgres());
+    }
+}

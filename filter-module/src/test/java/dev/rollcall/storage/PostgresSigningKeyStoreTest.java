@@ -1,0 +1,8 @@
+package dev.rollcall.storage;
+
+class PostgresSigningKeyStoreTest extends JpaSigningKeyStoreContract {
+
+    PostgresSigningKeyStoreTest() {
+        super(TestDatabases.postgres());
+    }
+}
