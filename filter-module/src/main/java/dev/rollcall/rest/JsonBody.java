@@ -11,6 +11,7 @@ import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonBody {
 
+    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
     private static final JsonReaderFactory READERS =
             Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
@@ -59,7 +61,7 @@ final class JsonBody {
     /** Reads twice: not every reader looks at what comes after the object, and a parser does not mind double members. */
     private static JsonObject parse(byte[] bytes) {
         String text = RequestBody.text(bytes);
-        try (JsonParser parser = Json.createParser(new StringReader(text));
+        try (JsonParser parser = PARSERS.createParser(new StringReader(text));
                 JsonReader reader = READERS.createReader(new StringReader(text))) {
             while (parser.hasNext()) {
                 parser.next();
