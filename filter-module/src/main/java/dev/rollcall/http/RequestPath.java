@@ -39,18 +39,24 @@ public record RequestPath(Optional<String> path, Deque<String> readings) {
         if (isPlain(rawUri) && isBelow(rawUri, contextPath)) {
             return clear(rawUri.substring(contextPath.length()), servletPath);
         }
+        String context = decodedRepeatedly(contextPath);
         if (!isAmbiguous(rawUri)) {
             Optional<String> decoded = strictlyDecoded(rawUri);
-            if (decoded.isPresent() && isBelow(decoded.get(), contextPath)) {
-                return clear(decoded.get().substring(contextPath.length()), servletPath);
+            if (decoded.isPresent() && isBelow(decoded.get(), context)) {
+                return clear(decoded.get().substring(context.length()), servletPath);
             }
         }
         Deque<String> readings = new ArrayDeque<>();
-        String unresolved = collapsed(withoutParameters(decodedRepeatedly(rawUri)));
-        readings.add(belowContext(unresolved, contextPath));
-        readings.add(belowContext(resolved(unresolved), contextPath));
-        readings.add(collapsed(withoutParameters(servletPath)));
+        String unresolved = settled(decodedRepeatedly(rawUri));
+        readings.add(belowContext(unresolved, context));
+        readings.add(belowContext(resolved(unresolved), context));
+        readings.add(settled(servletPath));
         return new RequestPath(Optional.empty(), readings);
+    }
+
+    /** Reads a path that the server has decoded and resolved, such as that of a forward inside the application. */
+    public static RequestPath decoded(String serverPath) {
+        return clear(serverPath, resolved(settled(serverPath)));
     }
 
     private static RequestPath clear(String path, String servletPath) {
@@ -145,12 +151,12 @@ public record RequestPath(Optional<String> path, Deque<String> readings) {
         return bytes;
     }
 
-    private static String withoutParameters(String path) {
-        return path.replaceAll(";[^/]*", "");
-    }
-
-    private static String collapsed(String path) {
-        return path.replace('\\', '/').replaceAll("[\\x00-\\x20\\x7f]", "").replaceAll("/{2,}", "/");
+    /** Without what servers ignore: parameters, control characters and doubled slashes. */
+    private static String settled(String path) {
+        return path.replace('\\', '/')
+                .replaceAll(";[^/]*", "")
+                .replaceAll("[\\x00-\\x20\\x7f]", "")
+                .replaceAll("/{2,}", "/");
     }
 
     private static String resolved(String path) {

@@ -56,7 +56,7 @@ final class Gate {
     /** Whether the application may dispatch to where the request is now without a session. */
     boolean isFree(HttpServletRequest dispatched) {
         String path = ServerPath.of(dispatched);
-        Access access = rules.accessTo(RequestPath.of(path, "", path));
+        Access access = rules.accessTo(RequestPath.decoded(path));
         return access == Access.FREE || access == Access.OPEN;
     }
 
