@@ -12,7 +12,10 @@ public record PathPattern(String text) {
 
     public PathPattern {
         String path = text.endsWith(WILDCARD) ? text.substring(0, text.length() - 1) : text;
-        if (!path.startsWith("/") || path.contains("*") || path.contains("//") || path.matches(".*[;?#\\\\%\\s].*")) {
+        if (!path.startsWith("/")
+                || path.contains("*")
+                || path.contains("//")
+                || path.matches(".*[;?#\\\\%\\s].*|.*/\\.{1,2}(/.*)?")) {
             throw new IllegalArgumentException("must be a path such as /health or /api/*");
         }
     }
