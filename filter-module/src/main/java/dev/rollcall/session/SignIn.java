@@ -8,7 +8,7 @@ import java.util.UUID;
  * A login whose credentials have been checked.
  *
  * @param subject the user, at most 255 characters
- * @param groups the user's groups
+ * @param groups the user's groups, each a name on one line because they are kept as lines
  * @param remembered whether the user asked to be remembered on the device
  * @param deviceName what the user calls the device
  * @param client who asks
@@ -29,5 +29,8 @@ public record SignIn(
             throw new IllegalArgumentException("a subject has 1 to " + LONGEST_SUBJECT + " characters");
         }
         groups = Set.copyOf(groups);
+        if (groups.stream().anyMatch(group -> group.indexOf('\n') >= 0)) {
+            throw new IllegalArgumentException("the name of a group must be one line");
+        }
     }
 }
