@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Sessions in memory, that several nodes can share and that can be down. Every method is atomic. */
-final class MemorySessionStore implements SessionStore {
+public final class MemorySessionStore implements SessionStore {
 
     private static final Comparator<StoredSession> LAST_ACTIVE_FIRST = Comparator.comparing(StoredSession::lastActiveAt)
             .thenComparing(StoredSession::createdAt)
@@ -28,7 +28,7 @@ final class MemorySessionStore implements SessionStore {
         beforeRotation = action;
     }
 
-    synchronized void goDown() {
+    public synchronized void goDown() {
         down = true;
     }
 

@@ -9,8 +9,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
 
 /** New and empty databases of every kind. */
 final class TestDatabases {
@@ -20,10 +23,9 @@ final class TestDatabases {
     private TestDatabases() {}
 
     static DataSource h2() {
-        JdbcConnectionPool pool =
-                JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
-        pool.setMaxConnections(CONNECTIONS);
-        return pool;
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return pooled(database);
     }
 
     static DataSource postgres() {
@@ -34,7 +36,16 @@ final class TestDatabases {
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-        return Postgres.SERVER.getDatabase("postgres", name);
+        PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
+        database.setURL(Postgres.SERVER.getJdbcUrl("postgres", name));
+        return pooled(database);
+    }
+
+    /** H2's pool does for every database. */
+    private static DataSource pooled(ConnectionPoolDataSource database) {
+        JdbcConnectionPool pool = JdbcConnectionPool.create(database);
+        pool.setMaxConnections(CONNECTIONS);
+        return pool;
     }
 
     static Database open(DataSource dataSource) {

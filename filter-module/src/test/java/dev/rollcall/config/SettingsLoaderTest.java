@@ -1,0 +1,244 @@
+package dev.rollcall.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.LogCapture;
+import dev.rollcall.Secret;
+import dev.rollcall.session.Lifetimes;
+import dev.rollcall.token.SigningAlgorithm;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsLoaderTest {
+
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+    @Test
+    void everySettingHasItsDefault() {
+        Settings settings = load(Map.of());
+
+        assertThat(settings.http().apiPath()).isEqualTo("/api/v1");
+        assertThat(settings.http().protectedPaths()).containsExactly(new PathPattern("/api/*"));
+        assertThat(settings.http().publicPaths()).isEmpty();
+        assertThat(settings.database())
+                .isEqualTo(new DatabaseSettings("java:comp/DefaultDataSource", SchemaMode.CREATE));
+        assertThat(settings.secret()).isEmpty();
+        assertThat(settings.token().issuer()).isEqualTo("rollcall");
+        assertThat(settings.token().audience()).isEqualTo("rollcall");
+        assertThat(settings.token().clientId()).isEqualTo("rollcall");
+        assertThat(settings.token().algorithm()).isEqualTo(SigningAlgorithm.ES256);
+        assertThat(settings.token().lifetime()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(settings.session().ordinary()).isEqualTo(new Lifetimes(Duration.ofHours(12), Duration.ofHours(24)));
+        assertThat(settings.session().remembered()).isEqualTo(new Lifetimes(Duration.ofDays(30), Duration.ofDays(90)));
+        assertThat(settings.session().recoveryWindow()).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void everySettingCanBeSet() {
+        Map<String, String> values = new HashMap<>();
+        values.put("rollcall.api-path", "/session-api");
+        values.put("rollcall.protected-paths", " /a/* , /b,, ");
+        values.put("rollcall.public-paths", "/a/c,/a/d/*");
+        values.put("rollcall.datasource", " jdbc/sessions ");
+        values.put("rollcall.schema", "validate");
+        values.put("rollcall.secret", SECRET);
+        values.put("rollcall.issuer", "https://issuer.example");
+        values.put("rollcall.audience", "https://api.example");
+        values.put("rollcall.client-id", "shop");
+        values.put("rollcall.token.algorithm", "EdDSA");
+        values.put("rollcall.token.lifetime", "PT1S");
+        values.put("rollcall.session.idle", "PT1M");
+        values.put("rollcall.session.lifetime", "P366D");
+        values.put("rollcall.session.remembered.idle", "PT2M");
+        values.put("rollcall.session.remembered.lifetime", "P1DT2H");
+        values.put("rollcall.refresh.recovery-window", "PT0S");
+        assertThat(values.keySet())
+                .containsExactlyInAnyOrderElementsOf(SettingKeys.all().stream()
+                        .map(SettingKeys.SettingKey::name)
+                        .toList());
+
+        Settings settings = load(values);
+
+        assertThat(settings.http().apiPath()).isEqualTo("/session-api");
+        assertThat(settings.http().protectedPaths()).containsExactly(new PathPattern("/a/*"), new PathPattern("/b"));
+        assertThat(settings.http().publicPaths()).containsExactly(new PathPattern("/a/c"), new PathPattern("/a/d/*"));
+        assertThat(settings.database()).isEqualTo(new DatabaseSettings("jdbc/sessions", SchemaMode.VALIDATE));
+        assertThat(settings.secret()).contains(new Secret(SECRET));
+        assertThat(settings.token().issuer()).isEqualTo("https://issuer.example");
+        assertThat(settings.token().audience()).isEqualTo("https://api.example");
+        assertThat(settings.token().clientId()).isEqualTo("shop");
+        assertThat(settings.token().algorithm()).isEqualTo(SigningAlgorithm.EDDSA);
+        assertThat(settings.token().lifetime()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.session().ordinary()).isEqualTo(new Lifetimes(Duration.ofMinutes(1), Duration.ofDays(366)));
+        assertThat(settings.session().remembered())
+                .isEqualTo(new Lifetimes(Duration.ofMinutes(2), Duration.ofHours(26)));
+        assertThat(settings.session().recoveryWindow()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            rollcall.api-path | api/v1
+            rollcall.api-path | /
+            rollcall.api-path | /api/v1/
+            rollcall.api-path | /api//v1
+            rollcall.api-path | /api/*
+            rollcall.api-path | /api/../v1
+            rollcall.api-path | /./api
+            rollcall.api-path | /api/..
+            rollcall.api-path | /a;b
+            rollcall.api-path | /a b
+            rollcall.api-path | /a%20b
+            rollcall.api-path | https://example.com/api
+            rollcall.protected-paths | api/*
+            rollcall.protected-paths | /api/*,*.html
+            rollcall.protected-paths | /api/**
+            rollcall.public-paths | /ok,no
+            rollcall.public-paths | /a/../b
+            rollcall.schema | drop
+            rollcall.schema | CREATE
+            rollcall.schema | create,validate
+            rollcall.token.algorithm | none
+            rollcall.token.algorithm | HS256
+            rollcall.token.algorithm | es256
+            rollcall.token.algorithm | ES256,RS256
+            rollcall.token.lifetime | 15
+            rollcall.token.lifetime | 15m
+            rollcall.token.lifetime | PT0S
+            rollcall.token.lifetime | PT0.999S
+            rollcall.token.lifetime | PT-15M
+            rollcall.token.lifetime | PT24H0.001S
+            rollcall.token.lifetime | P1Y
+            rollcall.token.lifetime | PT99999999999999999999S
+            rollcall.session.idle | 12h
+            rollcall.session.idle | PT0S
+            rollcall.session.idle | P367D
+            rollcall.session.lifetime | forever
+            rollcall.session.lifetime | -PT1H
+            rollcall.session.remembered.idle | 30 days
+            rollcall.session.remembered.idle | P400D
+            rollcall.session.remembered.lifetime | P1M
+            rollcall.session.remembered.lifetime | PT0S
+            rollcall.refresh.recovery-window | 30
+            rollcall.refresh.recovery-window | PT-1S
+            rollcall.refresh.recovery-window | PT5M1S
+            """)
+    void aBadValueStopsTheDeploymentWithKeyAndValue(String key, String value) {
+        assertThatThrownBy(() -> load(Map.of(key, value)))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining(key + "=" + value + ": must be ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "0123456789abcdef0123456789abcde"})
+    void aShortSecretIsRefusedAndNeverShown(String secret) {
+        assertThatThrownBy(() -> load(Map.of("rollcall.secret", secret)))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("rollcall.secret=(hidden): must have at least 32 characters")
+                .message()
+                .doesNotContain(secret);
+    }
+
+    @Test
+    void allProblemsAreToldAtOnce() {
+        assertThatThrownBy(() -> load(Map.of(
+                        "rollcall.api-path", "x",
+                        "rollcall.schema", "y",
+                        "rollcall.secret", "z",
+                        "rollcall.token.lifetime", "w",
+                        "rollcall.session.idle", "v",
+                        "rollcall.protected-paths", "u")))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContainingAll(
+                        "rollcall.api-path=x",
+                        "rollcall.schema=y",
+                        "rollcall.secret=(hidden)",
+                        "rollcall.token.lifetime=w",
+                        "rollcall.session.idle=v",
+                        "rollcall.protected-paths=u");
+    }
+
+    @Test
+    void settingsNeverShowTheSecret() {
+        assertThat(load(Map.of("rollcall.secret", SECRET)).toString()).doesNotContain(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t"})
+    void anEmptyValueMeansTheDefault(String value) {
+        assertThat(load(Map.of("rollcall.issuer", value, "rollcall.schema", value, "rollcall.token.lifetime", value)))
+                .isEqualTo(load(Map.of()));
+    }
+
+    @Test
+    void anUnknownKeyWarnsAndIsIgnored() {
+        try (LogCapture log = LogCapture.of(SettingsLoader.class)) {
+            Settings settings = load(Map.of("rollcall.sesion.idle", "PT1M", "other.key", "x", "rollcall.issuer", "me"));
+
+            assertThat(settings.session().ordinary().idle()).isEqualTo(Duration.ofHours(12));
+            assertThat(log.messages()).containsExactly("WARNING Unknown setting rollcall.sesion.idle is ignored");
+        }
+    }
+
+    @Test
+    void theFirstSourceThatHasAValueWins() {
+        SettingSource source = SettingSource.firstOf(List.of(
+                source(Map.of("rollcall.issuer", "first", "rollcall.audience", " ")),
+                source(Map.of("rollcall.issuer", "second", "rollcall.audience", "second")),
+                source(Map.of("rollcall.client-id", "third"))));
+
+        Settings settings = SettingsLoader.load(source);
+
+        assertThat(settings.token().issuer()).isEqualTo("first");
+        assertThat(settings.token().audience()).isEqualTo("second");
+        assertThat(settings.token().clientId()).isEqualTo("third");
+        assertThat(source.keys())
+                .containsExactlyInAnyOrder("rollcall.issuer", "rollcall.audience", "rollcall.client-id");
+    }
+
+    @Test
+    void systemPropertiesComeBeforeContextParameters() {
+        Map<String, String> parameters = Map.of("rollcall.issuer", "web.xml", "rollcall.audience", "web.xml");
+        System.setProperty("rollcall.issuer", "property");
+        try {
+            Settings settings = SettingsLoader.load(parameters::get, parameters.keySet());
+
+            assertThat(settings.token().issuer()).isEqualTo("property");
+            assertThat(settings.token().audience()).isEqualTo("web.xml");
+            assertThat(settings.token().clientId()).isEqualTo("rollcall");
+        } finally {
+            System.clearProperty("rollcall.issuer");
+        }
+    }
+
+    @Test
+    void environmentVariablesAreNamedByTheRuleOfMicroProfile() {
+        SettingSource environment = LookupSource.environment();
+
+        assertThat(environment.value("path")).isEqualTo(Optional.ofNullable(System.getenv("PATH")));
+        assertThat(environment.value("rollcall.no-such-key")).isEmpty();
+        assertThat(environment.keys()).isEmpty();
+    }
+
+    @Test
+    void microProfileConfigWithoutAnImplementationIsNotUsed() {
+        assertThatCode(MicroProfile::isPresent).doesNotThrowAnyException();
+        assertThat(MicroProfile.isPresent()).isFalse();
+    }
+
+    private static Settings load(Map<String, String> values) {
+        return SettingsLoader.load(source(values));
+    }
+
+    private static SettingSource source(Map<String, String> values) {
+        return LookupSource.of(values::get, values.keySet());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rollcall.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BearerTokenTest {
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '\'', textBlock = """
+            'Bearer abc', abc
+            'bearer abc', abc
+            'BEARER abc', abc
+            'Bearer   abc  ', abc
+            'Bearer a b', 'a b'
+            'Bearer', ''
+            'Bearer ', ''
+            'Bearer Bearer abc', 'Bearer abc'
+            """)
+    void theTokenFollowsTheScheme(String header, String token) {
+        assertThat(BearerToken.of(new FakeRequest().authorization(header).request()))
+                .contains(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "Basic YTpi", "Bearerabc", "Bearer\tabc", " Bearer abc", "Token Bearer abc", "DPoP abc"})
+    void anotherSchemeIsTheApplicationsBusiness(String header) {
+        assertThat(BearerToken.of(new FakeRequest().authorization(header).request()))
+                .isEmpty();
+    }
+
+    @Test
+    void theLettersOfTheSchemeAreThoseOfAscii() {
+        assertThat(BearerToken.of(
+                        new FakeRequest().authorization("Bear\u0435r abc").request()))
+                .isEmpty();
+    }
+
+    @Test
+    void thereMayBeNoHeader() {
+        assertThat(BearerToken.of(new FakeRequest().request())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer abc", "Bearer def", "Basic YTpi", ""})
+    void twoHeadersAreRefused(String second) {
+        FakeRequest two = new FakeRequest().authorization("Bearer abc").authorization(second);
+
+        assertThatThrownBy(() -> BearerToken.of(two.request()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.INVALID_REQUEST));
+    }
+}

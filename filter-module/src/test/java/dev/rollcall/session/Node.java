@@ -1,0 +1,104 @@
+package dev.rollcall.session;
+
+import dev.rollcall.device.DeviceFacts;
+import dev.rollcall.device.DeviceType;
+import dev.rollcall.token.AccessTokens;
+import dev.rollcall.token.MemoryKeyStore;
+import dev.rollcall.token.MovableClock;
+import dev.rollcall.token.SigningAlgorithm;
+import dev.rollcall.token.SigningKeyStore;
+import dev.rollcall.token.SigningKeys;
+import dev.rollcall.token.TokenSettings;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** One running server: everything of this package wired together over stores that others may share. */
+public record Node(
+        MovableClock clock,
+        MemorySessionStore store,
+        SigningKeyStore keyStore,
+        AccessTokens tokens,
+        Sessions sessions,
+        Authenticator authenticator) {
+
+    static final Duration IDLE = Duration.ofHours(12);
+    static final Duration ABSOLUTE = Duration.ofHours(24);
+    static final Duration REMEMBERED_IDLE = Duration.ofDays(30);
+    static final Duration REMEMBERED_ABSOLUTE = Duration.ofDays(90);
+    static final Duration WINDOW = Duration.ofSeconds(30);
+    public static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
+    static final Lifetimes ORDINARY = new Lifetimes(IDLE, ABSOLUTE);
+    static final Lifetimes REMEMBERED = new Lifetimes(REMEMBERED_IDLE, REMEMBERED_ABSOLUTE);
+
+    public static Node start() {
+        return start(
+                new MovableClock(),
+                new MemorySessionStore(),
+                new MemoryKeyStore(),
+                new SessionSettings(ORDINARY, REMEMBERED, WINDOW));
+    }
+
+    private static Node start(
+            MovableClock clock, MemorySessionStore store, SigningKeyStore keyStore, SessionSettings settings) {
+        SecureRandom random = new SecureRandom();
+        TokenSettings tokenSettings = new TokenSettings(
+                "https://issuer.example", "https://api.example", "rollcall", SigningAlgorithm.ES256, TOKEN_LIFETIME);
+        SigningKeys keys = new SigningKeys(keyStore, Optional.empty(), SigningAlgorithm.ES256, clock, random);
+        AccessTokens tokens = new AccessTokens(tokenSettings, keys, clock, random);
+        return new Node(
+                clock,
+                store,
+                keyStore,
+                tokens,
+                new Sessions(store, tokens, settings, clock, random),
+                new Authenticator(tokens, store, settings, clock));
+    }
+
+    /** Another server over the same database, or this one after a restart. */
+    Node another(SessionSettings settings) {
+        return start(clock, store, keyStore, settings);
+    }
+
+    Node another() {
+        return another(new SessionSettings(ORDINARY, REMEMBERED, WINDOW));
+    }
+
+    public SignedIn signIn(String subject) {
+        return sessions.start(login(subject, false, Optional.empty()));
+    }
+
+    SignedIn signInRemembered(String subject) {
+        return sessions.start(login(subject, true, Optional.empty()));
+    }
+
+    SignedIn signInReplacing(String subject, UUID replaced) {
+        return sessions.start(login(subject, false, Optional.of(replaced)));
+    }
+
+    private static SignIn login(String subject, boolean remembered, Optional<UUID> replaced) {
+        return new SignIn(
+                subject,
+                Set.of("user"),
+                remembered,
+                Optional.of("Work"),
+                new DeviceFacts("Chrome 124", "Windows 10", DeviceType.DESKTOP, "Mozilla", "Chrome 124 on Windows"),
+                Optional.of("203.0.113.7"),
+                replaced);
+    }
+
+    RefreshOutcome refresh(SignedIn tokens) {
+        return sessions.refresh(tokens.refreshToken());
+    }
+
+    /** The new tokens of a refresh that works. */
+    SignedIn refreshed(SignedIn tokens) {
+        return ((RefreshOutcome.Refreshed) refresh(tokens)).tokens();
+    }
+
+    Authentication authenticate(SignedIn tokens) {
+        return authenticator.authenticate(tokens.accessToken().text());
+    }
+}
