@@ -82,8 +82,9 @@ final class Refreshing {
             end(session, EndReason.USER_DELETED, now);
             return Optional.of(new Ended(EndReason.USER_DELETED));
         }
-        StoredSession renewed = session.renewed(groups.get(), now);
-        Optional<RefreshToken> next = rule == RefreshRule.ROTATE
+        boolean isFirst = rule == RefreshRule.ROTATE;
+        StoredSession renewed = session.renewed(groups.get(), isFirst ? now : session.lastActiveAt());
+        Optional<RefreshToken> next = isFirst
                 ? rotated(renewed, token, now)
                 : session.refresh().previous().map(previous -> RefreshTokens.repeated(token, previous));
         return next.map(successor -> {

@@ -145,10 +145,25 @@ final class Database implements AutoCloseable {
         // EclipseLink connects only now; a database that is down shows here and not in the middle of a request
         try {
             created.createEntityManager().close();
+            stopRepeating(created);
             return created;
         } catch (RuntimeException failed) {
             created.close();
             throw failed;
+        }
+    }
+
+    /**
+     * EclipseLink repeats a read that found no connection for ten seconds, in which an outage would tie up every thread
+     * of the server. It has no property for that, and its classes are not visible to applications on every server.
+     */
+    private static void stopRepeating(EntityManagerFactory created) {
+        try {
+            Object session = created.getClass().getMethod("getDatabaseSession").invoke(created);
+            Object login = session.getClass().getMethod("getLogin").invoke(session);
+            login.getClass().getMethod("setQueryRetryAttemptCount", int.class).invoke(login, 0);
+        } catch (ReflectiveOperationException otherProvider) {
+            LOG.log(Level.DEBUG, "This persistence provider is not asked to stop repeating", otherProvider);
         }
     }
 

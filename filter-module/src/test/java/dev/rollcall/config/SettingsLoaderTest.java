@@ -61,6 +61,26 @@ class SettingsLoaderTest {
         values.put("rollcall.session.remembered.idle", "PT2M");
         values.put("rollcall.session.remembered.lifetime", "P1DT2H");
         values.put("rollcall.refresh.recovery-window", "PT0S");
+        values.put("rollcall.session.profile", "");
+        values.put("rollcall.session.limit", "3");
+        values.put("rollcall.session.limit-policy", "refuse");
+        values.put("rollcall.session.limit.groups", "admin=2, robot=0");
+        values.put("rollcall.admin-role", "operator");
+        values.put("rollcall.passive-paths", "/api/poll");
+        values.put("rollcall.trusted-proxies", "10.0.0.0/8,::1");
+        values.put("rollcall.address.privacy", "truncated");
+        values.put("rollcall.geo.database", "/var/geo.mmdb");
+        values.put("rollcall.activity.interval", "PT2M");
+        values.put("rollcall.keys.rotation", "P7D");
+        values.put("rollcall.keys.publish-ahead", "PT1H");
+        values.put("rollcall.keys.location", "/etc/keys.p12");
+        values.put("rollcall.keys.password", "opensesame");
+        values.put("rollcall.cleanup.interval", "PT1M");
+        values.put("rollcall.history.retention", "P1D");
+        values.put("rollcall.introspection.clients", "gateway=" + SECRET);
+        values.put("rollcall.events.user-deleted", "false");
+        values.put("rollcall.events.roles-changed", "false");
+        values.put("rollcall.events.password-changed", "false");
         assertThat(values.keySet())
                 .containsExactlyInAnyOrderElementsOf(SettingKeys.all().stream()
                         .map(SettingKeys.SettingKey::name)

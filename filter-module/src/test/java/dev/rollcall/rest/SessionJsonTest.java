@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
+import dev.rollcall.session.Client;
 import dev.rollcall.session.Node;
+import dev.rollcall.session.Origin;
 import dev.rollcall.session.RefreshState;
 import dev.rollcall.session.SignedIn;
 import dev.rollcall.session.StoredSession;
@@ -81,8 +83,7 @@ class SessionJsonTest {
                 Instant.parse("2026-05-22T04:32:17.001Z"),
                 false,
                 name,
-                device,
-                address,
+                new Client(device, new Origin(address, Optional.empty(), Optional.empty()), Optional.empty()),
                 new RefreshState(0, "family", "hash", Optional.empty(), CREATED),
                 Optional.empty());
     }

@@ -93,10 +93,8 @@ class AuthenticatorTest {
         SignedIn alice = node.signIn("alice");
         AccessClaims claims = ((Authentication.Accepted) node.authenticate(alice)).claims();
         Duration minute = Duration.ofMinutes(1);
-        Node idle =
-                node.another(new SessionSettings(new Lifetimes(minute, Node.ABSOLUTE), Node.REMEMBERED, Node.WINDOW));
-        Node absolute =
-                node.another(new SessionSettings(new Lifetimes(Node.IDLE, minute), Node.REMEMBERED, Node.WINDOW));
+        Node idle = node.another(Node.settings(new Lifetimes(minute, Node.ABSOLUTE), Node.REMEMBERED));
+        Node absolute = node.another(Node.settings(new Lifetimes(Node.IDLE, minute), Node.REMEMBERED));
 
         node.clock().advance(minute.minusMillis(1));
         assertThat(idle.authenticate(alice)).isInstanceOf(Authentication.Accepted.class);

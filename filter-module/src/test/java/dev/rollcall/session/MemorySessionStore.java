@@ -2,11 +2,14 @@ package dev.rollcall.session;
 
 import dev.rollcall.StoreUnavailableException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -28,6 +31,10 @@ public final class MemorySessionStore implements SessionStore {
         beforeRotation = action;
     }
 
+    synchronized void comeBack() {
+        down = false;
+    }
+
     public synchronized void goDown() {
         down = true;
     }
@@ -40,11 +47,30 @@ public final class MemorySessionStore implements SessionStore {
     }
 
     @Override
-    public synchronized void add(StoredSession session, Optional<UUID> replaced) {
+    public synchronized Admission admit(StoredSession session, AdmissionTerms terms) {
+        List<StoredSession> others = live(session.subject(), terms.living()).stream()
+                .filter(other -> !terms.replaced().equals(Optional.of(other.id())))
+                .toList();
+        boolean isFull = terms.limit() > 0 && others.size() >= terms.limit();
+        if (isFull && terms.policy() == LimitPolicy.REFUSE) {
+            return new Admission.Refused(others);
+        }
         if (sessions().putIfAbsent(session.id(), session) != null) {
             throw new StoreUnavailableException("id is taken", new IllegalStateException("test"));
         }
-        replaced.ifPresent(id -> end(id, EndReason.REPLACED, session.createdAt()));
+        List<StoredSession> ended = new ArrayList<>();
+        terms.replaced().flatMap(this::find).ifPresent(old -> endFor(old, EndReason.REPLACED, session, ended));
+        if (isFull) {
+            others.subList(terms.limit() - 1, others.size())
+                    .forEach(old -> endFor(old, EndReason.EVICTED_BY_LIMIT, session, ended));
+        }
+        return new Admission.Admitted(ended);
+    }
+
+    private void endFor(StoredSession old, EndReason reason, StoredSession session, List<StoredSession> ended) {
+        if (end(old.id(), reason, session.createdAt()).isPresent()) {
+            ended.add(old.ended(reason));
+        }
     }
 
     @Override
@@ -74,7 +100,7 @@ public final class MemorySessionStore implements SessionStore {
     }
 
     @Override
-    public boolean rotate(UUID id, RefreshState next) {
+    public boolean rotate(UUID id, RefreshState next, Set<String> groups) {
         Runnable action = beforeRotation;
         beforeRotation = () -> {};
         action.run();
@@ -84,23 +110,41 @@ public final class MemorySessionStore implements SessionStore {
                         && session.refresh()
                                 .hash()
                                 .equals(next.previous().orElseThrow().hash()),
-                session -> changed(session, session.deviceName(), next, Optional.empty()));
+                session -> changed(
+                        session.renewed(groups, next.rotatedAt()), session.deviceName(), next, Optional.empty()));
     }
 
     @Override
-    public boolean end(UUID id, EndReason reason, Instant now) {
-        return change(
+    public synchronized void recordActivity(Map<UUID, Instant> lastActive, Liveness living) {
+        lastActive.forEach((id, at) -> change(
+                id,
+                session -> isLive(session, living) && session.lastActiveAt().isBefore(second(at)),
+                session -> changed(
+                        session.renewed(session.groups(), second(at)),
+                        session.deviceName(),
+                        session.refresh(),
+                        Optional.empty())));
+    }
+
+    private static Instant second(Instant at) {
+        return at.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Override
+    public Optional<String> end(UUID id, EndReason reason, Instant now) {
+        boolean ended = change(
                 id,
                 session -> true,
                 session -> changed(session, session.deviceName(), session.refresh(), Optional.of(reason)));
+        return ended ? find(id).map(StoredSession::subject) : Optional.empty();
     }
 
     @Override
-    public synchronized int endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
-        int ended = live(subject, living).stream()
-                .filter(session -> !kept.equals(Optional.of(session.id())))
-                .toList()
-                .size();
+    public synchronized List<UUID> endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
+        List<UUID> ended = live(subject, living).stream()
+                .map(StoredSession::id)
+                .filter(id -> !kept.equals(Optional.of(id)))
+                .toList();
         sessions().values().stream()
                 .filter(session -> session.subject().equals(subject) && !kept.equals(Optional.of(session.id())))
                 .toList()
@@ -131,12 +175,11 @@ public final class MemorySessionStore implements SessionStore {
                 session.subject(),
                 session.groups(),
                 session.createdAt(),
-                refresh.equals(session.refresh()) ? session.lastActiveAt() : refresh.rotatedAt(),
+                session.lastActiveAt(),
                 session.expiresAt(),
                 session.remembered(),
                 deviceName,
-                session.device(),
-                session.ipAddress(),
+                session.client(),
                 refresh,
                 endReason);
     }

@@ -11,6 +11,7 @@ import dev.rollcall.token.SigningKeys;
 import dev.rollcall.token.TokenSettings;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,12 +34,17 @@ public record Node(
     static final Lifetimes ORDINARY = new Lifetimes(IDLE, ABSOLUTE);
     static final Lifetimes REMEMBERED = new Lifetimes(REMEMBERED_IDLE, REMEMBERED_ABSOLUTE);
 
+    static SessionSettings settings(Lifetimes ordinary, Lifetimes remembered) {
+        return new SessionSettings(
+                ordinary, remembered, WINDOW, new SessionLimit(15, Map.of(), LimitPolicy.EVICT), Duration.ofMinutes(1));
+    }
+
     public static Node start() {
         return start(
                 new MovableClock(),
                 new MemorySessionStore(),
                 new MemoryKeyStore(),
-                new SessionSettings(ORDINARY, REMEMBERED, WINDOW));
+                Node.settings(ORDINARY, REMEMBERED));
     }
 
     private static Node start(
@@ -53,8 +59,14 @@ public record Node(
                 store,
                 keyStore,
                 tokens,
-                new Sessions(store, tokens, settings, clock, random),
-                new Authenticator(tokens, store, settings, clock));
+                new Sessions(
+                        store,
+                        new TokenPairs(tokens, settings, random),
+                        session -> Optional.of(session.groups()),
+                        settings,
+                        event -> {},
+                        clock),
+                new Authenticator(tokens, store, new Activity(store, settings, clock), settings, clock));
     }
 
     /** Another server over the same database, or this one after a restart. */
@@ -63,19 +75,19 @@ public record Node(
     }
 
     Node another() {
-        return another(new SessionSettings(ORDINARY, REMEMBERED, WINDOW));
+        return another(Node.settings(ORDINARY, REMEMBERED));
     }
 
     public SignedIn signIn(String subject) {
-        return sessions.start(login(subject, false, Optional.empty()));
+        return ((StartOutcome.Started) sessions.start(login(subject, false, Optional.empty()))).tokens();
     }
 
     SignedIn signInRemembered(String subject) {
-        return sessions.start(login(subject, true, Optional.empty()));
+        return ((StartOutcome.Started) sessions.start(login(subject, true, Optional.empty()))).tokens();
     }
 
     SignedIn signInReplacing(String subject, UUID replaced) {
-        return sessions.start(login(subject, false, Optional.of(replaced)));
+        return ((StartOutcome.Started) sessions.start(login(subject, false, Optional.of(replaced)))).tokens();
     }
 
     private static SignIn login(String subject, boolean remembered, Optional<UUID> replaced) {
@@ -84,8 +96,11 @@ public record Node(
                 Set.of("user"),
                 remembered,
                 Optional.of("Work"),
-                new DeviceFacts("Chrome 124", "Windows 10", DeviceType.DESKTOP, "Mozilla", "Chrome 124 on Windows"),
-                Optional.of("203.0.113.7"),
+                new Client(
+                        new DeviceFacts(
+                                "Chrome 124", "Windows 10", DeviceType.DESKTOP, "Mozilla", "Chrome 124 on Windows"),
+                        new Origin(Optional.of("203.0.113.7"), Optional.empty(), Optional.empty()),
+                        Optional.empty()),
                 replaced);
     }
 

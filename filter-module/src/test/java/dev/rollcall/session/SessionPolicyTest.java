@@ -14,8 +14,7 @@ class SessionPolicyTest {
 
     private static final Instant NOW = Instant.parse("2026-05-21T04:32:17Z");
 
-    private final SessionPolicy policy =
-            new SessionPolicy(new SessionSettings(Node.ORDINARY, Node.REMEMBERED, Node.WINDOW));
+    private final SessionPolicy policy = new SessionPolicy(Node.settings(Node.ORDINARY, Node.REMEMBERED));
 
     @ParameterizedTest
     @CsvSource({

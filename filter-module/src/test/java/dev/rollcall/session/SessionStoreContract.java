@@ -9,11 +9,14 @@ import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,10 +31,14 @@ public abstract class SessionStoreContract {
     private static final SessionSettings SETTINGS = new SessionSettings(
             new Lifetimes(Duration.ofHours(12), Duration.ofHours(24)),
             new Lifetimes(Duration.ofDays(30), Duration.ofDays(90)),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            new SessionLimit(15, Map.of(), LimitPolicy.EVICT),
+            Duration.ofMinutes(1));
     private static final SessionPolicy POLICY = new SessionPolicy(SETTINGS);
     private static final Liveness LIVING = POLICY.liveAt(NOW);
     private static final String EMOJI = "\ud83d\udc69\ud83c\udffd\u200d\ud83d\udcbb";
+
+    private static final Set<String> GROUPS = Set.of("user", "admin");
 
     private String user = "";
 
@@ -47,7 +54,7 @@ public abstract class SessionStoreContract {
     protected void aSessionIsFoundAsItWasAdded() {
         StoredSession session = TestSession.of(user).build();
 
-        store().add(session, Optional.empty());
+        Admissions.add(store(), session, Optional.empty());
 
         assertThat(store().find(session.id())).contains(session);
         assertThat(store().status(session.id())).contains(session.status());
@@ -57,7 +64,7 @@ public abstract class SessionStoreContract {
     protected void aRememberedSessionIsFoundAsItWasAdded() {
         StoredSession session = TestSession.of(user).remembered().build();
 
-        store().add(session, Optional.empty());
+        Admissions.add(store(), session, Optional.empty());
 
         assertThat(store().find(session.id())).contains(session);
         assertThat(store().status(session.id())).contains(session.status());
@@ -71,10 +78,10 @@ public abstract class SessionStoreContract {
         assertThat(store().status(id)).isEmpty();
         assertThat(store().live(user, LIVING)).isEmpty();
         assertThat(store().rename(id, Optional.of("name"))).isFalse();
-        assertThat(store().end(id, EndReason.SIGNED_OUT, NOW)).isFalse();
+        assertThat(store().end(id, EndReason.SIGNED_OUT, NOW)).isEmpty();
         assertThat(store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING))
-                .isZero();
-        assertThat(store().rotate(id, successor(TestSession.of(user).build(), "hash")))
+                .isEmpty();
+        assertThat(store().rotate(id, successor(TestSession.of(user).build(), "hash"), GROUPS))
                 .isFalse();
     }
 
@@ -88,7 +95,7 @@ public abstract class SessionStoreContract {
                 .ipAddress(Optional.empty())
                 .build();
 
-        store().add(session, Optional.empty());
+        Admissions.add(store(), session, Optional.empty());
 
         assertThat(store().find(session.id())).contains(session);
         assertThat(store().live(user, LIVING)).containsExactly(session);
@@ -105,7 +112,7 @@ public abstract class SessionStoreContract {
                 .ipAddress(Optional.of("1234:1234:1234:1234:1234:1234:255.255.255.255"))
                 .build();
 
-        store().add(session, Optional.empty());
+        Admissions.add(store(), session, Optional.empty());
 
         assertThat(store().find(session.id())).contains(session);
         assertThat(store().status(session.id())).contains(session.status());
@@ -132,7 +139,7 @@ public abstract class SessionStoreContract {
         StoredSession other = added(TestSession.of(user));
         StoredSession fresh = TestSession.of(user).build();
 
-        store().add(fresh, Optional.of(old.id()));
+        Admissions.add(store(), fresh, Optional.of(old.id()));
 
         assertThat(find(old).endReason()).contains(EndReason.REPLACED);
         assertThat(find(other).endReason()).isEmpty();
@@ -146,8 +153,8 @@ public abstract class SessionStoreContract {
         StoredSession one = TestSession.of(user).build();
         StoredSession two = TestSession.of(user).build();
 
-        store().add(one, Optional.of(ended.id()));
-        store().add(two, Optional.of(UUID.randomUUID()));
+        Admissions.add(store(), one, Optional.of(ended.id()));
+        Admissions.add(store(), two, Optional.of(UUID.randomUUID()));
 
         assertThat(find(ended).endReason()).contains(EndReason.SIGNED_OUT);
         assertThat(store().live(user, LIVING)).containsExactlyInAnyOrder(one, two);
@@ -159,7 +166,7 @@ public abstract class SessionStoreContract {
         StoredSession taken = added(TestSession.of(user));
         StoredSession sameId = TestSession.of("intruder").id(taken.id()).build();
 
-        assertThatThrownBy(() -> store().add(sameId, Optional.of(old.id())))
+        assertThatThrownBy(() -> Admissions.add(store(), sameId, Optional.of(old.id())))
                 .isInstanceOf(StoreUnavailableException.class);
 
         assertThat(find(old).endReason()).isEmpty();
@@ -226,7 +233,7 @@ public abstract class SessionStoreContract {
         StoredSession session = added(TestSession.of(user));
         RefreshState next = successor(session, "second");
 
-        assertThat(store().rotate(session.id(), next)).isTrue();
+        assertThat(store().rotate(session.id(), next, GROUPS)).isTrue();
 
         assertThat(find(session).refresh()).isEqualTo(next);
         assertThat(find(session).lastActiveAt()).isEqualTo(LATER);
@@ -246,7 +253,7 @@ public abstract class SessionStoreContract {
                     "next",
                     Optional.of(new RefreshState.Previous(current.hash(), "salt")),
                     LATER);
-            assertThat(store().rotate(session.id(), wrong)).isFalse();
+            assertThat(store().rotate(session.id(), wrong, GROUPS)).isFalse();
         }
 
         assertThat(find(session)).isEqualTo(session);
@@ -258,7 +265,7 @@ public abstract class SessionStoreContract {
         RefreshState wrong = new RefreshState(
                 1, session.refresh().familyHash(), "next", Optional.of(new RefreshState.Previous("other", "s")), LATER);
 
-        assertThat(store().rotate(session.id(), wrong)).isFalse();
+        assertThat(store().rotate(session.id(), wrong, GROUPS)).isFalse();
 
         assertThat(find(session)).isEqualTo(session);
     }
@@ -268,8 +275,8 @@ public abstract class SessionStoreContract {
         StoredSession session = added(TestSession.of(user));
         RefreshState next = successor(session, "second");
 
-        assertThat(store().rotate(session.id(), next)).isTrue();
-        assertThat(store().rotate(session.id(), next)).isFalse();
+        assertThat(store().rotate(session.id(), next, GROUPS)).isTrue();
+        assertThat(store().rotate(session.id(), next, GROUPS)).isFalse();
     }
 
     @Test
@@ -277,7 +284,7 @@ public abstract class SessionStoreContract {
         StoredSession session = added(TestSession.of(user));
         StoredSession other = added(TestSession.of(user));
 
-        store().rotate(session.id(), successor(session, "second"));
+        store().rotate(session.id(), successor(session, "second"), GROUPS);
 
         assertThat(find(other)).isEqualTo(other);
     }
@@ -287,7 +294,7 @@ public abstract class SessionStoreContract {
         StoredSession session = added(TestSession.of(user));
 
         List<Boolean> won =
-                Parallel.run(32, number -> store().rotate(session.id(), successor(session, "hash" + number)));
+                Parallel.run(32, number -> store().rotate(session.id(), successor(session, "hash" + number), GROUPS));
 
         assertThat(won).containsOnlyOnce(true);
         assertThat(find(session).refresh().hash()).isEqualTo("hash" + won.indexOf(true));
@@ -298,8 +305,10 @@ public abstract class SessionStoreContract {
         StoredSession session = added(TestSession.of(user));
         EndReason[] reasons = EndReason.values();
 
-        List<Boolean> ended =
-                Parallel.run(16, number -> store().end(session.id(), reasons[number % reasons.length], NOW));
+        List<Boolean> ended = Parallel.run(
+                16,
+                number -> store().end(session.id(), reasons[number % reasons.length], NOW)
+                        .isPresent());
 
         assertThat(ended).containsOnlyOnce(true);
         assertThat(find(session).endReason()).contains(reasons[ended.indexOf(true) % reasons.length]);
@@ -312,8 +321,8 @@ public abstract class SessionStoreContract {
         List<Boolean> done = Parallel.run(
                 16,
                 number -> number % 2 == 0
-                        ? store().end(session.id(), EndReason.SIGNED_OUT, NOW)
-                        : store().rotate(session.id(), successor(session, "hash" + number)));
+                        ? store().end(session.id(), EndReason.SIGNED_OUT, NOW).isPresent()
+                        : store().rotate(session.id(), successor(session, "hash" + number), GROUPS));
 
         assertThat(done).contains(true);
         assertThat(find(session).endReason()).contains(EndReason.SIGNED_OUT);
@@ -325,7 +334,7 @@ public abstract class SessionStoreContract {
         for (EndReason reason : EndReason.values()) {
             StoredSession session = added(TestSession.of(user));
 
-            assertThat(store().end(session.id(), reason, NOW)).isTrue();
+            assertThat(store().end(session.id(), reason, NOW)).isPresent();
 
             assertThat(find(session).endReason()).contains(reason);
             assertThat(store().status(session.id()).orElseThrow().endReason()).contains(reason);
@@ -339,13 +348,14 @@ public abstract class SessionStoreContract {
         store().end(session.id(), EndReason.SIGNED_OUT, NOW);
         StoredSession ended = find(session);
 
-        assertThat(store().end(session.id(), EndReason.EMERGENCY, LATER)).isFalse();
-        assertThat(store().rotate(session.id(), successor(session, "second"))).isFalse();
+        assertThat(store().end(session.id(), EndReason.EMERGENCY, LATER)).isEmpty();
+        assertThat(store().rotate(session.id(), successor(session, "second"), GROUPS))
+                .isFalse();
         assertThat(store().rename(session.id(), Optional.of("new name"))).isFalse();
         assertThat(store().rename(session.id(), Optional.empty())).isFalse();
         assertThat(store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING))
-                .isZero();
-        store().add(TestSession.of(user).build(), Optional.of(session.id()));
+                .isEmpty();
+        Admissions.add(store(), TestSession.of(user).build(), Optional.of(session.id()));
 
         assertThat(find(session)).isEqualTo(ended);
         assertThat(store().status(session.id())).contains(ended.status());
@@ -359,7 +369,7 @@ public abstract class SessionStoreContract {
         StoredSession others = added(TestSession.of(user + "2"));
 
         assertThat(store().endAll(user, Optional.of(kept.id()), EndReason.PASSWORD_CHANGED, LIVING))
-                .isEqualTo(2);
+                .hasSize(2);
 
         assertThat(find(kept)).isEqualTo(kept);
         assertThat(find(others)).isEqualTo(others);
@@ -373,7 +383,7 @@ public abstract class SessionStoreContract {
         StoredSession two = added(TestSession.of(user));
 
         assertThat(store().endAll(user, Optional.empty(), EndReason.USER_DELETED, LIVING))
-                .isEqualTo(2);
+                .hasSize(2);
 
         assertThat(store().live(user, LIVING)).isEmpty();
         assertThat(find(one).endReason()).contains(EndReason.USER_DELETED);
@@ -390,11 +400,131 @@ public abstract class SessionStoreContract {
         store().end(ended.id(), EndReason.SIGNED_OUT, NOW);
 
         assertThat(store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING))
-                .isOne();
+                .hasSize(1);
 
         assertThat(List.of(alive, idle, expired))
                 .allSatisfy(session -> assertThat(find(session).endReason()).contains(EndReason.EMERGENCY));
         assertThat(find(ended).endReason()).contains(EndReason.SIGNED_OUT);
+    }
+
+    private Admission admit(StoredSession session, int limit, LimitPolicy policy) {
+        return store().admit(session, new AdmissionTerms(Optional.empty(), limit, policy, LIVING));
+    }
+
+    @Test
+    protected void theLeastRecentlyUsedSessionGoesWhenTheLimitIsReached() {
+        StoredSession oldest = added(TestSession.of(user).activeBefore(Duration.ofHours(3)));
+        StoredSession older = added(TestSession.of(user).activeBefore(Duration.ofHours(2)));
+        StoredSession fresh = TestSession.of(user).build();
+
+        Admission admission = admit(fresh, 2, LimitPolicy.EVICT);
+
+        assertThat(admission).isEqualTo(new Admission.Admitted(List.of(oldest.ended(EndReason.EVICTED_BY_LIMIT))));
+        assertThat(find(oldest).endReason()).contains(EndReason.EVICTED_BY_LIMIT);
+        assertThat(store().live(user, LIVING)).containsExactlyInAnyOrder(older, fresh);
+    }
+
+    @Test
+    protected void aLoweredLimitEvictsAllThatAreTooMany() {
+        for (int i = 1; i <= 5; i++) {
+            added(TestSession.of(user).activeBefore(Duration.ofMinutes(i)));
+        }
+
+        assertThat(((Admission.Admitted) admit(TestSession.of(user).build(), 2, LimitPolicy.EVICT)).ended())
+                .hasSize(4);
+        assertThat(store().live(user, LIVING)).hasSize(2);
+    }
+
+    @Test
+    protected void aRefusedSessionLeavesEverythingAsItWas() {
+        StoredSession other = added(TestSession.of(user));
+        StoredSession fresh = TestSession.of(user).build();
+
+        assertThat(admit(fresh, 1, LimitPolicy.REFUSE)).isEqualTo(new Admission.Refused(List.of(other)));
+
+        assertThat(store().find(fresh.id())).isEmpty();
+        assertThat(find(other).endReason()).isEmpty();
+    }
+
+    @Test
+    protected void aReplacedSessionDoesNotCountAgainstTheLimit() {
+        StoredSession replaced = added(TestSession.of(user));
+        StoredSession fresh = TestSession.of(user).build();
+
+        Admission admission =
+                store().admit(fresh, new AdmissionTerms(Optional.of(replaced.id()), 1, LimitPolicy.REFUSE, LIVING));
+
+        assertThat(admission).isEqualTo(new Admission.Admitted(List.of(replaced.ended(EndReason.REPLACED))));
+    }
+
+    @Test
+    protected void sessionsThatAreOverByTimeDoNotCountAgainstTheLimit() {
+        StoredSession idle =
+                added(TestSession.of(user).activeBefore(Duration.ofHours(13)).createdBefore(Duration.ofHours(14)));
+
+        assertThat(admit(TestSession.of(user).build(), 1, LimitPolicy.REFUSE)).isInstanceOf(Admission.Admitted.class);
+        assertThat(find(idle).endReason()).isEmpty();
+    }
+
+    @Test
+    protected void parallelAdmissionsNeverExceedTheLimit() throws Exception {
+        Parallel.run(24, number -> admit(TestSession.of(user).build(), 3, LimitPolicy.EVICT));
+
+        assertThat(store().live(user, LIVING)).hasSize(3);
+    }
+
+    @Test
+    protected void ofParallelAdmissionsOnlyAsManyAsAllowedAreNotRefused() throws Exception {
+        List<Admission> admissions =
+                Parallel.run(24, number -> admit(TestSession.of(user).build(), 3, LimitPolicy.REFUSE));
+
+        assertThat(admissions.stream().filter(Admission.Admitted.class::isInstance))
+                .hasSize(3);
+        assertThat(store().live(user, LIVING)).hasSize(3);
+    }
+
+    @Test
+    protected void activityMovesForwardOnlyAndOnlyForLivingSessions() {
+        StoredSession used = added(TestSession.of(user).activeBefore(Duration.ofHours(1)));
+        StoredSession later = added(TestSession.of(user).activeBefore(Duration.ZERO));
+        StoredSession idle =
+                added(TestSession.of(user).activeBefore(Duration.ofHours(13)).createdBefore(Duration.ofHours(14)));
+        StoredSession ended = added(TestSession.of(user).activeBefore(Duration.ofHours(1)));
+        store().end(ended.id(), EndReason.SIGNED_OUT, NOW);
+        Instant at = NOW.minusSeconds(90);
+
+        store().recordActivity(
+                        Map.of(used.id(), at, later.id(), at, idle.id(), at, ended.id(), at, UUID.randomUUID(), at),
+                        LIVING);
+
+        assertThat(find(used).lastActiveAt()).isEqualTo(at.truncatedTo(ChronoUnit.SECONDS));
+        assertThat(find(later).lastActiveAt()).isEqualTo(later.lastActiveAt());
+        assertThat(find(idle).lastActiveAt()).isEqualTo(idle.lastActiveAt());
+        assertThat(find(ended).lastActiveAt()).isEqualTo(ended.lastActiveAt());
+    }
+
+    @Test
+    protected void activityOfMoreSessionsThanOneStatementTakesIsWritten() {
+        Map<UUID, Instant> used = new HashMap<>();
+        for (int i = 0; i < 1100; i++) {
+            used.put(UUID.randomUUID(), NOW.plusSeconds(i % 3));
+        }
+        StoredSession last = added(TestSession.of(user).activeBefore(Duration.ofHours(1)));
+        used.put(last.id(), NOW);
+
+        store().recordActivity(used, LIVING);
+
+        assertThat(find(last).lastActiveAt()).isEqualTo(NOW.truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    @Test
+    protected void aRotationStoresTheGroupsOfTheUser() {
+        StoredSession session = added(TestSession.of(user));
+
+        assertThat(store().rotate(session.id(), successor(session, "second"), Set.of("new")))
+                .isTrue();
+
+        assertThat(find(session).groups()).containsExactly("new");
     }
 
     @Test
@@ -403,8 +533,10 @@ public abstract class SessionStoreContract {
             added(TestSession.of(user));
         }
 
-        List<Integer> counts =
-                Parallel.run(6, number -> store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING));
+        List<Integer> counts = Parallel.run(
+                6,
+                number -> store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING)
+                        .size());
 
         assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
         assertThat(store().live(user, LIVING)).isEmpty();
@@ -446,7 +578,7 @@ public abstract class SessionStoreContract {
     protected void timesAreKeptToTheMillisecond() {
         StoredSession session =
                 TestSession.of(user).createdBefore(Duration.ofMillis(1)).build();
-        store().add(session, Optional.empty());
+        Admissions.add(store(), session, Optional.empty());
 
         assertThat(find(session).createdAt()).isEqualTo(NOW.minusMillis(1));
         assertThat(Collections.max(store().live(user, LIVING), Comparator.comparing(Session::createdAt)))
@@ -455,7 +587,7 @@ public abstract class SessionStoreContract {
 
     private StoredSession added(TestSession session) {
         StoredSession built = session.build();
-        store().add(built, Optional.empty());
+        Admissions.add(store(), built, Optional.empty());
         return built;
     }
 
@@ -556,8 +688,7 @@ public abstract class SessionStoreContract {
                     NOW.plus(expiresAfter),
                     remembered,
                     deviceName,
-                    device,
-                    ipAddress,
+                    new Client(device, new Origin(ipAddress, Optional.empty(), Optional.empty()), Optional.empty()),
                     refresh,
                     Optional.empty());
         }

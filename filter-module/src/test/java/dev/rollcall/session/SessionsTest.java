@@ -85,7 +85,12 @@ class SessionsTest {
         DeviceFacts device = new DeviceFacts(null, null, DeviceType.OTHER, null, "Unknown device");
 
         assertThatThrownBy(() -> new SignIn(
-                        "alice", Set.of(group), false, Optional.empty(), device, Optional.empty(), Optional.empty()))
+                        "alice",
+                        Set.of(group),
+                        false,
+                        Optional.empty(),
+                        new Client(device, Origin.UNKNOWN, Optional.empty()),
+                        Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -320,8 +325,8 @@ class SessionsTest {
     void tightenedLifetimesApplyToSessionsThatExist() {
         SignedIn alice = node.signIn("alice");
         node.clock().advance(Duration.ofMinutes(10));
-        Node tighter = node.another(new SessionSettings(
-                new Lifetimes(Duration.ofMinutes(20), Duration.ofMinutes(12)), Node.REMEMBERED, Node.WINDOW));
+        Node tighter = node.another(
+                Node.settings(new Lifetimes(Duration.ofMinutes(20), Duration.ofMinutes(12)), Node.REMEMBERED));
 
         SignedIn refreshed = tighter.refreshed(alice);
         assertThat(refreshed.accessLifetime()).isEqualTo(Duration.ofMinutes(2));
@@ -338,7 +343,7 @@ class SessionsTest {
     void loosenedLifetimesDoNotProlongSessionsThatExist() {
         SignedIn alice = node.signIn("alice");
         Lifetimes longer = new Lifetimes(Duration.ofDays(30), Duration.ofDays(60));
-        Node looser = node.another(new SessionSettings(longer, longer, Node.WINDOW));
+        Node looser = node.another(Node.settings(longer, longer));
         node.clock().advance(Node.ABSOLUTE);
 
         assertThat(looser.refresh(alice)).isEqualTo(new RefreshOutcome.Ended(EndReason.EXPIRED));

@@ -11,7 +11,10 @@ import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.SchemaMode;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
+import dev.rollcall.session.Admissions;
+import dev.rollcall.session.Client;
 import dev.rollcall.session.EndReason;
+import dev.rollcall.session.Origin;
 import dev.rollcall.session.RefreshState;
 import dev.rollcall.session.StoredSession;
 import dev.rollcall.token.SigningAlgorithm;
@@ -54,7 +57,7 @@ abstract class DatabaseContract {
         DataSource dataSource = emptyDatabase();
         StoredSession session = session();
 
-        store(dataSource, SchemaMode.CREATE).add(session, Optional.empty());
+        Admissions.add(store(dataSource, SchemaMode.CREATE), session, Optional.empty());
 
         assertThat(store(dataSource, SchemaMode.CREATE).find(session.id())).contains(session);
         assertThat(store(dataSource, SchemaMode.VALIDATE).find(session.id())).contains(session);
@@ -89,7 +92,7 @@ abstract class DatabaseContract {
 
         List<StoredSession> added = Parallel.run(2, number -> {
             StoredSession session = session();
-            nodes.get(number).add(session, Optional.empty());
+            Admissions.add(nodes.get(number), session, Optional.empty());
             return session;
         });
 
@@ -155,7 +158,7 @@ abstract class DatabaseContract {
         JpaSessionStore store = store(emptyDatabase(), SchemaMode.NONE);
 
         assertUnavailable(() -> store.find(UUID.randomUUID()));
-        assertUnavailable(() -> store.add(session(), Optional.empty()));
+        assertUnavailable(() -> Admissions.add(store, session(), Optional.empty()));
     }
 
     @Test
@@ -177,7 +180,7 @@ abstract class DatabaseContract {
 
         assertUnavailable(() -> store.find(session.id()));
         bound.add(dataSource);
-        store.add(session, Optional.empty());
+        Admissions.add(store, session, Optional.empty());
 
         assertThat(store.find(session.id())).contains(session);
         assertThat(log.messages())
@@ -197,10 +200,10 @@ abstract class DatabaseContract {
             StoredSession session = session();
 
             breakable.goDown();
-            assertUnavailable(() -> store.add(session, Optional.empty()));
+            assertUnavailable(() -> Admissions.add(store, session, Optional.empty()));
             breakable.comeBack();
             assertThat(store.find(session.id())).isEmpty();
-            store.add(session, Optional.empty());
+            Admissions.add(store, session, Optional.empty());
 
             assertThat(store.find(session.id())).contains(session);
         }
@@ -214,7 +217,7 @@ abstract class DatabaseContract {
         JpaSessionStore store = new JpaSessionStore(database);
         JpaSigningKeyStore keys = new JpaSigningKeyStore(database);
         StoredSession session = session();
-        store.add(session, Optional.empty());
+        Admissions.add(store, session, Optional.empty());
 
         breakable.goDown();
 
@@ -222,7 +225,7 @@ abstract class DatabaseContract {
         assertUnavailable(() -> store.status(session.id()));
         assertUnavailable(() -> store.end(session.id(), EndReason.SIGNED_OUT, NOW));
         assertUnavailable(() -> store.rename(session.id(), Optional.empty()));
-        assertUnavailable(() -> store.add(session(), Optional.empty()));
+        assertUnavailable(() -> Admissions.add(store, session(), Optional.empty()));
         assertUnavailable(keys::all);
         assertUnavailable(() -> keys.add(key()));
         breakable.comeBack();
@@ -259,16 +262,16 @@ abstract class DatabaseContract {
         JpaSessionStore store = store(breakable.dataSource(), SchemaMode.CREATE);
         StoredSession old = session();
         StoredSession fresh = session();
-        store.add(old, Optional.empty());
+        Admissions.add(store, old, Optional.empty());
 
         breakable.breakAt(call);
-        assertUnavailable(() -> store.add(fresh, Optional.of(old.id())));
+        assertUnavailable(() -> Admissions.add(store, fresh, Optional.of(old.id())));
         assertUnavailable(() -> store.end(old.id(), EndReason.SIGNED_OUT, NOW));
         breakable.comeBack();
 
         assertThat(store.find(fresh.id())).isEmpty();
         assertThat(store.find(old.id())).contains(old);
-        store.add(fresh, Optional.of(old.id()));
+        Admissions.add(store, fresh, Optional.of(old.id()));
         assertThat(store.find(fresh.id())).contains(fresh);
         assertThat(store.find(old.id()).orElseThrow().endReason()).contains(EndReason.REPLACED);
     }
@@ -293,7 +296,7 @@ abstract class DatabaseContract {
     void textThatDoesNotFitIsRefusedAndNothingIsStored() {
         JpaSessionStore store = store(emptyDatabase(), SchemaMode.CREATE);
         StoredSession session = session();
-        store.add(session, Optional.empty());
+        Admissions.add(store, session, Optional.empty());
 
         assertUnavailable(() -> store.rename(session.id(), Optional.of("x".repeat(1000))));
 
@@ -340,8 +343,10 @@ abstract class DatabaseContract {
                 NOW.plusSeconds(3600),
                 false,
                 Optional.empty(),
-                new DeviceFacts(null, null, DeviceType.OTHER, null, "Unknown device"),
-                Optional.empty(),
+                new Client(
+                        new DeviceFacts(null, null, DeviceType.OTHER, null, "Unknown device"),
+                        Origin.UNKNOWN,
+                        Optional.empty()),
                 new RefreshState(0, "family", "hash", Optional.empty(), NOW),
                 Optional.empty());
     }

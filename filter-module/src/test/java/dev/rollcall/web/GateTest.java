@@ -24,7 +24,10 @@ class GateTest {
     private final Node node = Node.start();
     private final Gate gate = new Gate(
             new PathRules(new HttpSettings(
-                    "/session-api", List.of(new PathPattern("/api/*")), List.of(new PathPattern("/api/public/*")))),
+                    "/session-api",
+                    List.of(new PathPattern("/api/*")),
+                    List.of(new PathPattern("/api/public/*")),
+                    List.of())),
             node.authenticator());
 
     @Test

@@ -27,7 +27,8 @@ class PathRulesTest {
         return new PathRules(new HttpSettings(
                 apiPath,
                 guarded.stream().map(PathPattern::new).toList(),
-                exempt.stream().map(PathPattern::new).toList()));
+                exempt.stream().map(PathPattern::new).toList(),
+                List.of()));
     }
 
     @ParameterizedTest
