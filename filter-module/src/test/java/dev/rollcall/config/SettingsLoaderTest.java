@@ -8,6 +8,12 @@ import dev.rollcall.LogCapture;
 import dev.rollcall.Secret;
 import dev.rollcall.session.Lifetimes;
 import dev.rollcall.token.SigningAlgorithm;
+import dev.rollcall.device.AddressPrivacy;
+import dev.rollcall.session.LimitPolicy;
+import dev.rollcall.session.SessionLimit;
+import dev.rollcall.session.SessionSettings;
+import dev.rollcall.token.KeySettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +108,63 @@ class SettingsLoaderTest {
         assertThat(settings.session().remembered())
                 .isEqualTo(new Lifetimes(Duration.ofMinutes(2), Duration.ofHours(26)));
         assertThat(settings.session().recoveryWindow()).isZero();
+        assertThat(settings.session().limit())
+                .isEqualTo(new SessionLimit(3, Map.of("admin", 2, "robot", 0), LimitPolicy.REFUSE));
+        assertThat(settings.session().activityInterval()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(settings.adminRole()).isEqualTo("operator");
+        assertThat(settings.http().passivePaths()).containsExactly(new PathPattern("/api/poll"));
+        assertThat(settings.client().privacy()).isEqualTo(AddressPrivacy.TRUNCATED);
+        assertThat(settings.client().geoDatabase()).contains(Path.of("/var/geo.mmdb"));
+        assertThat(settings.keys())
+                .isEqualTo(new KeySettings(
+                        Duration.ofDays(7),
+                        Duration.ofHours(1),
+                        Optional.of(Path.of("/etc/keys.p12")),
+                        Optional.of(new Secret("opensesame"))));
+        assertThat(settings.housekeeping())
+                .isEqualTo(new HousekeepingSettings(Duration.ofMinutes(1), Duration.ofDays(1)));
+        assertThat(settings.introspectionClients()).containsEntry("gateway", new Secret(SECRET));
+        assertThat(settings.events()).isEqualTo(new EventSettings(false, false, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            rollcall.session.profile | aal4
+            rollcall.session.limit | many
+            rollcall.session.limit | -1
+            rollcall.session.limit-policy | maybe
+            rollcall.session.limit.groups | admin
+            rollcall.session.limit.groups | admin=x
+            rollcall.trusted-proxies | proxy.example
+            rollcall.trusted-proxies | 10.0.0.0/33
+            rollcall.address.privacy | some
+            rollcall.activity.interval | PT0S
+            rollcall.keys.rotation | PT1S
+            rollcall.cleanup.interval | never
+            rollcall.introspection.clients | gateway
+            rollcall.events.roles-changed | yes
+            """)
+    void badRulesOfSessionsStopTheDeployment(String key, String value) {
+        assertThatThrownBy(() -> load(Map.of(key, value)))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining(key + "=");
+    }
+
+    @Test
+    void aProfileSetsTheLifetimesAndTheirUpperBound() {
+        Lifetimes aal2 = new Lifetimes(Duration.ofHours(1), Duration.ofHours(24));
+
+        SessionSettings settings = load(Map.of("rollcall.session.profile", "aal2")).session();
+        assertThat(settings.ordinary()).isEqualTo(aal2);
+        assertThat(settings.remembered()).isEqualTo(aal2);
+
+        assertThat(load(Map.of("rollcall.session.profile", "aal2", "rollcall.session.idle", "PT10M"))
+                        .session()
+                        .ordinary()
+                        .idle())
+                .isEqualTo(Duration.ofMinutes(10));
+        assertThatThrownBy(() -> load(Map.of("rollcall.session.profile", "aal2", "rollcall.session.idle", "PT2H")))
+                .hasMessageContaining("rollcall.session.idle=PT2H");
     }
 
     @ParameterizedTest
@@ -195,6 +258,7 @@ class SettingsLoaderTest {
     @ValueSource(strings = {"", " ", "\t"})
     void anEmptyValueMeansTheDefault(String value) {
         assertThat(load(Map.of("rollcall.issuer", value, "rollcall.schema", value, "rollcall.token.lifetime", value)))
+                .usingRecursiveComparison()
                 .isEqualTo(load(Map.of()));
     }
 

@@ -102,13 +102,14 @@ interface HostTests {
                         Json.createObjectBuilder()
                                 .add("username", "alice")
                                 .add("password", "alice-password")
-                                .build()),
-                client.get(door + "application.wadl"));
+                                .build()));
     }
 
     @Test
     default void insideOfTheApiIsNotDescribedToAnyone() {
-        assertThat(login().as("admin").http().get(api() + "application.wadl").status())
-                .isEqualTo(404);
+        Http admin = login().as("admin").http();
+
+        assertThat(admin.get("rollcall-internal/application.wadl").status()).isEqualTo(404);
+        assertThat(admin.get(api() + "sessions/application.wadl").body()).doesNotContain("wadl.dev.java.net");
     }
 }

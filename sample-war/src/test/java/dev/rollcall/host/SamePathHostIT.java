@@ -43,16 +43,6 @@ class SamePathHostIT implements HostTests {
         return List.of("api/v1/rollcall/");
     }
 
-    /** What is below the common path and not ours is the application's, its description too. */
-    @Override
-    public void insideOfTheApiIsNotDescribedToAnyone() {
-        assertThat(login().as("admin")
-                        .http()
-                        .get("rollcall-internal/application.wadl")
-                        .status())
-                .isEqualTo(404);
-    }
-
     @Test
     void bodyReachesTheResourceOfTheApplication() {
         Answer created = login().as("alice")

@@ -137,7 +137,7 @@ class PostgresIT {
     void acknowledgedSignOutsSurviveACrashAndTheOthersAreInOneState() throws Exception {
         Login.SignedIn admin = login().as("admin");
         List<Login.SignedIn> devices =
-                IntStream.range(0, 24).mapToObj(i -> login().as("admin")).toList();
+                IntStream.range(0, 12).mapToObj(i -> login().as("admin")).toList();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         List<CompletableFuture<Answer>> signOuts = new ArrayList<>();
         try {
