@@ -42,6 +42,11 @@ public final class TrustedProxies {
         return Peer.parse(peer).map(address -> trusts(address) ? client(address, headers) : address);
     }
 
+    /** Whether what this peer says of the request counts; of anybody else it is what the client sent. */
+    public boolean trustsPeer(String peer) {
+        return Peer.parse(peer).filter(this::trusts).isPresent();
+    }
+
     private ClientAddress client(ClientAddress peer, ForwardingHeaders headers) {
         ClientAddress byXForwardedFor = walk(peer, headers.xForwardedFor(), ForwardedNode::parse);
         ClientAddress byForwarded = walk(peer, headers.forwarded(), ForwardedElement::node);

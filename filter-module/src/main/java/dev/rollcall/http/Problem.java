@@ -44,6 +44,16 @@ public record Problem(ProblemCode code, String detail, Optional<EndReason> reaso
         return new Problem(ProblemCode.SESSION_REVOKED, "The session has ended; sign in again.", Optional.of(reason));
     }
 
+    public static Problem differentSessions() {
+        return invalidRequest("The two credentials are of different sessions.");
+    }
+
+    public static Problem crossSiteRequest() {
+        return of(
+                ProblemCode.CROSS_SITE_REQUEST,
+                "A request with cookies must come from a page of the same origin, or carry X-Requested-With.");
+    }
+
     public static Problem storeUnavailable() {
         return of(ProblemCode.SESSION_STORE_UNAVAILABLE, "Sessions can't be checked right now; try again soon.");
     }

@@ -1,31 +1,39 @@
 package dev.rollcall.web;
 
+import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.http.BearerToken;
 import dev.rollcall.http.Caller;
+import dev.rollcall.http.NamedSession;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
 import dev.rollcall.http.Refusals;
 import dev.rollcall.http.RequestPath;
+import dev.rollcall.http.RollcallCookie;
+import dev.rollcall.http.SameOriginProof;
 import dev.rollcall.session.Authentication;
 import dev.rollcall.session.Authenticator;
 import dev.rollcall.web.PathRules.Access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Admits a request or refuses it. */
 final class Gate {
 
     private final PathRules rules;
     private final Authenticator authenticator;
+    private final SameOriginProof sameOrigin;
 
-    Gate(PathRules rules, Authenticator authenticator) {
+    Gate(PathRules rules, Authenticator authenticator, SameOriginProof sameOrigin) {
         this.rules = rules;
         this.authenticator = authenticator;
+        this.sameOrigin = sameOrigin;
     }
 
     /**
-     * The caller of an admitted request, empty when it needs none.
+     * The caller of an admitted request, empty when it needs none. A cookie where none is needed is looked at when
+     * somebody asks for the caller.
      *
      * @throws ProblemException when the request is refused
      * @throws dev.rollcall.StoreUnavailableException when only the database could tell
@@ -39,18 +47,67 @@ final class Gate {
         if (access != Access.FREE && request.getMethod().equals("TRACE")) {
             throw new ProblemException(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "TRACE is not supported."));
         }
-        Optional<String> token = BearerToken.of(request);
+        Optional<String> bearer = BearerToken.of(request);
         if (access == Access.OPEN) {
             return Optional.empty();
         }
         boolean isPassive = path.path().filter(rules::isPassive).isPresent();
-        Optional<Caller> caller = token.map(
-                        isPassive ? authenticator::authenticatePassively : authenticator::authenticate)
-                .map(Gate::accepted);
-        if (caller.isEmpty() && access == Access.PROTECTED) {
-            throw new ProblemException(Problem.tokenMissing());
+        Function<String, Authentication> check =
+                isPassive ? authenticator::authenticatePassively : authenticator::authenticate;
+        return caller(request, access, bearer, check);
+    }
+
+    private Optional<Caller> caller(
+            HttpServletRequest request,
+            Access access,
+            Optional<String> bearer,
+            Function<String, Authentication> check) {
+        Optional<String> cookie = RollcallCookie.ACCESS.in(request);
+        if (bearer.isPresent()) {
+            Caller caller = accepted(check.apply(bearer.get()));
+            cookie.ifPresent(other -> requireSameSession(caller, check.apply(other), access));
+            return Optional.of(caller);
         }
-        return caller;
+        if (access == Access.PROTECTED) {
+            String token = cookie.orElseThrow(() -> new ProblemException(Problem.tokenMissing()));
+            requireProof(request);
+            return Optional.of(accepted(check.apply(token)));
+        }
+        cookie.filter(token -> isProven(request))
+                .ifPresent(token -> Caller.defer(request, () -> welcome(token, check)));
+        return Optional.empty();
+    }
+
+    /** Where no session is needed, a cookie that means nothing any more is as if it were not there. */
+    private static void requireSameSession(Caller caller, Authentication cookie, Access access) {
+        boolean counts = access == Access.PROTECTED || cookie instanceof Authentication.Accepted;
+        if (counts
+                && NamedSession.of(cookie)
+                        .filter(id -> !id.equals(caller.sessionId()))
+                        .isPresent()) {
+            throw new ProblemException(Problem.differentSessions());
+        }
+    }
+
+    private void requireProof(HttpServletRequest request) {
+        if (!isProven(request)) {
+            throw new ProblemException(Problem.crossSiteRequest());
+        }
+    }
+
+    private boolean isProven(HttpServletRequest request) {
+        return !SameOriginProof.isNeededFor(request) || sameOrigin.isGivenBy(request);
+    }
+
+    /** The caller with this cookie where none is needed: neither a bad cookie nor a missing database keeps a page away. */
+    private static Optional<Caller> welcome(String token, Function<String, Authentication> check) {
+        try {
+            return check.apply(token) instanceof Authentication.Accepted accepted
+                    ? Optional.of(new Caller(accepted.claims()))
+                    : Optional.empty();
+        } catch (StoreUnavailableException logged) {
+            return Optional.empty();
+        }
     }
 
     /** Whether the application may dispatch to where the request is now without a session. */

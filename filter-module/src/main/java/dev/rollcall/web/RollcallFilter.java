@@ -13,7 +13,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -44,9 +43,12 @@ public final class RollcallFilter implements Filter {
 
     private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<Caller> caller;
         try {
-            caller = request.getDispatcherType() == DispatcherType.REQUEST ? admitted(request) : continued(request);
+            if (request.getDispatcherType() == DispatcherType.REQUEST) {
+                gate.get().admit(request).ifPresent(found -> found.attachTo(request));
+            } else {
+                requireContinuable(request);
+            }
         } catch (ProblemException refused) {
             ProblemAnswer.write(refused.problem(), response);
             return;
@@ -54,27 +56,28 @@ public final class RollcallFilter implements Filter {
             ProblemAnswer.write(Problem.storeUnavailable(), response);
             return;
         }
-        chain.doFilter(caller.isPresent() ? new AuthenticatedRequest(request, caller.get()) : request, response);
+        chain.doFilter(ofCaller(request), response);
     }
 
-    private Optional<Caller> admitted(HttpServletRequest request) {
-        Optional<Caller> caller = gate.get().admit(request);
-        caller.ifPresent(found -> found.attachTo(request));
-        return caller;
+    private static HttpServletRequest ofCaller(HttpServletRequest request) {
+        if (Caller.isDeferred(request)) {
+            return new MaybeSignedInRequest(request);
+        }
+        return Caller.of(request)
+                .<HttpServletRequest>map(caller -> new AuthenticatedRequest(request, caller))
+                .orElse(request);
     }
 
     /**
      * A later dispatch of a request that was admitted: it keeps its caller and is not asked for credentials again. What
      * was let in without a session may not be forwarded to where one is needed; error pages may be anywhere.
      */
-    private Optional<Caller> continued(HttpServletRequest request) {
-        Optional<Caller> caller = Caller.of(request);
+    private void requireContinuable(HttpServletRequest request) {
         boolean isFree = request.getDispatcherType() == DispatcherType.ERROR
                 || ApiServlet.isInside(request)
                 || gate.get().isFree(request);
-        if (caller.isEmpty() && !isFree) {
+        if (!isFree && Caller.of(request).isEmpty()) {
             throw new ProblemException(Problem.tokenMissing());
         }
-        return caller;
     }
 }

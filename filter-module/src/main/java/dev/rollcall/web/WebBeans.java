@@ -2,6 +2,7 @@ package dev.rollcall.web;
 
 import dev.rollcall.config.Settings;
 import dev.rollcall.http.Caller;
+import dev.rollcall.http.SameOriginProof;
 import dev.rollcall.session.Authenticator;
 import dev.rollcall.session.Session;
 import dev.rollcall.session.SessionStore;
@@ -17,8 +18,14 @@ class WebBeans {
 
     @Produces
     @Singleton
-    Gate gate(Settings settings, Authenticator authenticator) {
-        return new Gate(new PathRules(settings.http()), authenticator);
+    Gate gate(Settings settings, Authenticator authenticator, SameOriginProof sameOrigin) {
+        return new Gate(new PathRules(settings.http()), authenticator, sameOrigin);
+    }
+
+    @Produces
+    @Singleton
+    SameOriginProof sameOrigin(Settings settings) {
+        return new SameOriginProof(settings.client().proxies());
     }
 
     /** The session of the current request; read from the store when it is first used. */

@@ -1,0 +1,185 @@
+package dev.rollcall.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.config.HttpSettings;
+import dev.rollcall.config.PathPattern;
+import dev.rollcall.device.TrustedProxies;
+import dev.rollcall.http.Caller;
+import dev.rollcall.http.ProblemCode;
+import dev.rollcall.http.ProblemException;
+import dev.rollcall.http.SameOriginProof;
+import dev.rollcall.http.TestRequest;
+import dev.rollcall.session.Authenticator;
+import dev.rollcall.session.EndReason;
+import dev.rollcall.session.LimitPolicy;
+import dev.rollcall.session.SessionLimit;
+import dev.rollcall.session.SessionProfile;
+import dev.rollcall.session.SessionSettings;
+import dev.rollcall.session.SessionStatus;
+import dev.rollcall.session.SessionStore;
+import dev.rollcall.token.AccessGrant;
+import dev.rollcall.token.AccessTokens;
+import dev.rollcall.token.SigningAlgorithm;
+import dev.rollcall.token.SigningKeyStore;
+import dev.rollcall.token.SigningKeys;
+import dev.rollcall.token.StoredKey;
+import dev.rollcall.token.TokenSettings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CookieGateTest {
+
+    private static final Instant NOW = Instant.parse("2026-05-21T04:32:17Z");
+    private static final UUID SESSION = UUID.fromString("0b7e6d52-93d0-4a5c-8f0e-6d9a1f1c2b3a");
+    private static final SessionStatus LIVING =
+            new SessionStatus("alice", NOW, NOW, NOW.plusSeconds(3600), false, Optional.empty());
+    private static final SessionStatus ENDED =
+            new SessionStatus("alice", NOW, NOW, NOW.plusSeconds(3600), false, Optional.of(EndReason.SIGNED_OUT));
+
+    private final AccessTokens tokens = tokens();
+    private final String token = tokens.issue(new AccessGrant("alice", Set.of(), SESSION, NOW, NOW.plusSeconds(3600)))
+            .token()
+            .text();
+
+    private Supplier<SessionStatus> stored = () -> LIVING;
+    private int lookups;
+    private final Gate gate = gate();
+
+    @BeforeEach
+    void forgetLookups() {
+        lookups = 0;
+    }
+
+    @Test
+    void callerOfAFreePathIsLookedUpWhenSomebodyAsks() {
+        HttpServletRequest request = withCookie("GET", "/page.html").build();
+
+        assertThat(gate.admit(request)).isEmpty();
+        assertThat(lookups).isZero();
+
+        MaybeSignedInRequest seen = new MaybeSignedInRequest(request);
+        assertThat(seen.getRemoteUser()).isEqualTo("alice");
+        assertThat(Optional.ofNullable(seen.getUserPrincipal())).isEqualTo(Caller.of(request));
+        assertThat(seen.isUserInRole("**")).isTrue();
+        assertThat(lookups).isEqualTo(1);
+    }
+
+    @Test
+    void freePathWithTheCookieOfAnEndedSessionHasNoCaller() {
+        stored = () -> ENDED;
+        HttpServletRequest request = withCookie("GET", "/page.html").build();
+
+        assertThat(gate.admit(request)).isEmpty();
+        assertThat(Caller.of(request)).isEmpty();
+        assertThat(Caller.of(request)).isEmpty();
+        assertThat(lookups).isEqualTo(1);
+    }
+
+    @Test
+    void freePathWithACookieNeedsNoDatabase() {
+        stored = CookieGateTest::databaseIsDown;
+        HttpServletRequest request = withCookie("GET", "/page.html").build();
+
+        assertThat(gate.admit(request)).isEmpty();
+        assertThat(Caller.of(request)).isEmpty();
+    }
+
+    @Test
+    void protectedPathWithACookieNeedsTheDatabase() {
+        stored = CookieGateTest::databaseIsDown;
+
+        assertThatExceptionOfType(StoreUnavailableException.class)
+                .isThrownBy(() -> gate.admit(withCookie("GET", "/api/x").build()));
+    }
+
+    @Test
+    void changeWithoutProofHasNoCallerOnAFreePath() {
+        HttpServletRequest unproven = withCookie("POST", "/contact").build();
+        HttpServletRequest proven =
+                withCookie("POST", "/contact").with("X-Requested-With", "fetch").build();
+
+        assertThat(gate.admit(unproven)).isEmpty();
+        assertThat(gate.admit(proven)).isEmpty();
+        assertThat(Caller.of(unproven)).isEmpty();
+        assertThat(Caller.of(proven).map(Caller::getName)).contains("alice");
+    }
+
+    @Test
+    void changeWithoutProofIsRefusedOnAProtectedPathBeforeTheDatabaseIsAsked() {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> gate.admit(withCookie("POST", "/api/x").build()))
+                .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.CROSS_SITE_REQUEST));
+        assertThat(lookups).isZero();
+    }
+
+    private TestRequest withCookie(String method, String path) {
+        return TestRequest.of(method).at(path).with("Cookie", "__Host-rollcall=" + token);
+    }
+
+    private Gate gate() {
+        HttpSettings http = new HttpSettings("/session-api", List.of(new PathPattern("/api/*")), List.of(), List.of());
+        SessionSettings session = new SessionSettings(
+                SessionProfile.AAL2.lifetimes(),
+                SessionProfile.AAL1.lifetimes(),
+                Duration.ofSeconds(30),
+                new SessionLimit(15, Map.of(), LimitPolicy.EVICT),
+                Duration.ofMinutes(1));
+        return new Gate(
+                new PathRules(http),
+                new Authenticator(tokens, sessions(), session, () -> NOW),
+                new SameOriginProof(new TrustedProxies(List.of())));
+    }
+
+    /** A store that knows the state of one session and counts how often it is asked. */
+    private SessionStore sessions() {
+        return (SessionStore) Proxy.newProxyInstance(
+                CookieGateTest.class.getClassLoader(), new Class<?>[] {SessionStore.class}, (self, called, given) -> {
+                    lookups++;
+                    return Optional.of(stored.get());
+                });
+    }
+
+    private static SessionStatus databaseIsDown() {
+        throw new StoreUnavailableException("down", new IllegalStateException("test"));
+    }
+
+    private static AccessTokens tokens() {
+        InstantSource clock = () -> NOW;
+        SigningKeys keys = new SigningKeys(
+                new OneNodesKeys(), Optional.empty(), SigningAlgorithm.ES256, clock, new SecureRandom());
+        TokenSettings settings =
+                new TokenSettings("issuer", "audience", "client", SigningAlgorithm.ES256, Duration.ofMinutes(15));
+        return new AccessTokens(settings, keys, clock, new SecureRandom());
+    }
+
+    private static final class OneNodesKeys implements SigningKeyStore {
+
+        private final List<StoredKey> keys = new ArrayList<>();
+
+        @Override
+        public List<StoredKey> all() {
+            return List.copyOf(keys);
+        }
+
+        @Override
+        public boolean add(StoredKey key) {
+            return keys.add(key);
+        }
+    }
+}
