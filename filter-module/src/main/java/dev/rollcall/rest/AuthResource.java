@@ -1,18 +1,18 @@
 package dev.rollcall.rest;
 
 import dev.rollcall.http.ApiRoutes;
-import dev.rollcall.http.BearerToken;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
+import dev.rollcall.http.RollcallCookie;
+import dev.rollcall.http.SameOriginProof;
 import dev.rollcall.identity.Identities;
 import dev.rollcall.identity.Identity;
-import dev.rollcall.session.Authentication;
-import dev.rollcall.session.Authenticator;
 import dev.rollcall.session.Client;
 import dev.rollcall.session.RefreshOutcome;
 import dev.rollcall.session.RefreshToken;
 import dev.rollcall.session.Sessions;
+import dev.rollcall.session.SignedIn;
 import dev.rollcall.session.StartOutcome;
 import dev.rollcall.token.SigningKeys;
 import jakarta.enterprise.context.RequestScoped;
@@ -27,6 +27,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,13 +42,22 @@ public class AuthResource {
     private Sessions sessions;
 
     @Inject
-    private Authenticator authenticator;
-
-    @Inject
     private Identities identities;
 
     @Inject
     private Clients clients;
+
+    @Inject
+    private CarriedSession carried;
+
+    @Inject
+    private CookieAnswers cookies;
+
+    @Inject
+    private SameOriginProof sameOrigin;
+
+    @Inject
+    private SecureRandom random;
 
     @Inject
     private SigningKeys keys;
@@ -56,8 +66,12 @@ public class AuthResource {
     @Path("login")
     public Response login(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
         LoginRequest login = LoginRequest.of(JsonBody.read(headers.getMediaType(), in));
-        Optional<UUID> replaced = liveSession(request);
-        Client client = clients.of(request);
+        if (login.transport() == Transport.COOKIE) {
+            sameOrigin.require(request);
+        }
+        Optional<UUID> replaced = carried.in(request);
+        Optional<DeviceCookie> device = device(login.transport(), request);
+        Client client = clients.of(request, device);
         Optional<Identity> identity = identities.check(login.credentials());
         if (identity.isEmpty()) {
             sessions.reportFailedLogin(login.credentials().username(), client);
@@ -65,29 +79,53 @@ public class AuthResource {
                     Problem.of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong."));
         }
         StartOutcome outcome = sessions.start(login.signIn(identity.get(), client, replaced));
-        return outcome instanceof StartOutcome.Started started
-                ? Response.ok(TokensJson.of(started.tokens()).toString()).build()
-                : LimitAnswer.of((StartOutcome.LimitReached) outcome);
+        if (outcome instanceof StartOutcome.LimitReached limit) {
+            return LimitAnswer.of(limit);
+        }
+        SignedIn signedIn = ((StartOutcome.Started) outcome).tokens();
+        return login.transport() == Transport.COOKIE
+                ? cookies.signedIn(signedIn, device, request)
+                : cookies.signedInWithoutCookies(signedIn, request);
     }
 
-    /** The session that the request already carries: the new one replaces it, its id is never taken over. */
-    private Optional<UUID> liveSession(HttpServletRequest request) {
-        return BearerToken.of(request)
-                .map(authenticator::authenticate)
-                .filter(Authentication.Accepted.class::isInstance)
-                .map(accepted -> ((Authentication.Accepted) accepted).claims().sessionId());
+    private Optional<DeviceCookie> device(Transport transport, HttpServletRequest request) {
+        Optional<DeviceCookie> brought = DeviceCookie.in(request);
+        return transport == Transport.COOKIE ? brought.or(() -> Optional.of(DeviceCookie.next(random))) : brought;
     }
 
     @POST
     @Path("refresh")
-    public String refresh(@Context HttpHeaders headers, InputStream in) {
-        String text = JsonBody.readOptional(headers.getMediaType(), in)
-                .orElseThrow(() -> new ProblemException(Problem.invalidRequest("\"refresh_token\" is missing.")))
-                .text("refresh_token");
-        RefreshToken token = RefreshToken.parse(text).orElseThrow(() -> new ProblemException(Problem.tokenInvalid()));
+    public Response refresh(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
+        Optional<String> sent =
+                JsonBody.readOptional(headers.getMediaType(), in).flatMap(body -> body.optionalText("refresh_token"));
+        Optional<String> cookie = RollcallCookie.REFRESH.in(request);
+        if (cookie.isEmpty()) {
+            String text = sent.orElseThrow(
+                    () -> new ProblemException(Problem.invalidRequest("\"refresh_token\" is missing.")));
+            return Response.ok(TokensJson.of(refreshed(parsed(text))).toString())
+                    .build();
+        }
+        sameOrigin.require(request);
+        RefreshToken token = parsed(cookie.get());
+        if (sent.filter(text -> !parsed(text).sessionId().equals(token.sessionId()))
+                .isPresent()) {
+            throw new ProblemException(Problem.differentSessions());
+        }
+        return cookies.signedIn(refreshed(token), Optional.empty(), request);
+    }
+
+    private static RefreshToken parsed(String text) {
+        return RefreshToken.parse(text).orElseThrow(() -> new ProblemException(Problem.tokenInvalid()));
+    }
+
+    /**
+     * The next pair of tokens. A refusal leaves the cookies of the browser alone: they may be newer than the one that
+     * was refused, because another tab has refreshed or signed in since, and a deletion would hit those.
+     */
+    private SignedIn refreshed(RefreshToken token) {
         RefreshOutcome outcome = sessions.refresh(token);
         if (outcome instanceof RefreshOutcome.Refreshed refreshed) {
-            return TokensJson.of(refreshed.tokens()).toString();
+            return refreshed.tokens();
         }
         throw new ProblemException(
                 outcome instanceof RefreshOutcome.Ended ended

@@ -31,11 +31,11 @@ class Clients {
     @Inject
     private Settings settings;
 
-    Client of(HttpServletRequest request) {
+    Client of(HttpServletRequest request, Optional<DeviceCookie> device) {
         return new Client(
                 userAgents.describe(ClientHeaders.read(request::getHeader)),
                 address(request).map(this::origin).orElse(Origin.UNKNOWN),
-                Optional.empty());
+                device.map(DeviceCookie::key));
     }
 
     private Optional<ClientAddress> address(HttpServletRequest request) {

@@ -12,19 +12,14 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The body of a login. */
-record LoginRequest(Credentials credentials, boolean remember, Optional<String> deviceName) {
-
-    private static final String BODY_TRANSPORT = "body";
+record LoginRequest(Credentials credentials, boolean remember, Optional<String> deviceName, Transport transport) {
 
     static LoginRequest of(JsonBody body) {
-        String transport = body.optionalText("transport").orElse(BODY_TRANSPORT);
-        if (!transport.equals(BODY_TRANSPORT)) {
-            throw new ProblemException(Problem.invalidRequest("\"transport\" must be \"body\"."));
-        }
         return new LoginRequest(
                 new Credentials(username(body), new Secret(body.text("password"))),
                 body.flag("remember_me"),
-                body.optionalText("device_name").flatMap(LoginRequest::deviceName));
+                body.optionalText("device_name").flatMap(LoginRequest::deviceName),
+                body.optionalText("transport").map(Transport::of).orElse(Transport.BODY));
     }
 
     SignIn signIn(Identity identity, Client client, Optional<UUID> replaced) {

@@ -2,9 +2,11 @@ package dev.rollcall.rest;
 
 import dev.rollcall.http.ApiRoutes;
 import dev.rollcall.http.BearerToken;
+import dev.rollcall.http.NamedSession;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemException;
-import dev.rollcall.session.Authentication;
+import dev.rollcall.http.RollcallCookie;
+import dev.rollcall.http.SameOriginProof;
 import dev.rollcall.session.Authenticator;
 import dev.rollcall.session.EndReason;
 import dev.rollcall.session.RefreshToken;
@@ -16,13 +18,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
- * Ends the session of the credential that is sent, be it living, ended or expired, and does nothing without one. Only
- * what was never a credential of ours is refused.
+ * Ends the session of the credentials that are sent, be it living, ended or expired, and does nothing without any. Only
+ * what was never a credential of ours is refused; of two cookies one is enough.
  */
 @Path(ApiRoutes.ROOT + "/auth/logout")
 @OnlyThroughFrontDoor
@@ -35,35 +40,61 @@ public class LogoutResource {
     @Inject
     private Authenticator authenticator;
 
+    @Inject
+    private SameOriginProof sameOrigin;
+
+    @Inject
+    private CookieAnswers cookies;
+
     @POST
-    public void logout(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
-        Optional<UUID> byAccessToken = BearerToken.of(request).map(this::sessionOfAccessToken);
-        Optional<UUID> byRefreshToken = JsonBody.readOptional(headers.getMediaType(), in)
+    public Response logout(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
+        Set<UUID> named = named(headers, request, in);
+        if (SessionCookies.areIn(request)) {
+            boolean onlyCookies = named.isEmpty();
+            if (onlyCookies) {
+                sameOrigin.require(request);
+            }
+            named.addAll(namedByCookies(request));
+            if (named.isEmpty()) {
+                return cookies.signedOut(ProblemMapper.answer(Problem.tokenInvalid()), request);
+            }
+        }
+        if (named.size() > 1) {
+            throw new ProblemException(Problem.differentSessions());
+        }
+        named.forEach(session -> sessions.end(session, EndReason.SIGNED_OUT));
+        return cookies.signedOut(Response.noContent(), request);
+    }
+
+    /** The sessions of the credentials that no browser sends by itself. */
+    private Set<UUID> named(HttpHeaders headers, HttpServletRequest request, InputStream in) {
+        Set<UUID> named = new HashSet<>();
+        BearerToken.of(request)
+                .map(token -> genuine(sessionOfAccessToken(token)))
+                .ifPresent(named::add);
+        JsonBody.readOptional(headers.getMediaType(), in)
                 .flatMap(body -> body.optionalText("refresh_token"))
-                .map(this::sessionOfRefreshToken);
-        if (byAccessToken.isPresent() && byRefreshToken.isPresent() && !byAccessToken.equals(byRefreshToken)) {
-            throw new ProblemException(Problem.invalidRequest("The two tokens are of different sessions."));
-        }
-        byAccessToken.or(() -> byRefreshToken).ifPresent(session -> sessions.end(session, EndReason.SIGNED_OUT));
+                .map(token -> genuine(sessionOfRefreshToken(token)))
+                .ifPresent(named::add);
+        return named;
     }
 
-    private UUID sessionOfAccessToken(String token) {
-        Authentication authentication = authenticator.authenticate(token);
-        if (authentication instanceof Authentication.Accepted accepted) {
-            return accepted.claims().sessionId();
-        }
-        if (authentication instanceof Authentication.Expired expired) {
-            return expired.claims().sessionId();
-        }
-        if (authentication instanceof Authentication.Ended ended) {
-            return ended.claims().sessionId();
-        }
-        throw new ProblemException(Problem.tokenInvalid());
+    private Set<UUID> namedByCookies(HttpServletRequest request) {
+        Set<UUID> named = new HashSet<>();
+        RollcallCookie.ACCESS.in(request).flatMap(this::sessionOfAccessToken).ifPresent(named::add);
+        RollcallCookie.REFRESH.in(request).flatMap(this::sessionOfRefreshToken).ifPresent(named::add);
+        return named;
     }
 
-    private UUID sessionOfRefreshToken(String text) {
-        return RefreshToken.parse(text)
-                .flatMap(sessions::sessionOf)
-                .orElseThrow(() -> new ProblemException(Problem.tokenInvalid()));
+    private Optional<UUID> sessionOfAccessToken(String token) {
+        return NamedSession.of(authenticator.authenticate(token));
+    }
+
+    private Optional<UUID> sessionOfRefreshToken(String text) {
+        return RefreshToken.parse(text).flatMap(sessions::sessionOf);
+    }
+
+    private static UUID genuine(Optional<UUID> session) {
+        return session.orElseThrow(() -> new ProblemException(Problem.tokenInvalid()));
     }
 }

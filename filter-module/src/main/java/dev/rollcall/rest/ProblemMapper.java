@@ -25,7 +25,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer.build();
     }
 
-    private static Response.ResponseBuilder answer(Problem problem) {
+    static Response.ResponseBuilder answer(Problem problem) {
         Response.ResponseBuilder answer =
                 Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(problem.json());
         problem.headers().forEach(answer::header);

@@ -23,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public class SessionsResource {
 
     @Inject
     private Sessions sessions;
+
+    @Inject
+    private CookieAnswers cookies;
 
     @Context
     private HttpServletRequest request;
@@ -81,7 +85,7 @@ public class SessionsResource {
 
     @DELETE
     @Path("{id}")
-    public String end(@PathParam("id") String id) {
+    public Response end(@PathParam("id") String id) {
         UUID session = SessionIds.parse(id);
         boolean own = session.equals(caller().sessionId());
         boolean ended = sessions.find(caller().getName(), session).isPresent()
@@ -89,7 +93,8 @@ public class SessionsResource {
         if (!ended) {
             throw notFound();
         }
-        return revoked("Session signed out successfully", 1);
+        Response.ResponseBuilder answer = Response.ok(revoked("Session signed out successfully", 1));
+        return own ? cookies.signedOut(answer, request) : answer.build();
     }
 
     @DELETE

@@ -3,6 +3,7 @@ package dev.rollcall.rest;
 import dev.rollcall.session.SignedIn;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 
 /** The answer to a login or a refresh (RFC 6749 section 5.1, with the session added). */
 final class TokensJson {
@@ -12,13 +13,19 @@ final class TokensJson {
     static JsonObject of(SignedIn signedIn) {
         return Json.createObjectBuilder()
                 .add("access_token", signedIn.accessToken().text())
+                .add("refresh_token", signedIn.refreshToken().text())
+                .addAll(withoutTokens(signedIn))
+                .build();
+    }
+
+    /** For tokens that travel in cookies, where scripts can't read them. */
+    static JsonObjectBuilder withoutTokens(SignedIn signedIn) {
+        return Json.createObjectBuilder()
                 .add("token_type", "Bearer")
                 .add("expires_in", signedIn.accessLifetime().toSeconds())
-                .add("refresh_token", signedIn.refreshToken().text())
                 .add("refresh_expires_in", signedIn.refreshLifetime().toSeconds())
                 .add(
                         "session",
-                        SessionJson.of(signedIn.session(), signedIn.session().id()))
-                .build();
+                        SessionJson.of(signedIn.session(), signedIn.session().id()));
     }
 }

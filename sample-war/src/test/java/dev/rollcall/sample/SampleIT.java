@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SampleIT
         implements AccessTokenTests,
                 AnswerHeaderTests,
+                CookieTests,
                 LandingPageTests,
                 LoginTests,
                 LogoutTests,

@@ -1,0 +1,56 @@
+package dev.rollcall.rest;
+
+import dev.rollcall.http.BearerToken;
+import dev.rollcall.http.Problem;
+import dev.rollcall.http.ProblemException;
+import dev.rollcall.http.RollcallCookie;
+import dev.rollcall.http.SameOriginProof;
+import dev.rollcall.session.Authentication;
+import dev.rollcall.session.Authenticator;
+import dev.rollcall.session.RefreshToken;
+import dev.rollcall.session.Sessions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds the session that a login brings along: the new one replaces it, its id is never taken over. */
+@ApplicationScoped
+class CarriedSession {
+
+    @Inject
+    private Authenticator authenticator;
+
+    @Inject
+    private Sessions sessions;
+
+    @Inject
+    private SameOriginProof sameOrigin;
+
+    /**
+     * The session of a living access token, or of a genuine refresh token in a cookie; that one may have ended. Cookies
+     * count only with a proof of same origin, so that no other site can end a session by a login of its own.
+     *
+     * @throws ProblemException when header and cookie are of different sessions
+     */
+    Optional<UUID> in(HttpServletRequest request) {
+        Optional<UUID> bearer = BearerToken.of(request).flatMap(this::living);
+        if (!sameOrigin.isGivenBy(request)) {
+            return bearer;
+        }
+        Optional<UUID> cookie = RollcallCookie.ACCESS.in(request).flatMap(this::living);
+        Optional<String> refresh = RollcallCookie.REFRESH.in(request);
+        if (bearer.isPresent() && cookie.isPresent() && !bearer.equals(cookie)) {
+            throw new ProblemException(Problem.differentSessions());
+        }
+        return bearer.or(() -> cookie)
+                .or(() -> refresh.flatMap(RefreshToken::parse).flatMap(sessions::sessionOf));
+    }
+
+    private Optional<UUID> living(String token) {
+        return authenticator.authenticate(token) instanceof Authentication.Accepted accepted
+                ? Optional.of(accepted.claims().sessionId())
+                : Optional.empty();
+    }
+}

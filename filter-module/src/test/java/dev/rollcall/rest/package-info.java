@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.rest;
+
+import org.jspecify.annotations.NullMarked;
