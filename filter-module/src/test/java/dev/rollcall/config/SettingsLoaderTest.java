@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.LogCapture;
 import dev.rollcall.Secret;
-import dev.rollcall.session.Lifetimes;
-import dev.rollcall.token.SigningAlgorithm;
 import dev.rollcall.device.AddressPrivacy;
+import dev.rollcall.session.Lifetimes;
 import dev.rollcall.session.LimitPolicy;
 import dev.rollcall.session.SessionLimit;
 import dev.rollcall.session.SessionSettings;
 import dev.rollcall.token.KeySettings;
+import dev.rollcall.token.SigningAlgorithm;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -154,7 +154,8 @@ class SettingsLoaderTest {
     void aProfileSetsTheLifetimesAndTheirUpperBound() {
         Lifetimes aal2 = new Lifetimes(Duration.ofHours(1), Duration.ofHours(24));
 
-        SessionSettings settings = load(Map.of("rollcall.session.profile", "aal2")).session();
+        SessionSettings settings =
+                load(Map.of("rollcall.session.profile", "aal2")).session();
         assertThat(settings.ordinary()).isEqualTo(aal2);
         assertThat(settings.remembered()).isEqualTo(aal2);
 

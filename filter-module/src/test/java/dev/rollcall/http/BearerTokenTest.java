@@ -22,7 +22,8 @@ class BearerTokenTest {
             'Bearer Bearer abc', 'Bearer abc'
             """)
     void theTokenFollowsTheScheme(String header, String token) {
-        assertThat(BearerToken.of(new FakeRequest().authorization(header).request()))
+        assertThat(BearerToken.of(
+                        TestRequest.of("GET").with("Authorization", header).build()))
                 .contains(token);
     }
 
@@ -30,28 +31,31 @@ class BearerTokenTest {
     @ValueSource(
             strings = {"", "Basic YTpi", "Bearerabc", "Bearer\tabc", " Bearer abc", "Token Bearer abc", "DPoP abc"})
     void anotherSchemeIsTheApplicationsBusiness(String header) {
-        assertThat(BearerToken.of(new FakeRequest().authorization(header).request()))
+        assertThat(BearerToken.of(
+                        TestRequest.of("GET").with("Authorization", header).build()))
                 .isEmpty();
     }
 
     @Test
     void theLettersOfTheSchemeAreThoseOfAscii() {
-        assertThat(BearerToken.of(
-                        new FakeRequest().authorization("Bear\u0435r abc").request()))
+        assertThat(BearerToken.of(TestRequest.of("GET")
+                        .with("Authorization", "Bear\u0435r abc")
+                        .build()))
                 .isEmpty();
     }
 
     @Test
     void thereMayBeNoHeader() {
-        assertThat(BearerToken.of(new FakeRequest().request())).isEmpty();
+        assertThat(BearerToken.of(TestRequest.of("GET").build())).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer abc", "Bearer def", "Basic YTpi", ""})
     void twoHeadersAreRefused(String second) {
-        FakeRequest two = new FakeRequest().authorization("Bearer abc").authorization(second);
+        TestRequest two =
+                TestRequest.of("GET").with("Authorization", "Bearer abc").with("Authorization", second);
 
-        assertThatThrownBy(() -> BearerToken.of(two.request()))
+        assertThatThrownBy(() -> BearerToken.of(two.build()))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.INVALID_REQUEST));

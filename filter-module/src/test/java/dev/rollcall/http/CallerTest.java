@@ -27,7 +27,7 @@ class CallerTest {
 
     @Test
     void travelsWithTheRequest() {
-        HttpServletRequest request = new FakeRequest().request();
+        HttpServletRequest request = TestRequest.of("GET").build();
         assertThat(Caller.of(request)).isEmpty();
 
         caller.attachTo(request);

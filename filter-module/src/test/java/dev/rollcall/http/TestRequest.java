@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A request as a server would hand it over, reduced to what this package looks at. */
 public final class TestRequest {
 
-    private final String method;
+    private String method;
     private final List<Map.Entry<String, String>> headers = new ArrayList<>();
     private final Map<String, @Nullable Object> answers = new HashMap<>();
     private final Map<String, @Nullable Object> attributes = new HashMap<>();
@@ -38,9 +38,19 @@ public final class TestRequest {
         return this;
     }
 
+    public TestRequest method(String value) {
+        method = value;
+        return this;
+    }
+
+    /** A request at the root context whose path the server reads as it is. */
     public TestRequest at(String path) {
-        answers.put("getServletPath", path);
-        answers.put("getRequestURI", path);
+        return at(path, path);
+    }
+
+    public TestRequest at(String rawUri, String serverPath) {
+        answers.put("getServletPath", serverPath);
+        answers.put("getRequestURI", rawUri);
         return this;
     }
 

@@ -12,6 +12,7 @@ import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
 import dev.rollcall.http.SameOriginProof;
 import dev.rollcall.http.TestRequest;
+import dev.rollcall.session.Activity;
 import dev.rollcall.session.Authenticator;
 import dev.rollcall.session.EndReason;
 import dev.rollcall.session.LimitPolicy;
@@ -140,9 +141,10 @@ class CookieGateTest {
                 Duration.ofSeconds(30),
                 new SessionLimit(15, Map.of(), LimitPolicy.EVICT),
                 Duration.ofMinutes(1));
+        SessionStore store = sessions();
         return new Gate(
                 new PathRules(http),
-                new Authenticator(tokens, sessions(), session, () -> NOW),
+                new Authenticator(tokens, store, new Activity(store, session, () -> NOW), session, () -> NOW),
                 new SameOriginProof(new TrustedProxies(List.of())));
     }
 

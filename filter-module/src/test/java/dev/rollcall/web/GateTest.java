@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.config.HttpSettings;
 import dev.rollcall.config.PathPattern;
+import dev.rollcall.device.TrustedProxies;
 import dev.rollcall.http.Caller;
-import dev.rollcall.http.FakeRequest;
 import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
+import dev.rollcall.http.SameOriginProof;
+import dev.rollcall.http.TestRequest;
 import dev.rollcall.session.EndReason;
 import dev.rollcall.session.Node;
 import dev.rollcall.session.SignedIn;
@@ -28,14 +30,15 @@ class GateTest {
                     List.of(new PathPattern("/api/*")),
                     List.of(new PathPattern("/api/public/*")),
                     List.of())),
-            node.authenticator());
+            node.authenticator(),
+            new SameOriginProof(new TrustedProxies(List.of())));
 
     @Test
     void aLivingSessionIsAdmitted() {
         SignedIn alice = node.signIn("alice");
 
         for (String path : List.of("/api/hello", "/api/public/x", "/index.html", "/session-api/sessions")) {
-            assertThat(gate.admit(bearing(alice).at(path).request()).map(Caller::getName))
+            assertThat(gate.admit(bearing(alice).at(path).build()).map(Caller::getName))
                     .contains("alice");
         }
     }
@@ -55,10 +58,10 @@ class GateTest {
     void aForgedTokenIsRefusedWhateverThePath(String path) {
         assertRefused(
                 ProblemCode.TOKEN_INVALID,
-                new FakeRequest().authorization("Bearer x").at(path));
+                TestRequest.of("GET").with("Authorization", "Bearer x").at(path));
         assertRefused(
                 ProblemCode.TOKEN_INVALID,
-                new FakeRequest().authorization("Bearer").at(path));
+                TestRequest.of("GET").with("Authorization", "Bearer").at(path));
     }
 
     @Test
@@ -71,19 +74,21 @@ class GateTest {
 
     @Test
     void aProtectedPathNeedsASession() {
-        assertRefused(ProblemCode.TOKEN_MISSING, new FakeRequest().at("/api/hello"));
+        assertRefused(ProblemCode.TOKEN_MISSING, TestRequest.of("GET").at("/api/hello"));
         assertRefused(
                 ProblemCode.TOKEN_MISSING,
-                new FakeRequest().authorization("Basic YTpi").at("/api/hello"));
-        assertThat(gate.admit(new FakeRequest().at("/api/public/x").request())).isEmpty();
-        assertThat(gate.admit(new FakeRequest().at("/index.html").request())).isEmpty();
+                TestRequest.of("GET").with("Authorization", "Basic YTpi").at("/api/hello"));
+        assertThat(gate.admit(TestRequest.of("GET").at("/api/public/x").build()))
+                .isEmpty();
+        assertThat(gate.admit(TestRequest.of("GET").at("/index.html").build())).isEmpty();
     }
 
     @Test
     void openPathsLookAtCredentialsThemselves() {
-        FakeRequest login = new FakeRequest().authorization("Bearer x").at("/session-api/auth/login");
+        TestRequest login =
+                TestRequest.of("GET").with("Authorization", "Bearer x").at("/session-api/auth/login");
 
-        assertThat(gate.admit(login.request())).isEmpty();
+        assertThat(gate.admit(login.build())).isEmpty();
     }
 
     @Test
@@ -99,7 +104,7 @@ class GateTest {
                 bearing(node.signIn("alice")).method("TRACE").at("/api/hello"));
         assertRefused(
                 ProblemCode.METHOD_NOT_ALLOWED,
-                new FakeRequest().method("TRACE").at("/session-api/auth/login"));
+                TestRequest.of("GET").method("TRACE").at("/session-api/auth/login"));
     }
 
     @Test
@@ -107,9 +112,9 @@ class GateTest {
         SignedIn alice = node.signIn("alice");
         node.store().goDown();
 
-        assertThatThrownBy(() -> gate.admit(bearing(alice).at("/api/hello").request()))
+        assertThatThrownBy(() -> gate.admit(bearing(alice).at("/api/hello").build()))
                 .isInstanceOf(StoreUnavailableException.class);
-        assertRefused(ProblemCode.TOKEN_MISSING, new FakeRequest().at("/api/hello"));
+        assertRefused(ProblemCode.TOKEN_MISSING, TestRequest.of("GET").at("/api/hello"));
     }
 
     @ParameterizedTest
@@ -133,15 +138,16 @@ class GateTest {
             /rollcall-internal/rollcall, false
             """)
     void aForwardWithoutASessionLeadsOnlyToWhatIsFree(String path, boolean isFree) {
-        assertThat(gate.isFree(new FakeRequest().at(path).request())).isEqualTo(isFree);
+        assertThat(gate.isFree(TestRequest.of("GET").at(path).build())).isEqualTo(isFree);
     }
 
-    private static FakeRequest bearing(SignedIn tokens) {
-        return new FakeRequest().authorization("Bearer " + tokens.accessToken().text());
+    private static TestRequest bearing(SignedIn tokens) {
+        return TestRequest.of("GET")
+                .with("Authorization", "Bearer " + tokens.accessToken().text());
     }
 
-    private void assertRefused(ProblemCode code, FakeRequest request) {
-        assertThatThrownBy(() -> gate.admit(request.request()))
+    private void assertRefused(ProblemCode code, TestRequest request) {
+        assertThatThrownBy(() -> gate.admit(request.build()))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo(code));
