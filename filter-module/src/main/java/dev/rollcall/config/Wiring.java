@@ -11,6 +11,7 @@ import dev.rollcall.session.Sessions;
 import dev.rollcall.session.SubjectDirectory;
 import dev.rollcall.session.TokenPairs;
 import dev.rollcall.token.AccessTokens;
+import dev.rollcall.token.ManagementTokens;
 import dev.rollcall.token.SigningKeyStore;
 import dev.rollcall.token.SigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,6 +59,12 @@ class Wiring {
     @Singleton
     AccessTokens accessTokens(Settings settings, SigningKeys keys, InstantSource clock, SecureRandom random) {
         return new AccessTokens(settings.token(), keys, clock, random);
+    }
+
+    @Produces
+    @Singleton
+    ManagementTokens managementTokens(Settings settings, SigningKeys keys, InstantSource clock, SecureRandom random) {
+        return new ManagementTokens(settings.token(), keys, clock, random);
     }
 
     @Produces

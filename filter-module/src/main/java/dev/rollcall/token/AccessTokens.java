@@ -20,6 +20,7 @@ public final class AccessTokens {
 
     private final TokenIssuer issuer;
     private final TokenVerifier verifier;
+    private final ClaimRules rules;
     private final VerifiedTokens verified;
     private final SigningKeys keys;
     private final InstantSource clock;
@@ -34,8 +35,9 @@ public final class AccessTokens {
             InstantSource clock,
             SecureRandom random,
             VerifiedTokens verified) {
-        this.issuer = new TokenIssuer(settings, keys, random);
-        this.verifier = new TokenVerifier(keys, new ClaimRules(settings));
+        this.issuer = new TokenIssuer(settings, new TokenSigner(settings, keys, random));
+        this.verifier = new TokenVerifier(keys, TokenKind.ACCESS);
+        this.rules = new ClaimRules(settings);
         this.verified = verified;
         this.keys = keys;
         this.clock = clock;
@@ -76,7 +78,7 @@ public final class AccessTokens {
 
     private Verification verifyInFull(String text, TokenDigest digest, Instant now) {
         try {
-            VerifiedToken token = verifier.verify(text);
+            VerifiedToken token = rules.apply(verifier.verify(text));
             if (!token.isOver(now)) {
                 verified.add(digest, token, now);
             }

@@ -6,7 +6,7 @@ public enum Refusal {
     MALFORMED,
     /** The header is not just {@code alg}, {@code kid} and {@code typ} in the form that we issue. */
     HEADER,
-    /** {@code typ} is not {@code at+jwt}: a token of another kind. */
+    /** {@code typ} is not what it must be: a token of another kind. */
     TYPE,
     /** {@code alg} is not the algorithm of the key. */
     ALGORITHM,
@@ -20,7 +20,7 @@ public enum Refusal {
     ISSUER,
     /** {@code aud} is somebody else, or more than one. */
     AUDIENCE,
-    /** {@code exp - iat} is negative or longer than the configured lifetime. */
+    /** {@code exp - iat} is negative or longer than such tokens live. */
     LIFETIME,
     /** {@code iat} or {@code nbf} lies in the future. */
     NOT_YET_VALID

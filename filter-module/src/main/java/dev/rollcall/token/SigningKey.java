@@ -2,7 +2,7 @@ package dev.rollcall.token;
 
 import java.security.PrivateKey;
 
-/** The key that signs new access tokens, ready for use. */
+/** The key that signs new tokens, ready for use. */
 record SigningKey(String keyId, SigningAlgorithm algorithm, PrivateKey privateKey) {
 
     @Override

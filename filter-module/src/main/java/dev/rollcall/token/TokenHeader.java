@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The header of an access token. Only what we issue ourselves passes: the members {@code alg}, {@code kid} and
+ * The header of a token. Only what we issue ourselves passes: the members {@code alg}, {@code kid} and
  * {@code typ}, each once, in any order, plain texts, no whitespace.
  *
  * <p>The header comes from a stranger, so no JSON parser sees it before this check: it keeps out {@code crit},
@@ -17,9 +17,6 @@ import java.util.regex.Pattern;
  * whatever comes next, and numbers or nesting that cost a parser its time.
  */
 record TokenHeader(String algorithm, String keyId, String type) {
-
-    /** RFC 9068 also allows {@code application/at+jwt} and any letter case; we issue only this one. */
-    static final String TYPE = "at+jwt";
 
     private static final int MAX_LENGTH = 512;
     private static final String MEMBER = "\"(alg|kid|typ)\":\"([A-Za-z0-9+/_-]{1,64}+)\"";

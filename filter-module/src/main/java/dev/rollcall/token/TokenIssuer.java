@@ -2,33 +2,24 @@ package dev.rollcall.token;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
-import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
-import org.jose4j.jwt.NumericDate;
-import org.jose4j.lang.JoseException;
 
-/** Writes and signs access tokens (RFC 9068) that MicroProfile JWT runtimes accept too. */
+/** Writes access tokens (RFC 9068) that MicroProfile JWT runtimes accept too. */
 final class TokenIssuer {
 
-    private static final int TOKEN_ID_BYTES = 16;
-
     private final TokenSettings settings;
-    private final SigningKeys keys;
-    private final SecureRandom random;
+    private final TokenSigner signer;
 
-    TokenIssuer(TokenSettings settings, SigningKeys keys, SecureRandom random) {
+    TokenIssuer(TokenSettings settings, TokenSigner signer) {
         this.settings = settings;
-        this.keys = keys;
-        this.random = random;
+        this.signer = signer;
     }
 
     Issued issue(AccessGrant grant, Instant now) {
         AccessClaims claims = claims(grant, now.truncatedTo(SECONDS));
-        String text = sign(json(claims), keys.current());
+        String text = signer.sign(TokenKind.ACCESS, json(claims));
         if (text.length() > CompactToken.MAX_LENGTH) {
             throw new IllegalArgumentException("an access token with "
                     + grant.groups().size() + " groups does not fit into " + CompactToken.MAX_LENGTH + " characters");
@@ -41,7 +32,7 @@ final class TokenIssuer {
                 grant.subject(),
                 grant.sessionId(),
                 grant.groups(),
-                newTokenId(),
+                signer.newTokenId(),
                 issuedAt,
                 expiry(issuedAt, grant.notAfter()),
                 grant.authTime().truncatedTo(SECONDS));
@@ -53,45 +44,15 @@ final class TokenIssuer {
         return expiry.isBefore(issuedAt) ? issuedAt : expiry;
     }
 
-    private String newTokenId() {
-        byte[] bytes = new byte[TOKEN_ID_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private String json(AccessClaims claims) {
-        JwtClaims json = new JwtClaims();
-        json.setIssuer(settings.issuer());
-        json.setSubject(claims.subject());
-        json.setAudience(settings.audience());
+    private JwtClaims json(AccessClaims claims) {
+        Instant issuedAt = claims.issuedAt();
+        JwtClaims json = signer.json(
+                new CommonClaims(claims.subject(), claims.tokenId(), issuedAt, issuedAt, claims.expiresAt()));
         json.setStringClaim("client_id", settings.clientId());
-        json.setExpirationTime(seconds(claims.expiresAt()));
-        json.setIssuedAt(seconds(claims.issuedAt()));
-        json.setJwtId(claims.tokenId());
         json.setStringClaim("sid", claims.sessionId().toString());
-        json.setNumericDateClaim("auth_time", seconds(claims.authTime()));
+        json.setNumericDateClaim("auth_time", TokenSigner.seconds(claims.authTime()));
         json.setStringClaim("upn", claims.subject());
         json.setStringListClaim("groups", List.copyOf(claims.groups()));
-        return json.toJson();
-    }
-
-    private static NumericDate seconds(Instant time) {
-        return NumericDate.fromSeconds(time.getEpochSecond());
-    }
-
-    private static String sign(String payload, SigningKey key) {
-        JsonWebSignature signature = new JsonWebSignature();
-        signature.setHeader("typ", TokenHeader.TYPE);
-        signature.setAlgorithmHeaderValue(key.algorithm().joseName());
-        signature.setKeyIdHeaderValue(key.keyId());
-        signature.setKey(key.privateKey());
-        signature.setPayload(payload);
-        try {
-            return signature.getCompactSerialization();
-        } catch (JoseException e) {
-            // Without the cause, whose message may contain the token
-            throw new IllegalStateException(
-                    "key " + key.keyId() + " does not sign: " + e.getClass().getSimpleName());
-        }
+        return json;
     }
 }

@@ -8,30 +8,30 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /**
- * Tells genuine access tokens from others, in an order in which nothing is believed or even parsed before it must be:
- * spelling, header, key, signature, claims.
+ * Tells genuine tokens of one kind from all others, in an order in which nothing is believed or even parsed before it must be:
+ * spelling, header, key, signature.
  *
  * <p>Exceptions of jose4j are dropped without a look, because their messages contain the token.
  */
 final class TokenVerifier {
 
     private final SigningKeys keys;
-    private final ClaimRules rules;
+    private final TokenKind kind;
 
-    TokenVerifier(SigningKeys keys, ClaimRules rules) {
+    TokenVerifier(SigningKeys keys, TokenKind kind) {
         this.keys = keys;
-        this.rules = rules;
+        this.kind = kind;
     }
 
-    VerifiedToken verify(String text) throws RefusedException {
+    SignedClaims verify(String text) throws RefusedException {
         CompactToken token = CompactToken.parse(text);
         VerifyingKey key = keyFor(TokenHeader.parse(token.header()));
         String payload = verifiedPayload(token, key);
-        return rules.apply(parse(payload), key.keyId());
+        return new SignedClaims(parse(payload), key.keyId());
     }
 
     private VerifyingKey keyFor(TokenHeader header) throws RefusedException {
-        if (!header.type().equals(TokenHeader.TYPE)) {
+        if (!header.type().equals(kind.headerType())) {
             throw new RefusedException(Refusal.TYPE);
         }
         SigningAlgorithm algorithm =
