@@ -43,5 +43,6 @@ CREATE TABLE IF NOT EXISTS rollcall_signing_key (
     public_jwk  VARCHAR(2000) NOT NULL,
     private_key VARCHAR(8000) NOT NULL,
     encrypted   BOOLEAN       NOT NULL,
-    created_at  BIGINT        NOT NULL
+    created_at  BIGINT        NOT NULL,
+    active_at   BIGINT        NOT NULL
 );

@@ -11,6 +11,7 @@ import dev.rollcall.session.Sessions;
 import dev.rollcall.session.SubjectDirectory;
 import dev.rollcall.session.TokenPairs;
 import dev.rollcall.token.AccessTokens;
+import dev.rollcall.token.KeySchedule;
 import dev.rollcall.token.ManagementTokens;
 import dev.rollcall.token.SigningKeyStore;
 import dev.rollcall.token.SigningKeys;
@@ -52,7 +53,8 @@ class Wiring {
     @Produces
     @Singleton
     SigningKeys signingKeys(SigningKeyStore store, Settings settings, InstantSource clock, SecureRandom random) {
-        return new SigningKeys(store, settings.secret(), settings.token().algorithm(), clock, random);
+        KeySchedule schedule = KeySchedule.of(settings.token(), settings.keys());
+        return SigningKeys.generated(store, schedule, settings.secret(), clock, random);
     }
 
     @Produces

@@ -8,6 +8,8 @@ import java.util.List;
 final class JpaSigningKeyStore implements SigningKeyStore {
 
     private static final String ALL = "select k from RollcallSigningKey k order by k.number";
+    private static final String REMOVE =
+            "delete from RollcallSigningKey k where k.number = :number and k.keyId = :keyId";
 
     private final Database database;
 
@@ -26,5 +28,13 @@ final class JpaSigningKeyStore implements SigningKeyStore {
     @Override
     public boolean add(StoredKey key) {
         return database.insert(SigningKeyEntity.of(key), key.number());
+    }
+
+    @Override
+    public void remove(StoredKey key) {
+        database.write(entities -> entities.createQuery(REMOVE)
+                .setParameter("number", key.number())
+                .setParameter("keyId", key.keyId())
+                .executeUpdate());
     }
 }

@@ -37,6 +37,9 @@ class SigningKeyEntity {
     @Column(name = "created_at")
     Instant createdAt;
 
+    @Column(name = "active_at")
+    Instant activeAt;
+
     static SigningKeyEntity of(StoredKey key) {
         SigningKeyEntity row = new SigningKeyEntity();
         row.number = key.number();
@@ -46,10 +49,11 @@ class SigningKeyEntity {
         row.privateKey = key.privateKey();
         row.encrypted = key.encrypted();
         row.createdAt = key.createdAt();
+        row.activeAt = key.activeAt();
         return row;
     }
 
     StoredKey toKey() {
-        return new StoredKey(number, keyId, algorithm, publicJwk, privateKey, encrypted, createdAt);
+        return new StoredKey(number, keyId, algorithm, publicJwk, privateKey, encrypted, createdAt, activeAt);
     }
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 /**
  * Where signing keys come from and how long they sign.
  *
- * @param rotation age at which a generated key is replaced
- * @param publishAhead how long a key is published before it signs
- * @param location file with the operator's own keys (PEM, JWK or PKCS#12), instead of generated ones
+ * @param rotation how long a generated key signs
+ * @param publishAhead how long a generated key is published before it signs; no rotation is shorter
+ * @param location file with the operator's own keys (PEM, JWK, JWK Set or PKCS#12), instead of generated ones
  * @param password opens a PKCS#12 file
  */
 public record KeySettings(

@@ -20,28 +20,40 @@ final class Keyring {
 
     private static final System.Logger LOG = System.getLogger(Keyring.class.getName());
 
+    private final KeySchedule schedule;
     private final List<StoredKey> usable = new ArrayList<>();
     private final Map<String, VerifyingKey> verifying = new LinkedHashMap<>();
     private final int lastNumber;
     private final String jwks;
 
-    Keyring(List<StoredKey> stored) {
-        KeySelection.verifying(stored).forEach(this::read);
+    Keyring(List<StoredKey> stored, KeySchedule schedule, Instant now) {
+        this.schedule = schedule;
+        Map<String, VerifyingKey> readable = new LinkedHashMap<>();
+        stored.forEach(key -> read(key, readable));
+        schedule.published(usable, now).forEach(key -> verifying.put(key.keyId(), readable.get(key.keyId())));
         lastNumber = stored.stream().mapToInt(StoredKey::number).max().orElse(0);
-        jwks = verifying.values().stream().map(VerifyingKey::json).collect(joining(",", "{\"keys\":[", "]}"));
+        jwks = jwks(verifying.values());
     }
 
-    private void read(StoredKey key) {
+    private void read(StoredKey key, Map<String, VerifyingKey> readable) {
         try {
-            verifying.put(key.keyId(), VerifyingKey.read(key));
+            readable.put(key.keyId(), VerifyingKey.read(key));
             usable.add(key);
         } catch (JoseException e) {
             LOG.log(Level.ERROR, "signing key number {0} is damaged and left out: its public part", key.number());
         }
     }
 
-    Optional<StoredKey> signing(SigningAlgorithm algorithm, Instant now) {
-        return KeySelection.signing(usable, algorithm, now);
+    /** A JWK Set (RFC 7517) of public parts. */
+    static String jwks(Iterable<VerifyingKey> keys) {
+        List<String> members = new ArrayList<>();
+        keys.forEach(key -> members.add(key.json()));
+        return members.stream().collect(joining(",", "{\"keys\":[", "]}"));
+    }
+
+    /** The key that signs; times are compared now, so that a key that was read earlier starts on time. */
+    Optional<StoredKey> signing(Instant now) {
+        return schedule.signing(usable, now);
     }
 
     Optional<VerifyingKey> find(String keyId) {
@@ -50,6 +62,11 @@ final class Keyring {
 
     boolean holds(String keyId) {
         return verifying.containsKey(keyId);
+    }
+
+    /** The keys that are not damaged, retired ones among them. */
+    List<StoredKey> usable() {
+        return usable;
     }
 
     int lastNumber() {

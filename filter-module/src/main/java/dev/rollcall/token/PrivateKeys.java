@@ -7,7 +7,6 @@ import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -24,11 +23,19 @@ final class PrivateKeys {
         this.random = random;
     }
 
-    StoredKey generate(int number, SigningAlgorithm algorithm, Instant now) {
+    StoredKey generate(KeySlot slot, SigningAlgorithm algorithm) {
         KeyPair pair = algorithm.generateKeyPair(random);
         VerifyingKey key = VerifyingKey.of(algorithm, pair.getPublic());
         String privateKey = write(key.keyId(), pair.getPrivate());
-        return new StoredKey(number, key.keyId(), algorithm, key.json(), privateKey, cipher.isPresent(), now);
+        return new StoredKey(
+                slot.number(),
+                key.keyId(),
+                algorithm,
+                key.json(),
+                privateKey,
+                cipher.isPresent(),
+                slot.createdAt(),
+                slot.activeAt());
     }
 
     void warnIfUnencrypted() {

@@ -11,6 +11,8 @@ import java.time.Instant;
  * @param publicJwk the public part as a JWK (RFC 7517)
  * @param privateKey PKCS#8 in base64, or the same encrypted: {@code v1.<salt>.<nonce>.<ciphertext>}
  * @param encrypted whether {@code rollcall.secret} is needed to read the private part
+ * @param createdAt when it was made and published
+ * @param activeAt when it starts to sign; it does so until the next key of its algorithm starts
  */
 public record StoredKey(
         int number,
@@ -19,11 +21,12 @@ public record StoredKey(
         String publicJwk,
         String privateKey,
         boolean encrypted,
-        Instant createdAt) {
+        Instant createdAt,
+        Instant activeAt) {
 
     @Override
     public String toString() {
         return "StoredKey[number=" + number + ", keyId=" + keyId + ", algorithm=" + algorithm + ", encrypted="
-                + encrypted + ", createdAt=" + createdAt + "]";
+                + encrypted + ", createdAt=" + createdAt + ", activeAt=" + activeAt + "]";
     }
 }

@@ -14,8 +14,9 @@ import java.time.Duration;
 public record TokenSettings(
         String issuer, String audience, String clientId, SigningAlgorithm algorithm, Duration lifetime) {
 
+    static final Duration LONGEST = Duration.ofDays(1);
+
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofDays(1);
 
     public TokenSettings {
         requireText("issuer", issuer);

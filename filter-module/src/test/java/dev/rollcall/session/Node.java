@@ -3,6 +3,7 @@ package dev.rollcall.session;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
 import dev.rollcall.token.AccessTokens;
+import dev.rollcall.token.KeySchedule;
 import dev.rollcall.token.MemoryKeyStore;
 import dev.rollcall.token.MovableClock;
 import dev.rollcall.token.SigningAlgorithm;
@@ -52,7 +53,9 @@ public record Node(
         SecureRandom random = new SecureRandom();
         TokenSettings tokenSettings = new TokenSettings(
                 "https://issuer.example", "https://api.example", "rollcall", SigningAlgorithm.ES256, TOKEN_LIFETIME);
-        SigningKeys keys = new SigningKeys(keyStore, Optional.empty(), SigningAlgorithm.ES256, clock, random);
+        KeySchedule schedule =
+                new KeySchedule(SigningAlgorithm.ES256, TOKEN_LIFETIME, Duration.ofDays(30), Duration.ofHours(24));
+        SigningKeys keys = SigningKeys.generated(keyStore, schedule, Optional.empty(), clock, random);
         AccessTokens tokens = new AccessTokens(tokenSettings, keys, clock, random);
         return new Node(
                 clock,

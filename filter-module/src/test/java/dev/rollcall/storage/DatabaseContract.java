@@ -330,7 +330,7 @@ abstract class DatabaseContract {
     }
 
     private static StoredKey key() {
-        return new StoredKey(1, "id", SigningAlgorithm.ES256, "{}", "secret", false, NOW);
+        return new StoredKey(1, "id", SigningAlgorithm.ES256, "{}", "secret", false, NOW, NOW);
     }
 
     private static StoredSession session() {

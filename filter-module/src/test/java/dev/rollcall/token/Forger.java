@@ -70,6 +70,12 @@ final class Forger {
         return unsigned() + encode(signature);
     }
 
+    /** A token that is right in form and says that this key signed it. */
+    static String withKeyId(String keyId) {
+        String header = "{\"typ\":\"at+jwt\",\"alg\":\"ES256\",\"kid\":\"" + keyId + "\"}";
+        return encode(header) + ".AAAA.AAAA";
+    }
+
     static String encode(String text) {
         return encode(text.getBytes(UTF_8));
     }

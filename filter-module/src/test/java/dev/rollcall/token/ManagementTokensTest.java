@@ -69,6 +69,16 @@ class ManagementTokensTest {
         assertThat(tokens.verify(token.text())).isEqualTo(new ManagementVerification.Expired("alice"));
     }
 
+    @Test
+    void aTokenOutlivesARotationOfKeys() {
+        Node hasty = node.rotating(Duration.ofDays(30), Duration.ZERO);
+        ManagementToken token = tokens.issue("alice");
+        hasty.keys().rotateNow();
+        node.clock().advance(Duration.ofMinutes(4));
+
+        assertThat(tokens(hasty).verify(token.text())).isEqualTo(new ManagementVerification.Valid("alice"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '~',

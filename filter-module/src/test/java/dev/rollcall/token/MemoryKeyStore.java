@@ -29,6 +29,12 @@ public final class MemoryKeyStore implements SigningKeyStore {
         return keys.add(key);
     }
 
+    @Override
+    public synchronized void remove(StoredKey key) {
+        failIfDown();
+        keys.removeIf(other -> other.number() == key.number() && other.keyId().equals(key.keyId()));
+    }
+
     synchronized void goDown() {
         down = true;
     }

@@ -12,6 +12,8 @@ import java.util.UUID;
 record Node(MovableClock clock, MemoryKeyStore store, SigningKeys keys, AccessTokens tokens, VerifiedTokens verified) {
 
     static final Duration LIFETIME = Duration.ofMinutes(15);
+    static final KeySettings ROTATION =
+            new KeySettings(Duration.ofDays(30), Duration.ofHours(24), Optional.empty(), Optional.empty());
     static final String ISSUER = "https://issuer.example";
     static final String AUDIENCE = "https://api.example";
     static final UUID SESSION = UUID.fromString("0b7e6d52-93d0-4a5c-8f0e-6d9a1f1c2b3a");
@@ -26,8 +28,17 @@ record Node(MovableClock clock, MemoryKeyStore store, SigningKeys keys, AccessTo
     }
 
     static Node start(MovableClock clock, MemoryKeyStore store, TokenSettings settings, Optional<Secret> secret) {
+        return start(clock, store, KeySchedule.of(settings, ROTATION), settings, secret);
+    }
+
+    static Node start(
+            MovableClock clock,
+            MemoryKeyStore store,
+            KeySchedule schedule,
+            TokenSettings settings,
+            Optional<Secret> secret) {
         SecureRandom random = new SecureRandom();
-        SigningKeys keys = new SigningKeys(store, secret, settings.algorithm(), clock, random);
+        SigningKeys keys = SigningKeys.generated(store, schedule, secret, clock, random);
         VerifiedTokens verified = new VerifiedTokens(8);
         AccessTokens tokens = new AccessTokens(settings, keys, clock, random, verified);
         return new Node(clock, store, keys, tokens, verified);
@@ -38,13 +49,19 @@ record Node(MovableClock clock, MemoryKeyStore store, SigningKeys keys, AccessTo
         return start(clock, store, settings, Optional.empty());
     }
 
+    /** A server over the same store with another rotation. */
+    Node rotating(Duration rotation, Duration publishAhead) {
+        KeySettings rotating = new KeySettings(rotation, publishAhead, Optional.empty(), Optional.empty());
+        TokenSettings settings = settings(SigningAlgorithm.ES256, LIFETIME);
+        return start(clock, store, KeySchedule.of(settings, rotating), settings, Optional.empty());
+    }
+
     static TokenSettings settings(SigningAlgorithm algorithm, Duration lifetime) {
         return new TokenSettings(ISSUER, AUDIENCE, "rollcall", algorithm, lifetime);
     }
 
     static AccessGrant grant() {
-        return new AccessGrant(
-                "alice", Set.of("user", "admin"), SESSION, AUTH_TIME, MovableClock.START.plus(Duration.ofHours(24)));
+        return new AccessGrant("alice", Set.of("user", "admin"), SESSION, AUTH_TIME, Instant.MAX);
     }
 
     Issued issue() {

@@ -195,7 +195,8 @@ class PrivateKeysTest {
                 key.publicJwk(),
                 change.apply(key.privateKey()),
                 key.encrypted(),
-                key.createdAt()));
+                key.createdAt(),
+                key.activeAt()));
     }
 
     private static String flipFirstCharacter(String text, int part) {

@@ -25,7 +25,14 @@ public abstract class SigningKeyStoreContract {
     protected void keysComeBackAsTheyWereAdded() {
         StoredKey plain = key(1, "one", false);
         StoredKey encrypted = new StoredKey(
-                2, "t".repeat(64), SigningAlgorithm.RS256, "ü".repeat(2000), "k".repeat(8000), true, NOW.plusMillis(1));
+                2,
+                "t".repeat(64),
+                SigningAlgorithm.RS256,
+                "ü".repeat(2000),
+                "k".repeat(8000),
+                true,
+                NOW.plusMillis(1),
+                NOW.plusMillis(2));
 
         assertThat(store().add(plain)).isTrue();
         assertThat(store().add(encrypted)).isTrue();
@@ -62,7 +69,31 @@ public abstract class SigningKeyStoreContract {
         assertThat(added.stream().flatMap(Optional::stream).toList()).hasSize(1).isEqualTo(store().all());
     }
 
+    @Test
+    protected void aKeyIsRemovedOnceAndNoOtherWithIt() {
+        StoredKey first = key(1, "one", false);
+        StoredKey second = key(2, "two", false);
+        store().add(first);
+        store().add(second);
+
+        store().remove(first);
+        store().remove(first);
+        store().remove(key(2, "another of that number", false));
+
+        assertThat(store().all()).containsExactly(second);
+    }
+
+    @Test
+    protected void aRemovedKeyMayComeBack() {
+        StoredKey key = key(1, "one", false);
+        store().add(key);
+        store().remove(key);
+
+        assertThat(store().add(key)).isTrue();
+        assertThat(store().all()).containsExactly(key);
+    }
+
     private static StoredKey key(int number, String keyId, boolean encrypted) {
-        return new StoredKey(number, keyId, SigningAlgorithm.ES256, "{\"kty\":\"EC\"}", "secret", encrypted, NOW);
+        return new StoredKey(number, keyId, SigningAlgorithm.ES256, "{\"kty\":\"EC\"}", "secret", encrypted, NOW, NOW);
     }
 }
