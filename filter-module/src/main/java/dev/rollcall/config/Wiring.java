@@ -12,6 +12,7 @@ import dev.rollcall.session.SubjectDirectory;
 import dev.rollcall.session.TokenPairs;
 import dev.rollcall.token.AccessTokens;
 import dev.rollcall.token.KeySchedule;
+import dev.rollcall.token.KeySettings;
 import dev.rollcall.token.ManagementTokens;
 import dev.rollcall.token.SigningKeyStore;
 import dev.rollcall.token.SigningKeys;
@@ -53,8 +54,12 @@ class Wiring {
     @Produces
     @Singleton
     SigningKeys signingKeys(SigningKeyStore store, Settings settings, InstantSource clock, SecureRandom random) {
-        KeySchedule schedule = KeySchedule.of(settings.token(), settings.keys());
-        return SigningKeys.generated(store, schedule, settings.secret(), clock, random);
+        KeySettings keys = settings.keys();
+        return keys.location()
+                .map(file -> SigningKeys.ofOperator(
+                        file, keys.password(), settings.token().algorithm()))
+                .orElseGet(() -> SigningKeys.generated(
+                        store, KeySchedule.of(settings.token(), keys), settings.secret(), clock, random));
     }
 
     @Produces

@@ -6,6 +6,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.security.Signature;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.NamedParameterSpec;
@@ -17,20 +18,22 @@ import java.util.stream.Collectors;
 /** How access tokens are signed: an asymmetric algorithm and the one kind of key that goes with it. */
 public enum SigningAlgorithm {
     /** ECDSA on P-256, the default: small tokens, cheap to sign. */
-    ES256("ES256", "EC"),
+    ES256("ES256", "EC", "SHA256withECDSA"),
     /** RSA with a 3072 bit key, as strong as P-256, for consumers that know nothing else. */
-    RS256("RS256", "RSA"),
+    RS256("RS256", "RSA", "SHA256withRSA"),
     /** Ed25519 (RFC 8037). */
-    EDDSA("EdDSA", "EdDSA");
+    EDDSA("EdDSA", "EdDSA", "Ed25519");
 
     private static final int RSA_BITS = 3072;
 
     private final String joseName;
     private final String keyType;
+    private final String signatureName;
 
-    SigningAlgorithm(String joseName, String keyType) {
+    SigningAlgorithm(String joseName, String keyType, String signatureName) {
         this.joseName = joseName;
         this.keyType = keyType;
+        this.signatureName = signatureName;
     }
 
     /** The name in the header of a token, for example {@code EdDSA}; letter case matters. */
@@ -65,6 +68,10 @@ public enum SigningAlgorithm {
 
     KeyFactory keyFactory() throws NoSuchAlgorithmException {
         return KeyFactory.getInstance(keyType);
+    }
+
+    Signature signature() throws NoSuchAlgorithmException {
+        return Signature.getInstance(signatureName);
     }
 
     private AlgorithmParameterSpec keyParameters() {

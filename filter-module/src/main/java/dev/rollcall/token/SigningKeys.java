@@ -1,6 +1,7 @@
 package dev.rollcall.token;
 
 import dev.rollcall.Secret;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.Optional;
  * The keys that sign and verify the tokens of this deployment: either generated, stored and rotated by Rollcall, or the
  * operator's own. Thread-safe.
  */
-public abstract sealed class SigningKeys permits GeneratedKeys {
+public abstract sealed class SigningKeys permits GeneratedKeys, OperatorKeys {
 
     /**
      * Generated keys that all nodes share. Asks the store for nothing yet.
@@ -23,6 +24,18 @@ public abstract sealed class SigningKeys permits GeneratedKeys {
             InstantSource clock,
             SecureRandom random) {
         return new GeneratedKeys(store, schedule, new PrivateKeys(secret, random), clock);
+    }
+
+    /**
+     * The operator's own keys, read once. The first key of the preferred algorithm signs, or else the first of all;
+     * every key is published and verifies.
+     *
+     * @param file PKCS#8 private keys in PEM, a private JWK or JWK Set, or a PKCS#12 key store
+     * @param password opens the PKCS#12 key store
+     * @throws KeyFileException if the file can't be used
+     */
+    public static SigningKeys ofOperator(Path file, Optional<Secret> password, SigningAlgorithm preferred) {
+        return new OperatorKeys(new KeyFile(file, password).read(), preferred);
     }
 
     SigningKeys() {}
