@@ -27,7 +27,7 @@ final class Schema {
     private static final List<String> PROBES = List.of(
             "select id, subject, caller_groups, device_key, refresh_salt, end_reason from rollcall_session where 1 = 0",
             "select subject from rollcall_subject where 1 = 0",
-            "select key_number, key_id, encrypted from rollcall_signing_key where 1 = 0");
+            "select key_number, key_id, active_at from rollcall_signing_key where 1 = 0");
 
     private final SchemaMode mode;
 
