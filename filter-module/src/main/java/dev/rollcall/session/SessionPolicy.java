@@ -37,6 +37,19 @@ final class SessionPolicy {
         return status.lastActiveAt().plus(lifetimes(status).idle());
     }
 
+    /**
+     * The end to put on record for a session that is over by time: when its time was up, but never before its last use,
+     * which a shortened lifetime would make it.
+     */
+    Optional<Ending> ending(SessionStatus status, Instant now) {
+        return endOf(status, now)
+                .map(reason -> new Ending(reason, later(timeUp(status, reason), status.lastActiveAt())));
+    }
+
+    private Instant timeUp(SessionStatus status, EndReason reason) {
+        return reason == EndReason.IDLE ? idleEnd(status) : absoluteEnd(status);
+    }
+
     /** How long a refresh token given out now works: until the session is idle or absolutely over. */
     Duration refreshLifetime(SessionStatus status, Instant now) {
         return Duration.between(now, earlier(idleEnd(status), absoluteEnd(status)));
@@ -57,5 +70,9 @@ final class SessionPolicy {
 
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 }

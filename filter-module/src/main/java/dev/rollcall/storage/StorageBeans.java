@@ -1,6 +1,9 @@
 package dev.rollcall.storage;
 
 import dev.rollcall.config.Settings;
+import dev.rollcall.ops.Leases;
+import dev.rollcall.session.CleanupStore;
+import dev.rollcall.session.PastSessions;
 import dev.rollcall.session.SessionStore;
 import dev.rollcall.token.SigningKeyStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,5 +38,23 @@ class StorageBeans {
     @Singleton
     SigningKeyStore signingKeys(Database database) {
         return new JpaSigningKeyStore(database);
+    }
+
+    @Produces
+    @Singleton
+    CleanupStore cleanup(Database database) {
+        return new JpaCleanupStore(database);
+    }
+
+    @Produces
+    @Singleton
+    PastSessions pastSessions(Database database) {
+        return new JpaPastSessions(database);
+    }
+
+    @Produces
+    @Singleton
+    Leases leases(Database database) {
+        return new JpaLeases(database);
     }
 }

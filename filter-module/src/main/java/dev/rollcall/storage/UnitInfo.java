@@ -82,7 +82,9 @@ final class UnitInfo implements PersistenceUnitInfo {
         return List.of(
                 SessionEntity.class.getName(),
                 SubjectEntity.class.getName(),
+                PastSessionEntity.class.getName(),
                 SigningKeyEntity.class.getName(),
+                LeaseEntity.class.getName(),
                 InstantConverter.class.getName());
     }
 

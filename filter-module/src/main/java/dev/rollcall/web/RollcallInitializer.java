@@ -30,7 +30,7 @@ public final class RollcallInitializer implements ServletContainerInitializer {
         Settings settings =
                 SettingsLoader.load(context::getInitParameter, Collections.list(context.getInitParameterNames()));
         DeployedSettings.put(context.getClassLoader(), settings);
-        context.addListener(new WarmUp());
+        context.addListener(new Lifecycle());
         registerFilter(context);
         registerApi(context, settings.http().apiPath());
     }

@@ -1,0 +1,108 @@
+package dev.rollcall.session;
+
+import dev.rollcall.session.CleanupStore.Batch;
+import dev.rollcall.session.CleanupStore.Span;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Records the end of sessions whose time is over, moves ended sessions to the history, and in the end forgets them.
+ *
+ * <p>Nothing depends on it in time: a session is refused from the moment it is over. It may stop after any batch and be
+ * run by several nodes at once; each session is ended, and reported, once.
+ */
+public final class Cleanup {
+
+    static final int BATCH_SIZE = 500;
+
+    /**
+     * How much longer than an access token's lifetime an ended session stays where requests look for it: a repeated
+     * refresh gives out a token up to 5 minutes after the last use on record, and clocks of nodes may be 10 minutes apart.
+     */
+    static final Duration ALLOWANCE = Duration.ofMinutes(15);
+
+    private static final System.Logger LOG = System.getLogger(Cleanup.class.getName());
+
+    private final CleanupStore store;
+    private final SessionPolicy policy;
+    private final Retention retention;
+    private final EndListener listener;
+    private final InstantSource clock;
+
+    public Cleanup(
+            CleanupStore store,
+            SessionSettings settings,
+            Retention retention,
+            EndListener listener,
+            InstantSource clock) {
+        this.store = store;
+        this.policy = new SessionPolicy(settings);
+        this.retention = retention;
+        this.listener = listener;
+        this.clock = clock;
+    }
+
+    /** Lets others work between two batches. */
+    @FunctionalInterface
+    public interface Pace {
+
+        /** Returns when the next batch may start; false to leave the rest for another time. */
+        boolean proceed();
+    }
+
+    /**
+     * Does all that is due now.
+     *
+     * @throws dev.rollcall.StoreUnavailableException when the database can't be reached; what was done stays done
+     */
+    public void run(Pace pace) {
+        Instant now = clock.instant();
+        boolean proceed = true;
+        for (Overdue overdue : Overdue.values()) {
+            proceed = proceed && sweep(overdue.latest(policy.liveAt(now)), pace, span -> end(overdue, span, now));
+        }
+        proceed = proceed
+                && sweep(
+                        now.minus(retention.tokenLifetime()).minus(ALLOWANCE),
+                        pace,
+                        span -> store.archive(span, BATCH_SIZE));
+        if (proceed) {
+            sweep(now.minus(retention.history()), pace, span -> store.forget(span, BATCH_SIZE));
+        }
+    }
+
+    /** Goes on from where the last batch ended, not from the start, where the database has only leftovers to skip. */
+    private static boolean sweep(Instant to, Pace pace, Function<Span, Batch<?>> work) {
+        Instant from = Instant.EPOCH;
+        while (true) {
+            Batch<?> batch = work.apply(new Span(from, to));
+            if (batch.done().size() < BATCH_SIZE) {
+                return true;
+            }
+            if (!pace.proceed()) {
+                return false;
+            }
+            from = batch.last();
+        }
+    }
+
+    private Batch<EndedSession> end(Overdue overdue, Span span, Instant now) {
+        Batch<EndedSession> batch = store.end(overdue, span, BATCH_SIZE, status -> policy.ending(status, now));
+        report(batch.done());
+        return batch;
+    }
+
+    private void report(List<EndedSession> sessions) {
+        for (EndedSession session : sessions) {
+            try {
+                listener.ended(session);
+            } catch (RuntimeException failed) {
+                LOG.log(Level.WARNING, "A listener failed for the end of session " + session.id(), failed);
+            }
+        }
+    }
+}

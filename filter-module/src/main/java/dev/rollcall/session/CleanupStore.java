@@ -1,0 +1,46 @@
+package dev.rollcall.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The store as clean-up sees it.
+ *
+ * <p>Every method is one short transaction over the oldest rows of a span of time. It takes only rows that nobody else
+ * is working on and waits for none, so that it can neither block a request nor come into a deadlock with one.
+ */
+public interface CleanupStore {
+
+    /**
+     * Puts an end on record for sessions without one.
+     *
+     * @param span the times, by the measure of {@code overdue}, to look at
+     * @param rule decides about each session by what is stored while nobody can change it
+     */
+    Batch<EndedSession> end(Overdue overdue, Span span, int atMost, Function<SessionStatus, Optional<Ending>> rule);
+
+    /** Moves sessions that ended in the span to the history. */
+    Batch<UUID> archive(Span ended, int atMost);
+
+    /** Deletes sessions that ended in the span from the history. */
+    Batch<UUID> forget(Span ended, int atMost);
+
+    /** A span of time, both ends inclusive. */
+    record Span(Instant from, Instant to) {}
+
+    /**
+     * What one transaction did.
+     *
+     * @param done what it did it to
+     * @param last how far in the span it came
+     */
+    record Batch<T>(List<T> done, Instant last) {
+
+        public Batch {
+            done = List.copyOf(done);
+        }
+    }
+}

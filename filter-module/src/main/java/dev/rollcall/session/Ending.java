@@ -1,0 +1,6 @@
+package dev.rollcall.session;
+
+import java.time.Instant;
+
+/** The end of a session as it goes on record. */
+public record Ending(EndReason reason, Instant at) {}

@@ -1,0 +1,14 @@
+package dev.rollcall.session;
+
+/**
+ * What the history knows of a session when one of its refresh tokens is presented.
+ *
+ * @param familyHash hash of the part that all its refresh tokens share
+ */
+public record PastSession(String familyHash, EndReason reason) {
+
+    /** Whether the token is one of this session's, of whatever generation. */
+    public boolean issued(RefreshToken token) {
+        return Hashes.same(token.familyHash(), familyHash);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rollcall.storage;
+
+import dev.rollcall.session.EndReason;
+import dev.rollcall.session.EndedSession;
+import dev.rollcall.session.Ending;
+import dev.rollcall.session.SessionStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A session that may be over, as read and locked. */
+record OverdueRow(UUID id, SessionStatus status) {
+
+    /** Its columns, in the order of {@link #of}. */
+    static final String COLUMNS = "id, subject, created_at, last_active_at, expires_at, remembered";
+
+    static OverdueRow of(Object[] row) {
+        return new OverdueRow(
+                (UUID) row[0],
+                new SessionStatus(
+                        (String) row[1],
+                        instant(row[2]),
+                        instant(row[3]),
+                        instant(row[4]),
+                        (Boolean) row[5],
+                        Optional.empty()));
+    }
+
+    static Instant instant(Object millis) {
+        return Instant.ofEpochMilli(((Number) millis).longValue());
+    }
+
+    EndedSession ended(Ending ending) {
+        return new EndedSession(id, status.subject(), ending.reason(), ending.at());
+    }
+
+    /** The ending in terms of the row's own times, which many rows have in common. */
+    RelativeEnding relative(Ending ending) {
+        boolean byUse = ending.reason() == EndReason.IDLE || ending.at().equals(status.lastActiveAt());
+        return byUse
+                ? new RelativeEnding(
+                        "last_active_at", Duration.between(status.lastActiveAt(), ending.at()), ending.reason())
+                : new RelativeEnding("created_at", Duration.between(status.createdAt(), ending.at()), ending.reason());
+    }
+
+    /**
+     * When and why sessions ended.
+     *
+     * @param since the column from which the time counts
+     */
+    record RelativeEnding(String since, Duration after, EndReason reason) {}
+}

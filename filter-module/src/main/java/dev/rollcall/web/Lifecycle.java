@@ -1,0 +1,65 @@
+package dev.rollcall.web;
+
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.ops.BackgroundJobs;
+import dev.rollcall.token.SigningKeys;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts and stops what happens beside requests: the background jobs, and once, at the start, opening the database and
+ * the signing keys, so that neither the first user waits nor a database that is down keeps the application from being
+ * deployed.
+ */
+final class Lifecycle implements ServletContextListener {
+
+    private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
+    private static final String EXECUTOR = "java:comp/DefaultManagedScheduledExecutorService";
+
+    /** Kept for the end, when CDI may already be gone. */
+    private @Nullable BackgroundJobs jobs;
+
+    @Override
+    @SuppressWarnings({"BanJNDI", "FutureReturnValueIgnored"}) // a constant name; the task reports for itself
+    public void contextInitialized(ServletContextEvent event) {
+        SigningKeys keys = CDI.current().select(SigningKeys.class).get();
+        BackgroundJobs background = CDI.current().select(BackgroundJobs.class).get();
+        try {
+            ScheduledExecutorService executor = (ScheduledExecutorService) new InitialContext().lookup(EXECUTOR);
+            executor.submit(() -> warmUp(keys));
+            background.start(executor);
+            jobs = background;
+        } catch (NamingException | RejectedExecutionException unavailable) {
+            LOG.log(
+                    Level.WARNING,
+                    "Nothing happens in the background, because the server offers no {0}: {1}",
+                    EXECUTOR,
+                    unavailable.getMessage());
+        }
+    }
+
+    private static void warmUp(SigningKeys keys) {
+        try {
+            keys.signingKeyId();
+        } catch (StoreUnavailableException logged) {
+            LOG.log(Level.DEBUG, "The first request will try again", logged);
+        } catch (RuntimeException broken) {
+            LOG.log(Level.ERROR, "Nobody can sign in: {0}", broken.getMessage());
+        }
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        BackgroundJobs running = jobs;
+        if (running != null) {
+            running.stop();
+        }
+    }
+}

@@ -1,0 +1,464 @@
+package dev.rollcall.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.Parallel;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.device.DeviceFacts;
+import dev.rollcall.device.DeviceType;
+import dev.rollcall.ops.CleanupJob;
+import dev.rollcall.ops.StopSignal;
+import dev.rollcall.session.Cleanup;
+import dev.rollcall.session.Client;
+import dev.rollcall.session.EndListener;
+import dev.rollcall.session.EndReason;
+import dev.rollcall.session.EndedSession;
+import dev.rollcall.session.Lifetimes;
+import dev.rollcall.session.LimitPolicy;
+import dev.rollcall.session.Origin;
+import dev.rollcall.session.PastSession;
+import dev.rollcall.session.RefreshState;
+import dev.rollcall.session.Retention;
+import dev.rollcall.session.SessionLimit;
+import dev.rollcall.session.SessionSettings;
+import dev.rollcall.session.StoredSession;
+import dev.rollcall.token.MovableClock;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What clean-up does to sessions whose time is over, to those that have ended, and to the history. */
+abstract class CleanupContract {
+
+    private static final Instant NOW = MovableClock.START;
+    private static final Lifetimes ORDINARY = new Lifetimes(Duration.ofHours(12), Duration.ofHours(24));
+    private static final Lifetimes REMEMBERED = new Lifetimes(Duration.ofDays(30), Duration.ofDays(90));
+    private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
+    private static final Duration ALLOWANCE = Duration.ofMinutes(15);
+    private static final Duration RETENTION = Duration.ofDays(90);
+    private static final Duration MILLI = Duration.ofMillis(1);
+
+    private final MovableClock clock = new MovableClock();
+    private final List<EndedSession> reported = Collections.synchronizedList(new ArrayList<>());
+
+    private DataSource dataSource;
+    private Database database;
+    private JpaSessionStore sessions;
+
+    abstract DataSource emptyDatabase();
+
+    @BeforeEach
+    void open() {
+        dataSource = emptyDatabase();
+        database = TestDatabases.open(dataSource);
+        sessions = new JpaSessionStore(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aSessionThatWasNotUsedEndsWhenItWasIdleLongEnough() {
+        UUID idle = add(session(NOW.minus(ORDINARY.idle())));
+        UUID live = add(session(NOW.minus(ORDINARY.idle()).plus(MILLI)));
+        UUID idleRemembered = add(remembered(NOW.minus(REMEMBERED.idle())));
+        UUID liveRemembered = add(remembered(NOW.minus(REMEMBERED.idle()).plus(MILLI)));
+
+        cleanUp();
+
+        assertThat(reported)
+                .containsExactlyInAnyOrder(
+                        new EndedSession(idle, "alice", EndReason.IDLE, NOW),
+                        new EndedSession(idleRemembered, "alice", EndReason.IDLE, NOW));
+        assertThat(endOf(idle)).contains(EndReason.IDLE);
+        assertThat(endOf(idleRemembered)).contains(EndReason.IDLE);
+        assertThat(endOf(live)).isEmpty();
+        assertThat(endOf(liveRemembered)).isEmpty();
+    }
+
+    @Test
+    void aSessionInUseEndsAtItsAbsoluteEnd() {
+        UUID expired = add(session(NOW.minus(ORDINARY.absolute()), NOW.minusSeconds(60), false));
+        UUID live = add(session(NOW.minus(ORDINARY.absolute()).plus(MILLI), NOW.minusSeconds(60), false));
+        UUID expiredRemembered = add(session(NOW.minus(REMEMBERED.absolute()), NOW.minusSeconds(60), true));
+
+        cleanUp();
+
+        assertThat(reported)
+                .containsExactlyInAnyOrder(
+                        new EndedSession(expired, "alice", EndReason.EXPIRED, NOW),
+                        new EndedSession(expiredRemembered, "alice", EndReason.EXPIRED, NOW));
+        assertThat(endOf(live)).isEmpty();
+    }
+
+    @Test
+    void shortenedLifetimesEndSessionsThatStartedUnderLongerOnes() {
+        Lifetimes shorter = new Lifetimes(Duration.ofHours(1), Duration.ofHours(2));
+        UUID tooOld = add(session(NOW.minus(Duration.ofHours(3)), NOW.minusSeconds(60), false));
+        UUID tooIdle = add(session(NOW.minus(Duration.ofMinutes(90)), NOW.minus(Duration.ofMinutes(70)), false));
+
+        cleanup(settings(shorter), reported::add).run(() -> true);
+
+        // A token given out at the last use would otherwise outlive the time for which its session is kept
+        assertThat(reported)
+                .containsExactlyInAnyOrder(
+                        new EndedSession(tooOld, "alice", EndReason.EXPIRED, NOW.minusSeconds(60)),
+                        new EndedSession(tooIdle, "alice", EndReason.IDLE, NOW.minus(Duration.ofMinutes(10))));
+    }
+
+    @Test
+    void whatIsReportedIsWhatIsOnRecord() throws SQLException {
+        Random random = new Random(1);
+        for (int i = 0; i < 200; i++) {
+            Instant created = NOW.minusMillis(random.nextInt(200_000_000));
+            add(session(created, created.plusMillis(random.nextInt(100_000_000)), random.nextInt(4) == 0));
+        }
+
+        cleanUp();
+
+        Set<EndedSession> recorded = new HashSet<>();
+        query("select id, end_reason, ended_at from rollcall_session where ended_at is not null"
+                        + " union all select id, end_reason, ended_at from rollcall_session_history")
+                .forEach(row -> recorded.add(new EndedSession(
+                        (UUID) row.get(0), "alice", EndReason.valueOf((String) row.get(1)), Instant.ofEpochMilli((Long)
+                                row.get(2)))));
+        assertThat(reported).hasSizeGreaterThan(50).hasSizeLessThan(200);
+        assertThat(recorded).containsExactlyInAnyOrderElementsOf(reported);
+        assertThat(reported).extracting(EndedSession::reason).contains(EndReason.IDLE, EndReason.EXPIRED);
+    }
+
+    @Test
+    void anEndOnRecordStays() {
+        UUID id = add(session(NOW.minus(Duration.ofDays(2))));
+        sessions.end(id, EndReason.SIGNED_OUT, NOW);
+
+        cleanUp();
+
+        assertThat(reported).isEmpty();
+        assertThat(endOf(id)).contains(EndReason.SIGNED_OUT);
+    }
+
+    @Test
+    void aSessionThatIsBeingRefreshedSurvives() throws SQLException {
+        UUID id = add(session(NOW.minus(ORDINARY.idle())));
+
+        try (Connection refresh = dataSource.getConnection();
+                Statement statement = refresh.createStatement()) {
+            refresh.setAutoCommit(false);
+            statement.executeUpdate("update rollcall_session set last_active_at = " + NOW.toEpochMilli());
+            cleanUp();
+            refresh.commit();
+        }
+        cleanUp();
+
+        assertThat(reported).isEmpty();
+        assertThat(endOf(id)).isEmpty();
+    }
+
+    @Test
+    void aSessionThatCleanUpHasEndedIsNotRefreshed() {
+        StoredSession session = session(NOW.minus(ORDINARY.idle()));
+        add(session);
+
+        cleanUp();
+
+        RefreshState next = new RefreshState(
+                1, "family", "next", Optional.of(new RefreshState.Previous("hash", "salt")), clock.instant());
+        assertThat(sessions.rotate(session.id(), next)).isFalse();
+    }
+
+    @Test
+    void anEndedSessionStaysUntilNoAccessTokenCanCarryIt() {
+        UUID id = add(session(NOW));
+        sessions.end(id, EndReason.SIGNED_OUT, NOW);
+
+        clock.advance(TOKEN_LIFETIME.plus(ALLOWANCE).minus(MILLI));
+        cleanUp();
+        assertThat(endOf(id)).contains(EndReason.SIGNED_OUT);
+
+        clock.advance(MILLI);
+        cleanUp();
+        assertThat(sessions.find(id)).isEmpty();
+        assertThat(past(id)).contains(new PastSession("family", EndReason.SIGNED_OUT));
+    }
+
+    @Test
+    void theHistoryHasWhatStatisticsNeedAndNothingPersonalBeyond() throws SQLException {
+        UUID id = add(session(NOW));
+        sessions.end(id, EndReason.SIGNED_OUT, NOW.plusSeconds(60));
+
+        clock.advance(Duration.ofDays(1));
+        cleanUp();
+
+        assertThat(query("select subject, created_at, ended_at, end_reason, remembered, device, device_type, browser,"
+                        + " os, country from rollcall_session_history"))
+                .containsExactly(List.of(
+                        "alice",
+                        NOW.toEpochMilli(),
+                        NOW.plusSeconds(60).toEpochMilli(),
+                        "SIGNED_OUT",
+                        false,
+                        "Chrome 124 on Windows",
+                        "DESKTOP",
+                        "Chrome 124",
+                        "Windows 10",
+                        "NG"));
+        assertThat(query("select lower(column_name) from information_schema.columns"
+                        + " where lower(table_name) = 'rollcall_session_history'"))
+                .doesNotContain(
+                        List.of("ip_address"), List.of("user_agent"), List.of("location"), List.of("device_name"));
+    }
+
+    @Test
+    void theHistoryIsForgottenAfterItsTime() {
+        UUID id = add(session(NOW));
+        sessions.end(id, EndReason.SIGNED_OUT, NOW);
+        clock.advance(RETENTION.minus(MILLI));
+        cleanUp();
+        assertThat(past(id)).isPresent();
+
+        clock.advance(MILLI);
+        cleanUp();
+
+        assertThat(past(id)).isEmpty();
+    }
+
+    @Test
+    void oneRunDoesAllThatIsDueAfterALongPause() throws SQLException {
+        UUID recent = add(session(NOW.minus(Duration.ofDays(10))));
+        add(session(NOW.minus(Duration.ofDays(200))));
+
+        cleanUp();
+
+        assertThat(reported).hasSize(2);
+        assertThat(query("select id from rollcall_session")).isEmpty();
+        assertThat(query("select id from rollcall_session_history")).containsExactly(List.of(recent));
+    }
+
+    @Test
+    void cleanUpStopsBetweenBatchesAndGoesOnLater() throws SQLException {
+        addMany(1200);
+        AtomicInteger batches = new AtomicInteger();
+
+        cleanup(settings(ORDINARY), reported::add).run(() -> batches.incrementAndGet() < 2);
+        assertThat(reported).hasSize(1000);
+        assertThat(count("rollcall_session_history")).isZero();
+
+        cleanUp();
+        assertThat(reported).hasSize(1200).doesNotHaveDuplicates();
+        assertThat(count("rollcall_session_history")).isEqualTo(1200);
+    }
+
+    @Test
+    void parallelCleanersEndAndMoveEachSessionOnce() throws Exception {
+        addMany(3000);
+
+        Parallel.run(4, number -> {
+            cleanUp();
+            return number;
+        });
+        cleanUp();
+
+        assertThat(reported).hasSize(3000).extracting(EndedSession::id).doesNotHaveDuplicates();
+        assertThat(count("rollcall_session")).isZero();
+        assertThat(count("rollcall_session_history")).isEqualTo(3000);
+    }
+
+    @Test
+    void aMoveThatFailsLosesNothing() throws SQLException {
+        UUID id = add(session(NOW.minus(Duration.ofDays(2))));
+        execute("insert into rollcall_session_history" + " values ('" + id
+                + "', 'x', 0, 9000000000000, 'IDLE', false, 'x', 'OTHER', null, null, null, 'x')");
+
+        assertThatThrownBy(this::cleanUp).isInstanceOf(StoreUnavailableException.class);
+        assertThat(endOf(id)).contains(EndReason.EXPIRED);
+
+        execute("delete from rollcall_session_history");
+        cleanUp();
+        assertThat(past(id)).isPresent();
+        assertThat(reported).hasSize(1);
+    }
+
+    @Test
+    void aListenerThatFailsKeepsNobodyElseFromBeingReported() {
+        UUID first = add(session(NOW.minus(Duration.ofDays(3))));
+        UUID second = add(session(NOW.minus(Duration.ofDays(2))));
+        EndListener listener = session -> {
+            reported.add(session);
+            throw new IllegalStateException("thrown by the test");
+        };
+
+        cleanup(settings(ORDINARY), listener).run(() -> true);
+
+        assertThat(reported).extracting(EndedSession::id).containsExactly(first, second);
+    }
+
+    @Test
+    void oneNodeAtATimeCleansUp() {
+        add(session(NOW.minus(Duration.ofDays(2))));
+        JpaLeases other = new JpaLeases(database);
+        CleanupJob job = job(new JpaLeases(database), reported::add);
+
+        other.take("clean-up", Duration.ofHours(1));
+        job.run();
+        assertThat(reported).isEmpty();
+
+        other.release("clean-up");
+        job.run();
+        assertThat(reported).hasSize(1);
+        assertThat(other.take("clean-up", Duration.ofHours(1))).isTrue();
+    }
+
+    @Test
+    void aNodeThatDiedIsFollowedByAnotherWhenItsLeaseHasRunOut() {
+        add(session(NOW.minus(Duration.ofDays(2))));
+        new JpaLeases(database).take("clean-up", Duration.ZERO);
+
+        job(new JpaLeases(database), reported::add).run();
+
+        assertThat(reported).hasSize(1);
+    }
+
+    @Test
+    void aNodeThatWasOvertakenDuringAPauseStops() throws SQLException {
+        addMany(600);
+        JpaLeases overtaken = new JpaLeases(database);
+        JpaLeases other = new JpaLeases(database);
+        EndListener overtaking = session -> {
+            reported.add(session);
+            if (reported.size() == 1) {
+                overtaken.release("clean-up");
+                other.take("clean-up", Duration.ofHours(1));
+            }
+        };
+
+        job(overtaken, overtaking).run();
+
+        assertThat(reported).hasSize(500);
+    }
+
+    private CleanupJob job(JpaLeases leases, EndListener listener) {
+        return new CleanupJob(cleanup(settings(ORDINARY), listener), leases, new StopSignal());
+    }
+
+    private void cleanUp() {
+        cleanup(settings(ORDINARY), reported::add).run(() -> true);
+    }
+
+    private Cleanup cleanup(SessionSettings settings, EndListener listener) {
+        return new Cleanup(
+                new JpaCleanupStore(database), settings, new Retention(TOKEN_LIFETIME, RETENTION), listener, clock);
+    }
+
+    private static SessionSettings settings(Lifetimes ordinary) {
+        return new SessionSettings(
+                ordinary,
+                REMEMBERED,
+                Duration.ofSeconds(30),
+                new SessionLimit(15, Map.of(), LimitPolicy.EVICT),
+                Duration.ofMinutes(1));
+    }
+
+    private UUID add(StoredSession session) {
+        sessions.add(session, Optional.empty());
+        return session.id();
+    }
+
+    private void addMany(int count) throws SQLException {
+        add(session(NOW.minus(Duration.ofDays(2))));
+        String columns = "subject, caller_groups, created_at, last_active_at, expires_at, remembered, device,"
+                + " device_type, refresh_generation, refresh_family_hash, refresh_hash, refreshed_at";
+        execute("insert into rollcall_session (id, " + columns + ") select "
+                + (isH2() ? "random_uuid()" : "gen_random_uuid()") + ", " + columns + " from rollcall_session, "
+                + (isH2() ? "system_range" : "generate_series") + "(2, " + count + ")");
+    }
+
+    private boolean isH2() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("H2");
+        }
+    }
+
+    private Optional<EndReason> endOf(UUID id) {
+        return sessions.status(id).orElseThrow().endReason();
+    }
+
+    private Optional<PastSession> past(UUID id) {
+        return new JpaPastSessions(database).find(id);
+    }
+
+    private static StoredSession session(Instant startedAndLastUsed) {
+        return session(startedAndLastUsed, startedAndLastUsed, false);
+    }
+
+    private static StoredSession remembered(Instant startedAndLastUsed) {
+        return session(startedAndLastUsed, startedAndLastUsed, true);
+    }
+
+    private static StoredSession session(Instant created, Instant active, boolean remembered) {
+        Lifetimes lifetimes = remembered ? REMEMBERED : ORDINARY;
+        return new StoredSession(
+                UUID.randomUUID(),
+                "alice",
+                Set.of("user"),
+                created,
+                active,
+                created.plus(lifetimes.absolute()),
+                remembered,
+                Optional.of("Laptop"),
+                new Client(
+                        new DeviceFacts(
+                                "Chrome 124", "Windows 10", DeviceType.DESKTOP, "Mozilla/5.0", "Chrome 124 on Windows"),
+                        new Origin(Optional.of("192.0.2.1"), Optional.of("Lagos, Nigeria"), Optional.of("NG")),
+                        Optional.empty()),
+                new RefreshState(0, "family", "hash", Optional.empty(), created),
+                Optional.empty());
+    }
+
+    private long count(String table) throws SQLException {
+        return (Long) query("select count(*) from " + table).get(0).get(0);
+    }
+
+    private List<List<Object>> query(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<List<Object>> rows = new ArrayList<>();
+            while (result.next()) {
+                List<Object> row = new ArrayList<>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.add(result.getObject(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
