@@ -6,6 +6,7 @@ import dev.rollcall.device.UserAgents;
 import dev.rollcall.identity.StoreDirectory;
 import dev.rollcall.session.Activity;
 import dev.rollcall.session.Authenticator;
+import dev.rollcall.session.PastSessions;
 import dev.rollcall.session.SessionStore;
 import dev.rollcall.session.Sessions;
 import dev.rollcall.session.SubjectDirectory;
@@ -78,6 +79,7 @@ class Wiring {
     @Singleton
     Sessions sessions(
             SessionStore store,
+            PastSessions history,
             AccessTokens tokens,
             Instance<SubjectDirectory> own,
             StoreDirectory stores,
@@ -87,7 +89,7 @@ class Wiring {
             SecureRandom random) {
         SubjectDirectory directory = own.isUnsatisfied() ? stores : own.get();
         TokenPairs pairs = new TokenPairs(tokens, settings.session(), random);
-        return new Sessions(store, pairs, directory, settings.session(), new SafeEvents(events), clock);
+        return new Sessions(store, history, pairs, directory, settings.session(), new SafeEvents(events), clock);
     }
 
     @Produces

@@ -29,6 +29,7 @@ public final class BackgroundJobs {
     private final StopSignal stop;
     private final RandomGenerator random;
     private final List<Job> jobs = new ArrayList<>();
+    private Runnable last = () -> {};
     private @Nullable ScheduledExecutorService executor;
 
     BackgroundJobs(StopSignal stop, RandomGenerator random) {
@@ -39,6 +40,12 @@ public final class BackgroundJobs {
     /** Adds a job; before the start. */
     BackgroundJobs job(String name, Duration interval, Runnable work) {
         jobs.add(new Job(name, interval, work));
+        return this;
+    }
+
+    /** What is done once at the stop, after all jobs have ended. */
+    BackgroundJobs last(Runnable work) {
+        last = work;
         return this;
     }
 
@@ -56,6 +63,11 @@ public final class BackgroundJobs {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (Job job : jobs) {
             job.awaitEnd(deadline - System.nanoTime());
+        }
+        try {
+            last.run();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "The last work before the stop failed: {0}", failed.toString());
         }
     }
 

@@ -1,21 +1,26 @@
 package dev.rollcall.ops;
 
 import dev.rollcall.config.Settings;
+import dev.rollcall.session.Activity;
 import dev.rollcall.session.Cleanup;
 import dev.rollcall.session.CleanupStore;
-import dev.rollcall.session.EndListener;
 import dev.rollcall.session.Retention;
+import dev.rollcall.session.SessionEnded;
+import dev.rollcall.token.SigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** Offers the background jobs to CDI. */
 @ApplicationScoped
 class OpsBeans {
+
+    private static final Duration ACTIVITY_WRITES = Duration.ofSeconds(10);
+    private static final Duration KEY_MAINTENANCE = Duration.ofMinutes(1);
 
     @Produces
     @Singleton
@@ -25,20 +30,30 @@ class OpsBeans {
 
     @Produces
     @Singleton
-    Cleanup cleanup(CleanupStore store, Settings settings, @Any Instance<EndListener> listeners, InstantSource clock) {
+    Cleanup cleanup(CleanupStore store, Settings settings, Event<SessionEnded> ended, InstantSource clock) {
         return new Cleanup(
                 store,
                 settings.session(),
                 new Retention(
                         settings.token().lifetime(), settings.housekeeping().historyRetention()),
-                session -> listeners.forEach(listener -> listener.ended(session)),
+                ended::fire,
                 clock);
     }
 
     @Produces
     @Singleton
-    BackgroundJobs jobs(Settings settings, Cleanup cleanup, Leases leases, StopSignal stop, SecureRandom random) {
+    BackgroundJobs jobs(
+            Settings settings,
+            Cleanup cleanup,
+            Leases leases,
+            Activity activity,
+            SigningKeys keys,
+            StopSignal stop,
+            SecureRandom random) {
         return new BackgroundJobs(stop, random)
-                .job(CleanupJob.NAME, settings.housekeeping().cleanupInterval(), new CleanupJob(cleanup, leases, stop));
+                .job(CleanupJob.NAME, settings.housekeeping().cleanupInterval(), new CleanupJob(cleanup, leases, stop))
+                .job("activity", ACTIVITY_WRITES, activity::flush)
+                .job("signing keys", KEY_MAINTENANCE, keys::maintain)
+                .last(activity::flush);
     }
 }

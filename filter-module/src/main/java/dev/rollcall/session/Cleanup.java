@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -30,14 +31,14 @@ public final class Cleanup {
     private final CleanupStore store;
     private final SessionPolicy policy;
     private final Retention retention;
-    private final EndListener listener;
+    private final Consumer<SessionEnded> listener;
     private final InstantSource clock;
 
     public Cleanup(
             CleanupStore store,
             SessionSettings settings,
             Retention retention,
-            EndListener listener,
+            Consumer<SessionEnded> listener,
             InstantSource clock) {
         this.store = store;
         this.policy = new SessionPolicy(settings);
@@ -90,18 +91,18 @@ public final class Cleanup {
         }
     }
 
-    private Batch<EndedSession> end(Overdue overdue, Span span, Instant now) {
-        Batch<EndedSession> batch = store.end(overdue, span, BATCH_SIZE, status -> policy.ending(status, now));
+    private Batch<SessionEnded> end(Overdue overdue, Span span, Instant now) {
+        Batch<SessionEnded> batch = store.end(overdue, span, BATCH_SIZE, status -> policy.ending(status, now));
         report(batch.done());
         return batch;
     }
 
-    private void report(List<EndedSession> sessions) {
-        for (EndedSession session : sessions) {
+    private void report(List<SessionEnded> sessions) {
+        for (SessionEnded session : sessions) {
             try {
-                listener.ended(session);
+                listener.accept(session);
             } catch (RuntimeException failed) {
-                LOG.log(Level.WARNING, "A listener failed for the end of session " + session.id(), failed);
+                LOG.log(Level.WARNING, "A listener failed for the end of session " + session.sessionId(), failed);
             }
         }
     }

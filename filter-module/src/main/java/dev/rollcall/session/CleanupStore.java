@@ -20,7 +20,7 @@ public interface CleanupStore {
      * @param span the times, by the measure of {@code overdue}, to look at
      * @param rule decides about each session by what is stored while nobody can change it
      */
-    Batch<EndedSession> end(Overdue overdue, Span span, int atMost, Function<SessionStatus, Optional<Ending>> rule);
+    Batch<SessionEnded> end(Overdue overdue, Span span, int atMost, Function<SessionStatus, Optional<Ending>> rule);
 
     /** Moves sessions that ended in the span to the history. */
     Batch<UUID> archive(Span ended, int atMost);

@@ -17,6 +17,7 @@ final class Refreshing {
     private static final System.Logger LOG = System.getLogger(Refreshing.class.getName());
 
     private final SessionStore store;
+    private final PastSessions history;
     private final TokenPairs tokens;
     private final SubjectDirectory directory;
     private final SessionSettings settings;
@@ -25,11 +26,13 @@ final class Refreshing {
 
     Refreshing(
             SessionStore store,
+            PastSessions history,
             TokenPairs tokens,
             SubjectDirectory directory,
             SessionSettings settings,
             Consumer<Object> events) {
         this.store = store;
+        this.history = history;
         this.tokens = tokens;
         this.directory = directory;
         this.settings = settings;
@@ -48,7 +51,10 @@ final class Refreshing {
     private Optional<RefreshOutcome> attempt(RefreshToken token, Instant now) {
         Optional<StoredSession> found = store.find(token.sessionId());
         RefreshRule rule = found.map(session -> rule(token, session, now)).orElse(RefreshRule.UNKNOWN);
-        if (found.isEmpty() || rule == RefreshRule.UNKNOWN) {
+        if (found.isEmpty()) {
+            return Optional.of(endedLongAgo(token).orElseGet(Unknown::new));
+        }
+        if (rule == RefreshRule.UNKNOWN) {
             return Optional.of(new Unknown());
         }
         StoredSession session = found.get();
@@ -57,6 +63,12 @@ final class Refreshing {
             return Optional.of(new Ended(end.get()));
         }
         return rule == RefreshRule.REUSED ? Optional.of(reused(session, now)) : renewed(session, token, rule, now);
+    }
+
+    private Optional<RefreshOutcome> endedLongAgo(RefreshToken token) {
+        return history.find(token.sessionId())
+                .filter(session -> session.issued(token))
+                .map(session -> new Ended(session.reason()));
     }
 
     private RefreshRule rule(RefreshToken token, StoredSession session, Instant now) {
@@ -128,6 +140,7 @@ final class Refreshing {
     Optional<UUID> sessionOf(RefreshToken token, Instant now) {
         return store.find(token.sessionId())
                 .filter(session -> rule(token, session, now) != RefreshRule.UNKNOWN)
-                .map(StoredSession::id);
+                .map(StoredSession::id)
+                .or(() -> endedLongAgo(token).map(ended -> token.sessionId()));
     }
 }

@@ -32,6 +32,7 @@ public final class Sessions {
 
     public Sessions(
             SessionStore store,
+            PastSessions history,
             TokenPairs tokens,
             SubjectDirectory directory,
             SessionSettings settings,
@@ -39,7 +40,7 @@ public final class Sessions {
             InstantSource clock) {
         this.store = store;
         this.tokens = tokens;
-        this.refreshing = new Refreshing(store, tokens, directory, settings, events);
+        this.refreshing = new Refreshing(store, history, tokens, directory, settings, events);
         this.settings = settings;
         this.policy = new SessionPolicy(settings);
         this.events = events;

@@ -3,9 +3,9 @@ package dev.rollcall.storage;
 import static java.util.stream.Collectors.joining;
 
 import dev.rollcall.session.CleanupStore;
-import dev.rollcall.session.EndedSession;
 import dev.rollcall.session.Ending;
 import dev.rollcall.session.Overdue;
+import dev.rollcall.session.SessionEnded;
 import dev.rollcall.session.SessionStatus;
 import dev.rollcall.storage.OverdueRow.RelativeEnding;
 import jakarta.persistence.EntityManager;
@@ -60,11 +60,11 @@ final class JpaCleanupStore implements CleanupStore {
     }
 
     @Override
-    public Batch<EndedSession> end(
+    public Batch<SessionEnded> end(
             Overdue overdue, Span span, int atMost, Function<SessionStatus, Optional<Ending>> rule) {
         return database.write(entities -> {
             List<Object[]> rows = lock(entities, overdue(overdue), span, atMost);
-            List<EndedSession> ended = new ArrayList<>();
+            List<SessionEnded> ended = new ArrayList<>();
             Map<RelativeEnding, List<UUID>> alike = new LinkedHashMap<>();
             for (Object[] row : rows) {
                 OverdueRow session = OverdueRow.of(row);

@@ -1,8 +1,8 @@
 package dev.rollcall.storage;
 
 import dev.rollcall.session.EndReason;
-import dev.rollcall.session.EndedSession;
 import dev.rollcall.session.Ending;
+import dev.rollcall.session.SessionEnded;
 import dev.rollcall.session.SessionStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +31,8 @@ record OverdueRow(UUID id, SessionStatus status) {
         return Instant.ofEpochMilli(((Number) millis).longValue());
     }
 
-    EndedSession ended(Ending ending) {
-        return new EndedSession(id, status.subject(), ending.reason(), ending.at());
+    SessionEnded ended(Ending ending) {
+        return new SessionEnded(id, status.subject(), ending.reason(), ending.at());
     }
 
     /** The ending in terms of the row's own times, which many rows have in common. */

@@ -64,6 +64,7 @@ public record Node(
                 tokens,
                 new Sessions(
                         store,
+                        id -> Optional.empty(),
                         new TokenPairs(tokens, settings, random),
                         session -> Optional.of(session.groups()),
                         settings,

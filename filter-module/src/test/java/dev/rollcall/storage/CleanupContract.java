@@ -9,17 +9,17 @@ import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
 import dev.rollcall.ops.CleanupJob;
 import dev.rollcall.ops.StopSignal;
+import dev.rollcall.session.Admissions;
 import dev.rollcall.session.Cleanup;
 import dev.rollcall.session.Client;
-import dev.rollcall.session.EndListener;
 import dev.rollcall.session.EndReason;
-import dev.rollcall.session.EndedSession;
 import dev.rollcall.session.Lifetimes;
 import dev.rollcall.session.LimitPolicy;
 import dev.rollcall.session.Origin;
 import dev.rollcall.session.PastSession;
 import dev.rollcall.session.RefreshState;
 import dev.rollcall.session.Retention;
+import dev.rollcall.session.SessionEnded;
 import dev.rollcall.session.SessionLimit;
 import dev.rollcall.session.SessionSettings;
 import dev.rollcall.session.StoredSession;
@@ -40,6 +40,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,7 @@ abstract class CleanupContract {
     private static final Duration MILLI = Duration.ofMillis(1);
 
     private final MovableClock clock = new MovableClock();
-    private final List<EndedSession> reported = Collections.synchronizedList(new ArrayList<>());
+    private final List<SessionEnded> reported = Collections.synchronizedList(new ArrayList<>());
 
     private DataSource dataSource;
     private Database database;
@@ -88,8 +89,8 @@ abstract class CleanupContract {
 
         assertThat(reported)
                 .containsExactlyInAnyOrder(
-                        new EndedSession(idle, "alice", EndReason.IDLE, NOW),
-                        new EndedSession(idleRemembered, "alice", EndReason.IDLE, NOW));
+                        new SessionEnded(idle, "alice", EndReason.IDLE, NOW),
+                        new SessionEnded(idleRemembered, "alice", EndReason.IDLE, NOW));
         assertThat(endOf(idle)).contains(EndReason.IDLE);
         assertThat(endOf(idleRemembered)).contains(EndReason.IDLE);
         assertThat(endOf(live)).isEmpty();
@@ -106,8 +107,8 @@ abstract class CleanupContract {
 
         assertThat(reported)
                 .containsExactlyInAnyOrder(
-                        new EndedSession(expired, "alice", EndReason.EXPIRED, NOW),
-                        new EndedSession(expiredRemembered, "alice", EndReason.EXPIRED, NOW));
+                        new SessionEnded(expired, "alice", EndReason.EXPIRED, NOW),
+                        new SessionEnded(expiredRemembered, "alice", EndReason.EXPIRED, NOW));
         assertThat(endOf(live)).isEmpty();
     }
 
@@ -122,8 +123,8 @@ abstract class CleanupContract {
         // A token given out at the last use would otherwise outlive the time for which its session is kept
         assertThat(reported)
                 .containsExactlyInAnyOrder(
-                        new EndedSession(tooOld, "alice", EndReason.EXPIRED, NOW.minusSeconds(60)),
-                        new EndedSession(tooIdle, "alice", EndReason.IDLE, NOW.minus(Duration.ofMinutes(10))));
+                        new SessionEnded(tooOld, "alice", EndReason.EXPIRED, NOW.minusSeconds(60)),
+                        new SessionEnded(tooIdle, "alice", EndReason.IDLE, NOW.minus(Duration.ofMinutes(10))));
     }
 
     @Test
@@ -136,15 +137,15 @@ abstract class CleanupContract {
 
         cleanUp();
 
-        Set<EndedSession> recorded = new HashSet<>();
+        Set<SessionEnded> recorded = new HashSet<>();
         query("select id, end_reason, ended_at from rollcall_session where ended_at is not null"
                         + " union all select id, end_reason, ended_at from rollcall_session_history")
-                .forEach(row -> recorded.add(new EndedSession(
+                .forEach(row -> recorded.add(new SessionEnded(
                         (UUID) row.get(0), "alice", EndReason.valueOf((String) row.get(1)), Instant.ofEpochMilli((Long)
                                 row.get(2)))));
         assertThat(reported).hasSizeGreaterThan(50).hasSizeLessThan(200);
         assertThat(recorded).containsExactlyInAnyOrderElementsOf(reported);
-        assertThat(reported).extracting(EndedSession::reason).contains(EndReason.IDLE, EndReason.EXPIRED);
+        assertThat(reported).extracting(SessionEnded::reason).contains(EndReason.IDLE, EndReason.EXPIRED);
     }
 
     @Test
@@ -184,7 +185,7 @@ abstract class CleanupContract {
 
         RefreshState next = new RefreshState(
                 1, "family", "next", Optional.of(new RefreshState.Previous("hash", "salt")), clock.instant());
-        assertThat(sessions.rotate(session.id(), next)).isFalse();
+        assertThat(sessions.rotate(session.id(), next, Set.of("user"))).isFalse();
     }
 
     @Test
@@ -279,7 +280,7 @@ abstract class CleanupContract {
         });
         cleanUp();
 
-        assertThat(reported).hasSize(3000).extracting(EndedSession::id).doesNotHaveDuplicates();
+        assertThat(reported).hasSize(3000).extracting(SessionEnded::sessionId).doesNotHaveDuplicates();
         assertThat(count("rollcall_session")).isZero();
         assertThat(count("rollcall_session_history")).isEqualTo(3000);
     }
@@ -303,14 +304,14 @@ abstract class CleanupContract {
     void aListenerThatFailsKeepsNobodyElseFromBeingReported() {
         UUID first = add(session(NOW.minus(Duration.ofDays(3))));
         UUID second = add(session(NOW.minus(Duration.ofDays(2))));
-        EndListener listener = session -> {
+        Consumer<SessionEnded> listener = session -> {
             reported.add(session);
             throw new IllegalStateException("thrown by the test");
         };
 
         cleanup(settings(ORDINARY), listener).run(() -> true);
 
-        assertThat(reported).extracting(EndedSession::id).containsExactly(first, second);
+        assertThat(reported).extracting(SessionEnded::sessionId).containsExactly(first, second);
     }
 
     @Test
@@ -344,7 +345,7 @@ abstract class CleanupContract {
         addMany(600);
         JpaLeases overtaken = new JpaLeases(database);
         JpaLeases other = new JpaLeases(database);
-        EndListener overtaking = session -> {
+        Consumer<SessionEnded> overtaking = session -> {
             reported.add(session);
             if (reported.size() == 1) {
                 overtaken.release("clean-up");
@@ -357,7 +358,7 @@ abstract class CleanupContract {
         assertThat(reported).hasSize(500);
     }
 
-    private CleanupJob job(JpaLeases leases, EndListener listener) {
+    private CleanupJob job(JpaLeases leases, Consumer<SessionEnded> listener) {
         return new CleanupJob(cleanup(settings(ORDINARY), listener), leases, new StopSignal());
     }
 
@@ -365,7 +366,7 @@ abstract class CleanupContract {
         cleanup(settings(ORDINARY), reported::add).run(() -> true);
     }
 
-    private Cleanup cleanup(SessionSettings settings, EndListener listener) {
+    private Cleanup cleanup(SessionSettings settings, Consumer<SessionEnded> listener) {
         return new Cleanup(
                 new JpaCleanupStore(database), settings, new Retention(TOKEN_LIFETIME, RETENTION), listener, clock);
     }
@@ -380,7 +381,7 @@ abstract class CleanupContract {
     }
 
     private UUID add(StoredSession session) {
-        sessions.add(session, Optional.empty());
+        Admissions.add(sessions, session, Optional.empty());
         return session.id();
     }
 

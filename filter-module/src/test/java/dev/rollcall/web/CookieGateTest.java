@@ -23,10 +23,11 @@ import dev.rollcall.session.SessionStatus;
 import dev.rollcall.session.SessionStore;
 import dev.rollcall.token.AccessGrant;
 import dev.rollcall.token.AccessTokens;
+import dev.rollcall.token.KeySchedule;
+import dev.rollcall.token.KeySettings;
+import dev.rollcall.token.MemoryKeyStore;
 import dev.rollcall.token.SigningAlgorithm;
-import dev.rollcall.token.SigningKeyStore;
 import dev.rollcall.token.SigningKeys;
-import dev.rollcall.token.StoredKey;
 import dev.rollcall.token.TokenSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
@@ -34,7 +35,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,25 +163,12 @@ class CookieGateTest {
 
     private static AccessTokens tokens() {
         InstantSource clock = () -> NOW;
-        SigningKeys keys = new SigningKeys(
-                new OneNodesKeys(), Optional.empty(), SigningAlgorithm.ES256, clock, new SecureRandom());
+        SecureRandom random = new SecureRandom();
         TokenSettings settings =
                 new TokenSettings("issuer", "audience", "client", SigningAlgorithm.ES256, Duration.ofMinutes(15));
-        return new AccessTokens(settings, keys, clock, new SecureRandom());
-    }
-
-    private static final class OneNodesKeys implements SigningKeyStore {
-
-        private final List<StoredKey> keys = new ArrayList<>();
-
-        @Override
-        public List<StoredKey> all() {
-            return List.copyOf(keys);
-        }
-
-        @Override
-        public boolean add(StoredKey key) {
-            return keys.add(key);
-        }
+        KeySchedule schedule = KeySchedule.of(
+                settings, new KeySettings(Duration.ofDays(30), Duration.ofDays(1), Optional.empty(), Optional.empty()));
+        SigningKeys keys = SigningKeys.generated(new MemoryKeyStore(), schedule, Optional.empty(), clock, random);
+        return new AccessTokens(settings, keys, clock, random);
     }
 }
