@@ -35,7 +35,16 @@ final class SettingReader {
             return parser.apply(text);
         } catch (IllegalArgumentException invalid) {
             reject(key, text, String.valueOf(invalid.getMessage()));
+            return fallback(key, parser);
+        }
+    }
+
+    /** Something to go on with until all problems are known; where not even the default fits, they are told now. */
+    private <T> T fallback(SettingKey key, Function<String, T> parser) {
+        try {
             return parser.apply(key.fallback());
+        } catch (IllegalArgumentException unfit) {
+            throw new SettingException(problems, unfit);
         }
     }
 
@@ -121,7 +130,7 @@ final class SettingReader {
 
     void throwIfRejected() {
         if (!problems.isEmpty()) {
-            throw new SettingException(problems);
+            throw new SettingException(problems, null);
         }
     }
 }

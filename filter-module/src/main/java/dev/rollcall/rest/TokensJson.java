@@ -13,16 +13,25 @@ final class TokensJson {
     static JsonObject of(SignedIn signedIn) {
         return Json.createObjectBuilder()
                 .add("access_token", signedIn.accessToken().text())
+                .addAll(access(signedIn))
                 .add("refresh_token", signedIn.refreshToken().text())
-                .addAll(withoutTokens(signedIn))
+                .addAll(rest(signedIn))
                 .build();
     }
 
     /** For tokens that travel in cookies, where scripts can't read them. */
     static JsonObjectBuilder withoutTokens(SignedIn signedIn) {
+        return access(signedIn).addAll(rest(signedIn));
+    }
+
+    private static JsonObjectBuilder access(SignedIn signedIn) {
         return Json.createObjectBuilder()
                 .add("token_type", "Bearer")
-                .add("expires_in", signedIn.accessLifetime().toSeconds())
+                .add("expires_in", signedIn.accessLifetime().toSeconds());
+    }
+
+    private static JsonObjectBuilder rest(SignedIn signedIn) {
+        return Json.createObjectBuilder()
                 .add("refresh_expires_in", signedIn.refreshLifetime().toSeconds())
                 .add(
                         "session",
