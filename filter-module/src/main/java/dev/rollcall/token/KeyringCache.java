@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * most a second after a key began to sign that this node was not told of ahead; keys that are published ahead never come
  * here. An id that a read did not show is remembered, so that the tokens of a key that was removed cost nothing.
  *
- * <p>One thread reads at a time, others wait for it, not longer than two seconds. While the store is down the last
+ * <p>One thread reads at a time, others wait for it, not longer than two seconds, or
+ * ten for the first keyring of a node that has just started. While the store is down the last
  * keyring stays in use, and only an answer that needs more than that fails.
  */
 final class KeyringCache {
@@ -34,6 +35,9 @@ final class KeyringCache {
     static final int PLACES = 32;
 
     private static final long PATIENCE = SECONDS.toNanos(2);
+
+    /** The first read opens the database and loads the persistence provider; nothing can be answered before. */
+    private static final long PATIENCE_AT_START = SECONDS.toNanos(10);
 
     private final SigningKeyStore store;
     private final KeySchedule schedule;
@@ -123,7 +127,7 @@ final class KeyringCache {
         lock.lock();
         try {
             long pause = urgency == Urgency.AT_ONCE ? 0 : pause();
-            for (long left = PATIENCE; !answered.getAsBoolean(); ) {
+            for (long left = keyring == null ? PATIENCE_AT_START : PATIENCE; !answered.getAsBoolean(); ) {
                 if (pause > 0) {
                     throwIfFailing();
                 } else if (!reading) {
