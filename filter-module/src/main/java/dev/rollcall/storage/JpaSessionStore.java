@@ -66,6 +66,7 @@ final class JpaSessionStore implements SessionStore {
     private static final UUID NOBODY = new UUID(0, 0);
 
     private final Database database;
+    private final SubjectQueues queues = new SubjectQueues();
 
     JpaSessionStore(Database database) {
         this.database = database;
@@ -76,6 +77,10 @@ final class JpaSessionStore implements SessionStore {
         if (terms.limit() == 0) {
             return database.write(entities -> add(entities, session, terms, List.of()));
         }
+        return queues.inTurn(session.subject(), () -> admitUnderLimit(session, terms));
+    }
+
+    private Admission admitUnderLimit(StoredSession session, AdmissionTerms terms) {
         Optional<Admission> admission = tryAdmit(session, terms);
         if (admission.isEmpty()) {
             database.insert(SubjectEntity.of(session.subject()), session.subject());
