@@ -6,13 +6,13 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Asks again until the answer is the one that must come, at most for a while. */
-final class Eventually {
+public final class Eventually {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Eventually() {}
 
-    static Answer answer(Supplier<Answer> request, Predicate<Answer> expected) {
+    public static Answer answer(Supplier<Answer> request, Predicate<Answer> expected) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Answer answer = request.get();

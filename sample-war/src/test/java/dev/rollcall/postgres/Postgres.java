@@ -6,15 +6,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A real PostgreSQL that can crash and come back with its data, at the port {@code test.postgres.port}. */
-final class Postgres implements AfterAllCallback {
+public final class Postgres implements AfterAllCallback {
 
     private static final int TIMEOUT_SECONDS = 30;
 
@@ -22,15 +24,15 @@ final class Postgres implements AfterAllCallback {
     private @Nullable EmbeddedPostgres running;
 
     /** Stopped; what an earlier one left in this folder below {@code target/server} is its data. */
-    Postgres(String folder) {
+    public Postgres(String folder) {
         data = Path.of("target/server", folder).toAbsolutePath();
     }
 
-    static int port() {
+    public static int port() {
         return Integer.getInteger("test.postgres.port");
     }
 
-    void start() {
+    public void start() {
         try {
             running = EmbeddedPostgres.builder()
                     .setPort(port())
@@ -44,8 +46,13 @@ final class Postgres implements AfterAllCallback {
         }
     }
 
+    /** The database itself, for tests that look into it. */
+    public DataSource dataSource() {
+        return Objects.requireNonNull(running, "stopped").getPostgresDatabase();
+    }
+
     /** Ends every process of the database without a chance to tidy up. */
-    void crash() throws Exception {
+    public void crash() throws Exception {
         ProcessHandle postmaster = postmaster();
         List<ProcessHandle> processes =
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
@@ -62,7 +69,7 @@ final class Postgres implements AfterAllCallback {
         return ProcessHandle.of(pid).orElseThrow();
     }
 
-    void stop() {
+    public void stop() {
         EmbeddedPostgres stopped = running;
         running = null;
         if (stopped != null) {

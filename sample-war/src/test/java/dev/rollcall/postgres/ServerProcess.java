@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -19,49 +21,79 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * Payara Micro as an operator starts it, for what Arquillian hides: a deployment that fails, several applications, the
  * log.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
 
     private static final String READY = "ready in";
-    private static final int START_SECONDS = 120;
+    private static final int START_SECONDS = 240;
 
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
     private final Process process;
+    private final Launch launch;
 
-    private ServerProcess(Process process) {
+    private ServerProcess(Process process, Launch launch) {
         this.process = process;
+        this.launch = launch;
         Thread reader = new Thread(this::read, "server-log");
         reader.setDaemon(true);
         reader.start();
     }
 
+    /**
+     * How a server is started.
+     *
+     * @param name of its log: {@code target/<name>.log}
+     * @param port of its HTTP listener on the loopback interface
+     * @param java options of its JVM
+     * @param micro options of Payara Micro besides those that every server of the tests has
+     * @param applications files to deploy, in this order
+     */
+    public record Launch(String name, int port, List<String> java, List<String> micro, List<Path> applications) {
+
+        private List<String> command() {
+            return Stream.of(
+                            Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString()),
+                            java.stream(),
+                            Stream.of(
+                                    "-jar",
+                                    System.getProperty("payara.microJar"),
+                                    "--port",
+                                    String.valueOf(port),
+                                    "--nohazelcast",
+                                    "--disablephonehome",
+                                    "--prebootcommandfile",
+                                    "src/payara/boot.asadmin",
+                                    "--logproperties",
+                                    "src/payara/logging.properties"),
+                            micro.stream(),
+                            applications.stream().flatMap(file -> Stream.of("--deploy", file.toString())))
+                    .flatMap(Function.identity())
+                    .toList();
+        }
+    }
+
+    /** What a server needs for the data source {@code jdbc/rollcall} on {@link Postgres}. */
+    public static final List<String> POSTGRESQL =
+            List.of("--addlibs", "target/postgresql.jar", "--postbootcommandfile", "src/payara/postgresql.asadmin");
+
     /** Waits until the server has tried to deploy all of them. */
     static ServerProcess with(WebArchive... applications) {
-        Stream<String> command = Stream.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-Dpostgresql.port=" + Postgres.port(),
-                "-jar",
-                System.getProperty("payara.microJar"),
-                "--port",
-                port(),
-                "--nohazelcast",
-                "--disablephonehome",
-                "--prebootcommandfile",
-                "src/payara/boot.asadmin",
-                "--addlibs",
-                "target/postgresql.jar",
-                "--postbootcommandfile",
-                "src/payara/postgresql.asadmin",
-                "--logproperties",
-                "src/payara/logging.properties");
-        Stream<String> deployments =
-                Stream.of(applications).flatMap(application -> Stream.of("--deploy", written(application)));
+        return start(new Launch(
+                "server",
+                Integer.getInteger("test.http.port"),
+                List.of("-Xmx512m", "-Dpostgresql.port=" + Postgres.port()),
+                POSTGRESQL,
+                Stream.of(applications).map(ServerProcess::written).toList()));
+    }
+
+    /** Waits until the server has tried to deploy the applications. */
+    public static ServerProcess start(Launch launch) {
         try {
-            ServerProcess server = new ServerProcess(
-                    new ProcessBuilder(Stream.concat(command, deployments).toList())
-                            .redirectErrorStream(true)
-                            .start());
+            Process process = new ProcessBuilder(launch.command())
+                    .redirectErrorStream(true)
+                    .start();
+            ServerProcess server = new ServerProcess(process, launch);
             server.ready.get(START_SECONDS, TimeUnit.SECONDS);
             return server;
         } catch (Exception e) {
@@ -69,21 +101,20 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static String written(WebArchive application) {
+    /** The application as a file that can be deployed. */
+    public static Path written(WebArchive application) {
         Path file = Path.of("target", application.getName()).toAbsolutePath();
         application.as(ZipExporter.class).exportTo(file.toFile(), true);
-        return file.toString();
-    }
-
-    private static String port() {
-        return System.getProperty("test.http.port");
+        return file;
     }
 
     private void read() {
-        try (BufferedReader lines = process.inputReader(UTF_8)) {
+        try (BufferedReader lines = process.inputReader(UTF_8);
+                PrintWriter file = new PrintWriter("target/" + launch.name() + ".log", UTF_8)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 log.add(line);
-                System.out.println(line);
+                file.println(line);
+                file.flush();
                 if (line.contains(READY)) {
                     ready.complete(true);
                 }
@@ -95,12 +126,24 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    URI application(String name) {
-        return URI.create("http://localhost:" + port() + "/" + name + "/");
+    public URI application(String name) {
+        return URI.create("http://localhost:" + launch.port() + "/" + name + "/");
     }
 
-    List<String> log() {
+    public List<String> log() {
         return List.copyOf(log);
+    }
+
+    public boolean isRunning() {
+        return process.isAlive();
+    }
+
+    /** Ends the server without a chance to tidy up. */
+    public void kill() {
+        process.destroyForcibly()
+                .onExit()
+                .orTimeout(START_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 
     @Override

@@ -12,60 +12,60 @@ import jakarta.json.JsonObjectBuilder;
  * @param anyone a client without credentials
  * @param answer what the server gave
  */
-record Login(Http anyone, JsonObject answer) {
+public record Login(Http anyone, JsonObject answer) {
 
-    static final String PATH = "api/v1/auth/login";
+    public static final String PATH = "api/v1/auth/login";
 
     /** What signs a user of the sample in. */
-    static JsonObject request(String user) {
+    public static JsonObject request(String user) {
         return requestBuilder(user).build();
     }
 
     /** The same, for more members. */
-    static JsonObjectBuilder requestBuilder(String user) {
+    public static JsonObjectBuilder requestBuilder(String user) {
         return Json.createObjectBuilder().add("username", user).add("password", user + "-password");
     }
 
     /** A login that must succeed; the request goes out with what the client carries. */
-    static Login with(Http client, JsonObject request) {
+    public static Login with(Http client, JsonObject request) {
         Answer answer = client.post(PATH, request);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         return new Login(new Http(client.base()), answer.json());
     }
 
-    String accessToken() {
+    public String accessToken() {
         return answer.getString("access_token");
     }
 
-    String refreshToken() {
+    public String refreshToken() {
         return answer.getString("refresh_token");
     }
 
-    JsonObject session() {
+    public JsonObject session() {
         return answer.getJsonObject("session");
     }
 
-    String sessionId() {
+    public String sessionId() {
         return session().getString("id");
     }
 
     /** A client that carries the access token. */
-    Http client() {
+    public Http client() {
         return anyone.bearer(accessToken());
     }
 
     /** The same session with the next pair of tokens; it must be given. */
-    Login refreshed() {
+    public Login refreshed() {
         Answer refreshed = refresh();
         assertThat(refreshed.status()).as(refreshed.body()).isEqualTo(200);
         return new Login(anyone, refreshed.json());
     }
 
-    Answer refresh() {
+    public Answer refresh() {
         return anyone.post("api/v1/auth/refresh", refreshRequest());
     }
 
-    JsonObject refreshRequest() {
+    public JsonObject refreshRequest() {
         return Json.createObjectBuilder().add("refresh_token", refreshToken()).build();
     }
 }

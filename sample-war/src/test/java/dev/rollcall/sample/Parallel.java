@@ -10,12 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Does the same thing many times at the same moment. */
-final class Parallel {
+public final class Parallel {
 
     private Parallel() {}
 
     /** The results of all. */
-    static <T> List<T> times(int count, Callable<T> task) {
+    public static <T> List<T> times(int count, Callable<T> task) {
         CyclicBarrier start = new CyclicBarrier(count);
         Callable<T> together = () -> {
             start.await();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 
 /** What every refusal looks like. */
-final class Problems {
+public final class Problems {
 
     private Problems() {}
 
     /** A refusal with all that belongs to it (RFC 9457). */
-    static void assertProblem(Answer answer, int status, String code) {
+    public static void assertProblem(Answer answer, int status, String code) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers("Content-Type")).containsExactly("application/problem+json");
         assertThat(answer.headers("Cache-Control")).containsExactly("no-store");
@@ -25,7 +25,7 @@ final class Problems {
     }
 
     /** The refusal of a session that has ended. */
-    static void assertEnded(Answer answer, String reason) {
+    public static void assertEnded(Answer answer, String reason) {
         assertProblem(answer, 401, "session_revoked");
         assertThat(answer.json().getString("reason")).isEqualTo(reason);
         assertThat(answer.headers("WWW-Authenticate"))
@@ -34,14 +34,14 @@ final class Problems {
     }
 
     /** The refusal of what is not a token of ours. */
-    static void assertTokenInvalid(Answer answer) {
+    public static void assertTokenInvalid(Answer answer) {
         assertProblem(answer, 401, "token_invalid");
         assertThat(answer.headers("WWW-Authenticate"))
                 .containsExactly("Bearer error=\"invalid_token\", error_description=\"The token is not valid.\"");
     }
 
     /** The refusal of a request that lacks a token. */
-    static void assertTokenMissing(Answer answer) {
+    public static void assertTokenMissing(Answer answer) {
         assertProblem(answer, 401, "token_missing");
         assertThat(answer.headers("WWW-Authenticate")).containsExactly("Bearer");
     }

@@ -1,0 +1,83 @@
+package dev.rollcall.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.sample.Answer;
+import dev.rollcall.sample.Login;
+import dev.rollcall.sample.Parallel;
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An application that refuses logins over the limit. */
+interface LimitTests extends Applications {
+
+    @Test
+    default void loginOverTheLimitIsRefusedWithTheSessions() {
+        Login one = signIn(strict(), "busy");
+        Login other = signIn(strict(), "busy");
+
+        Answer refused = attempt(strict(), "busy");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.header("Content-Type")).hasValue("application/problem+json");
+        assertThat(refused.header("Cache-Control")).hasValue("no-store");
+        assertThat(refused.json().getString("code")).isEqualTo("session_limit_reached");
+        assertThat(refused.json()).doesNotContainKeys("access_token", "refresh_token");
+        assertThat(refused.json().getJsonArray("sessions").getValuesAs(JsonObject.class))
+                .extracting(session -> session.getString("id"))
+                .containsExactlyInAnyOrder(one.sessionId(), other.sessionId());
+        assertThat(use(one).status()).isEqualTo(200);
+        assertThat(use(other).status()).isEqualTo(200);
+    }
+
+    @Test
+    default void endOfASessionMakesRoom() {
+        Login one = signIn(strict(), "tidy");
+        signIn(strict(), "tidy");
+        one.client().post("api/v1/auth/logout");
+
+        assertThat(attempt(strict(), "tidy").status()).isEqualTo(200);
+        assertThat(attempt(strict(), "tidy").status()).isEqualTo(409);
+    }
+
+    @Test
+    default void loginThatReplacesASessionIsNotOverTheLimit() {
+        signIn(strict(), "switch");
+        Login other = signIn(strict(), "switch");
+
+        Answer replaced = other.client().post(Login.PATH, Login.request("switch"));
+
+        assertThat(replaced.status()).isEqualTo(200);
+        assertThat(use(other).json().getString("reason")).isEqualTo("replaced");
+    }
+
+    @Test
+    default void groupHasALimitOfItsOwn() {
+        signIn(strict(), "screen.kiosk");
+
+        Answer refused = attempt(strict(), "screen.kiosk");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().getJsonArray("sessions")).hasSize(1);
+    }
+
+    @Test
+    default void wrongPasswordLearnsNothingOfTheSessions() {
+        signIn(strict(), "private.kiosk");
+
+        Answer refused = strict().json("POST", Login.PATH, "{\"username\":\"private.kiosk\",\"password\":\"guess\"}");
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.json().getString("code")).isEqualTo("invalid_credentials");
+        assertThat(refused.json()).doesNotContainKey("sessions");
+    }
+
+    @Test
+    default void parallelLoginsAreRefusedBeyondTheLimit() {
+        List<Answer> answers = Parallel.times(20, () -> attempt(strict(), "crowd"));
+
+        assertThat(answers).extracting(Answer::status).containsOnly(200, 409);
+        assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(2);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rollcall.nodes.app;
+
+import dev.rollcall.device.DeviceFacts;
+import dev.rollcall.device.DeviceType;
+import dev.rollcall.session.Client;
+import dev.rollcall.session.EndReason;
+import dev.rollcall.session.Origin;
+import dev.rollcall.session.Session;
+import dev.rollcall.session.Sessions;
+import dev.rollcall.session.SignIn;
+import dev.rollcall.session.StartOutcome;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Optional;
+import java.util.Set;
+
+/** A login of the application's own, such as one by badge; the answers are an access token, ids, a number. */
+@Path("badges/{subject}")
+@RequestScoped
+public class OwnLoginResource {
+
+    private static final Client GATE =
+            new Client(new DeviceFacts(null, null, DeviceType.OTHER, null, "Gate 7"), Origin.UNKNOWN, Optional.empty());
+
+    @Inject
+    private Sessions sessions;
+
+    @Inject
+    private UserTransaction transaction;
+
+    @PathParam("subject")
+    private String subject = "";
+
+    @POST
+    public String start() {
+        StartOutcome outcome =
+                sessions.start(new SignIn(subject, Set.of("user"), false, Optional.of("Gate"), GATE, Optional.empty()));
+        return outcome instanceof StartOutcome.Started started
+                ? started.tokens().accessToken().text()
+                : "";
+    }
+
+    @POST
+    @Path("rollback")
+    public String startInATransactionThatRollsBack() throws Exception {
+        transaction.begin();
+        try {
+            return start();
+        } finally {
+            transaction.rollback();
+        }
+    }
+
+    @GET
+    public String list() {
+        return String.join(
+                ",",
+                sessions.list(subject).stream()
+                        .map(Session::id)
+                        .map(Object::toString)
+                        .toList());
+    }
+
+    @DELETE
+    public int endAll() {
+        return sessions.endAll(subject, EndReason.SIGNED_OUT_BY_ADMIN);
+    }
+
+    @DELETE
+    @Path("rollback")
+    public int endAllInATransactionThatRollsBack() throws Exception {
+        transaction.begin();
+        try {
+            return endAll();
+        } finally {
+            transaction.rollback();
+        }
+    }
+}
