@@ -1,0 +1,63 @@
+package dev.rollcall.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+
+/** Where a strict request spends its processor time: the calls below the filter, as a tree. */
+final class Profile {
+
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration MEASURED = Duration.ofSeconds(30);
+
+    private Profile() {}
+
+    static void run() throws IOException {
+        Path war =
+                War.named("rollcall").withRollcallOnPostgres(Target.libraries()).build();
+        Path recording = Target.path("strict.jfr");
+        Files.deleteIfExists(recording);
+        try (Postgres postgres = new Postgres();
+                Server server = Server.start(
+                        List.of(war),
+                        List.of(
+                                "-XX:+UnlockDiagnosticVMOptions",
+                                "-XX:+DebugNonSafepoints",
+                                "-XX:FlightRecorderOptions=stackdepth=512"),
+                        postgres.serverOptions())) {
+            Path tokens = new Visitors().ofRollcall(server.uri("/rollcall/api/v1/auth/login"));
+            Load load = new Load("strict", server.uri("/rollcall/api/hello"), tokens);
+            load.run(server, WARM_UP);
+            jcmd(server, "JFR.start", "name=strict", "settings=profile");
+            load.run(server, MEASURED);
+            jcmd(server, "JFR.stop", "name=strict", "filename=" + recording);
+        }
+        print(recording);
+    }
+
+    private static void jcmd(Server server, String... command) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("jcmd", String.valueOf(server.pid())));
+        arguments.addAll(List.of(command));
+        Process process =
+                new ProcessBuilder(arguments).redirectErrorStream(true).start();
+        process.getInputStream().readAllBytes();
+    }
+
+    private static void print(Path recording) throws IOException {
+        CallTree tree = new CallTree("dev.rollcall.web.Gate.admit");
+        try (RecordingFile events = new RecordingFile(recording)) {
+            while (events.hasMoreEvents()) {
+                RecordedEvent event = events.readEvent();
+                if (event.getEventType().getName().equals("jdk.ExecutionSample")) {
+                    tree.add(event.getStackTrace());
+                }
+            }
+        }
+        tree.print();
+    }
+}

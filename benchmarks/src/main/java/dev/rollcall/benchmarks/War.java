@@ -1,0 +1,84 @@
+package dev.rollcall.benchmarks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** An application under test: the classes of the {@code app} package, and what makes this one different. */
+final class War {
+
+    private static final String CLASSES = "WEB-INF/classes/";
+
+    private final Map<String, byte[]> entries = new TreeMap<>();
+    private final String name;
+
+    private War(String name) {
+        this.name = name;
+    }
+
+    /** The application without anything that guards it. */
+    static War named(String name) throws IOException {
+        War war = new War(name);
+        Path classes = Target.path("classes");
+        try (Stream<Path> files = Files.walk(classes.resolve("dev/rollcall/benchmarks/app"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                war.entries.put(CLASSES + classes.relativize(file), Files.readAllBytes(file));
+            }
+        }
+        return war;
+    }
+
+    /** With Rollcall as it is when nothing is configured. */
+    War withRollcall(List<Path> libraries) throws IOException {
+        return with(libraries);
+    }
+
+    /** With Rollcall on the data source of the benchmark; tokens outlive the measurement. */
+    War withRollcallOnPostgres(List<Path> libraries) throws IOException {
+        entries.put(
+                CLASSES + "META-INF/microprofile-config.properties",
+                "rollcall.datasource=jdbc/benchmark\nrollcall.token.lifetime=PT2H\n".getBytes(UTF_8));
+        return with(libraries);
+    }
+
+    War withFilter(String className, List<Path> libraries) throws IOException {
+        entries.put("WEB-INF/web.xml", """
+                <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+                  <filter><filter-name>guard</filter-name><filter-class>%s</filter-class></filter>
+                  <filter-mapping><filter-name>guard</filter-name><url-pattern>/*</url-pattern></filter-mapping>
+                </web-app>
+                """.formatted(className).getBytes(UTF_8));
+        return with(libraries);
+    }
+
+    private War with(List<Path> libraries) throws IOException {
+        for (Path library : libraries) {
+            entries.put("WEB-INF/lib/" + library.getFileName(), Files.readAllBytes(library));
+        }
+        return this;
+    }
+
+    Path build() {
+        Path file = Target.path(name + ".war");
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue());
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return file;
+    }
+}

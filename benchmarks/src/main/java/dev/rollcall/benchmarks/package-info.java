@@ -1,0 +1,5 @@
+/** Measures Rollcall in a running server. */
+@NullMarked
+package dev.rollcall.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
