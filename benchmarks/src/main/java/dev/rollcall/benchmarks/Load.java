@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,16 +16,16 @@ record Load(String name, URI uri, Path credentials) {
 
     private static final Pattern REQUESTS = Pattern.compile("(\\d+) requests in ");
 
-    /** What was measured; the processor time is that of the server alone, without the database and the load. */
+    /** What was measured; the processor time is that of the server and the database. */
     record Result(double requestsPerSecond, double processorMicrosPerRequest) {}
 
     /**
-     * Sends requests to the server for a while.
+     * Sends requests for a while.
      *
      * @throws IllegalStateException when one was refused
      */
-    Result run(Server server, Duration duration) throws IOException {
-        Duration before = server.processorTime();
+    Result run(Duration duration, Supplier<Duration> processorTime) throws IOException {
+        Duration before = processorTime.get();
         Process wrk = new ProcessBuilder(
                         "wrk",
                         "-t1",
@@ -43,7 +44,7 @@ record Load(String name, URI uri, Path credentials) {
         if (!rate.find() || !requests.find() || output.contains("Non-2xx") || output.contains("Socket errors")) {
             throw new IllegalStateException(name + ":\n" + output);
         }
-        long micros = server.processorTime().minus(before).toNanos() / 1000;
+        long micros = processorTime.get().minus(before).toNanos() / 1000;
         return new Result(Double.parseDouble(rate.group(1)), micros / Double.parseDouble(requests.group(1)));
     }
 }

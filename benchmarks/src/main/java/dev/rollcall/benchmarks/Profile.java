@@ -32,9 +32,9 @@ final class Profile {
                         postgres.serverOptions())) {
             Path tokens = new Visitors().ofRollcall(server.uri("/rollcall/api/v1/auth/login"));
             Load load = new Load("strict", server.uri("/rollcall/api/hello"), tokens);
-            load.run(server, WARM_UP);
+            load.run(WARM_UP, server::processorTime);
             jcmd(server, "JFR.start", "name=strict", "settings=profile");
-            load.run(server, MEASURED);
+            load.run(MEASURED, server::processorTime);
             jcmd(server, "JFR.stop", "name=strict", "filename=" + recording);
         }
         print(recording);

@@ -52,7 +52,7 @@ final class Server implements AutoCloseable {
         command.addAll(options);
         wars.forEach(war -> command.addAll(List.of("--deploy", war.toString())));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new Server(process, port, awaitReady(process));
+        return new Server(process, port, awaitReady(process, wars));
     }
 
     /** What the server itself says of how long it took to start and to deploy. */
@@ -78,18 +78,29 @@ final class Server implements AutoCloseable {
         }
     }
 
-    private static long awaitReady(Process process) throws IOException {
+    private static long awaitReady(Process process, List<Path> wars) throws IOException {
         BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
         StringBuilder seen = new StringBuilder();
         for (String line = log.readLine(); line != null; line = log.readLine()) {
             seen.append(line).append('\n');
             Matcher ready = READY.matcher(line);
             if (ready.find()) {
+                requireAll(wars, seen.toString());
                 drain(log);
                 return Long.parseLong(ready.group(1).replaceAll("\\D", ""));
             }
         }
         throw new IllegalStateException("The server did not start:\n" + seen);
+    }
+
+    /** Payara Micro is ready, and faster so, when it failed to deploy. */
+    private static void requireAll(List<Path> wars, String log) {
+        for (Path war : wars) {
+            String name = war.getFileName().toString().replace(".war", "");
+            if (!log.contains(" " + name + " was successfully deployed")) {
+                throw new IllegalStateException("Not deployed: " + name + "\n" + log);
+            }
+        }
     }
 
     /** Keeps reading, so that the server never waits for its log to be read. */

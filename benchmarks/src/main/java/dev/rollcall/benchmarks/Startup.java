@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** What Rollcall adds to the start of a server with one application, and to the size of that application. */
@@ -13,40 +14,50 @@ final class Startup {
 
     private Startup() {}
 
+    /** How long a start took, and what the server's processor time was by then. */
+    private record Start(double millis, double processorMillis) {
+
+        Start minus(Start other) {
+            return new Start(millis - other.millis, processorMillis - other.processorMillis);
+        }
+    }
+
     static void run() throws IOException {
         List<Path> libraries = Target.libraries();
         Path without = War.named("without").build();
         Path with = War.named("with").withRollcall(libraries).build();
         start(without); // fills the file cache
-        List<Double> bare = new ArrayList<>();
-        List<Double> guarded = new ArrayList<>();
-        List<Double> added = new ArrayList<>();
+        List<Start> bare = new ArrayList<>();
+        List<Start> guarded = new ArrayList<>();
+        List<Start> added = new ArrayList<>();
         for (int i = 0; i < STARTS; i++) {
             bare.add(start(without));
             guarded.add(start(with));
-            added.add(guarded.get(i) - bare.get(i));
+            added.add(guarded.get(i).minus(bare.get(i)));
         }
-        System.out.println("| | start, median ms | lowest to highest |");
-        System.out.println("|---|---:|---:|");
+        System.out.println("| | start, median ms | lowest to highest | processor, median ms |");
+        System.out.println("|---|---:|---:|---:|");
         print("application alone", bare);
         print("with Rollcall", guarded);
         print("added", added);
         printSizes(libraries);
     }
 
-    private static double start(Path war) throws IOException {
+    private static Start start(Path war) throws IOException {
         try (Server server = Server.start(List.of(war), List.of(), List.of())) {
-            return server.readyMillis();
+            return new Start(server.readyMillis(), server.processorTime().toMillis());
         }
     }
 
-    private static void print(String name, List<Double> millis) {
+    private static void print(String name, List<Start> starts) {
+        List<Double> millis = starts.stream().map(Start::millis).toList();
         System.out.printf(
-                "| %s | %.0f | %.0f to %.0f |%n",
+                "| %s | %.0f | %.0f to %.0f | %.0f |%n",
                 name,
                 Median.of(millis),
-                millis.stream().min(Double::compare).orElseThrow(),
-                millis.stream().max(Double::compare).orElseThrow());
+                Collections.min(millis),
+                Collections.max(millis),
+                Median.of(starts.stream().map(Start::processorMillis).toList()));
     }
 
     private static void printSizes(List<Path> libraries) throws IOException {

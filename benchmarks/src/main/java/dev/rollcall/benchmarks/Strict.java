@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -37,10 +38,10 @@ final class Strict {
         List<Path> wars = new ArrayList<>();
         wars.add(War.named("open").build());
         wars.add(War.named("httpsession")
-                .withFilter(HttpSessionFilter.class.getName(), List.of())
+                .withFilter(HttpSessionFilter.class, List.of())
                 .build());
         wars.add(War.named("handwritten")
-                .withFilter(HandwrittenFilter.class.getName(), withoutRollcall)
+                .withFilter(HandwrittenFilter.class, withoutRollcall)
                 .build());
         wars.add(War.named("rollcall").withRollcallOnPostgres(libraries).build());
         for (int i = 0; i < otherJars.size(); i++) {
@@ -52,10 +53,10 @@ final class Strict {
                 Server server = Server.start(wars, List.of(), postgres.serverOptions())) {
             Map<Load, List<Load.Result>> results = new LinkedHashMap<>();
             for (Load load : loads(server, otherJars)) {
-                load.run(server, WARM_UP);
+                load.run(WARM_UP, server::processorTime);
                 results.put(load, new ArrayList<>());
             }
-            measure(server, results);
+            measure(results, () -> server.processorTime().plus(postgres.processorTime()));
             print(results);
         }
     }
@@ -84,10 +85,11 @@ final class Strict {
         return loads;
     }
 
-    private static void measure(Server server, Map<Load, List<Load.Result>> results) throws IOException {
+    private static void measure(Map<Load, List<Load.Result>> results, Supplier<Duration> processorTime)
+            throws IOException {
         for (int round = 0; round < ROUNDS; round++) {
             for (Map.Entry<Load, List<Load.Result>> entry : results.entrySet()) {
-                entry.getValue().add(entry.getKey().run(server, ROUND));
+                entry.getValue().add(entry.getKey().run(ROUND, processorTime));
             }
         }
     }
@@ -95,7 +97,7 @@ final class Strict {
     private static void print(Map<Load, List<Load.Result>> results) {
         List<Double> unguarded = rates(results.values().iterator().next());
         System.out.println(
-                "| | requests/s, median | lowest to highest | of unguarded, median | server's processor, µs a request |");
+                "| | requests/s, median | lowest to highest | of unguarded, median | processor µs a request, server and database, median |");
         System.out.println("|---|---:|---:|---:|---:|");
         results.forEach((load, measured) -> {
             List<Double> rates = rates(measured);

@@ -2,6 +2,10 @@ package dev.rollcall.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rollcall.benchmarks.app.EveryoneIdentityStore;
+import dev.rollcall.benchmarks.app.HelloApplication;
+import dev.rollcall.benchmarks.app.HelloResource;
+import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -10,11 +14,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** An application under test: the classes of the {@code app} package, and what makes this one different. */
+/** An application under test: the classes that all have, and what makes this one different. */
 final class War {
 
     private static final String CLASSES = "WEB-INF/classes/";
@@ -28,14 +31,16 @@ final class War {
 
     /** The application without anything that guards it. */
     static War named(String name) throws IOException {
-        War war = new War(name);
-        Path classes = Target.path("classes");
-        try (Stream<Path> files = Files.walk(classes.resolve("dev/rollcall/benchmarks/app"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                war.entries.put(CLASSES + classes.relativize(file), Files.readAllBytes(file));
-            }
-        }
-        return war;
+        return new War(name)
+                .with(HelloApplication.class)
+                .with(HelloResource.class)
+                .with(EveryoneIdentityStore.class);
+    }
+
+    private War with(Class<?> type) throws IOException {
+        String file = type.getName().replace('.', '/') + ".class";
+        entries.put(CLASSES + file, Files.readAllBytes(Target.path("classes").resolve(file)));
+        return this;
     }
 
     /** With Rollcall as it is when nothing is configured. */
@@ -51,14 +56,14 @@ final class War {
         return with(libraries);
     }
 
-    War withFilter(String className, List<Path> libraries) throws IOException {
+    War withFilter(Class<? extends Filter> type, List<Path> libraries) throws IOException {
         entries.put("WEB-INF/web.xml", """
                 <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
                   <filter><filter-name>guard</filter-name><filter-class>%s</filter-class></filter>
                   <filter-mapping><filter-name>guard</filter-name><url-pattern>/*</url-pattern></filter-mapping>
                 </web-app>
-                """.formatted(className).getBytes(UTF_8));
-        return with(libraries);
+                """.formatted(type.getName()).getBytes(UTF_8));
+        return with(type).with(libraries);
     }
 
     private War with(List<Path> libraries) throws IOException {
