@@ -14,6 +14,7 @@ import dev.rollcall.session.RefreshToken;
 import dev.rollcall.session.Sessions;
 import dev.rollcall.session.SignedIn;
 import dev.rollcall.session.StartOutcome;
+import dev.rollcall.token.ManagementTokens;
 import dev.rollcall.token.SigningKeys;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -60,6 +61,9 @@ public class AuthResource {
     private SecureRandom random;
 
     @Inject
+    private ManagementTokens management;
+
+    @Inject
     private SigningKeys keys;
 
     @POST
@@ -80,7 +84,7 @@ public class AuthResource {
         }
         StartOutcome outcome = sessions.start(login.signIn(identity.get(), client, replaced));
         if (outcome instanceof StartOutcome.LimitReached limit) {
-            return LimitAnswer.of(limit);
+            return LimitAnswer.of(limit, management.issue(identity.get().subject()));
         }
         SignedIn signedIn = ((StartOutcome.Started) outcome).tokens();
         return login.transport() == Transport.COOKIE

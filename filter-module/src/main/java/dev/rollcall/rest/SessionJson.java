@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ final class SessionJson {
 
     private SessionJson() {}
 
-    static JsonObject of(Session session, UUID current) {
+    static JsonObject of(Session session, Optional<UUID> current) {
         return Json.createObjectBuilder()
                 .add("id", session.id().toString())
                 .add("device", session.device().device())
@@ -29,7 +30,7 @@ final class SessionJson {
                 .add("created_at", time(session.createdAt()))
                 .add("last_active_at", time(session.lastActiveAt()))
                 .add("expires_at", time(session.expiresAt()))
-                .add("is_current", session.id().equals(current))
+                .add("is_current", current.equals(Optional.of(session.id())))
                 .add("is_remembered", session.remembered())
                 .build();
     }

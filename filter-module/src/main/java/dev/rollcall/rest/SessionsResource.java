@@ -2,6 +2,7 @@ package dev.rollcall.rest;
 
 import dev.rollcall.http.ApiRoutes;
 import dev.rollcall.http.Caller;
+import dev.rollcall.http.Owner;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
@@ -47,11 +48,10 @@ public class SessionsResource {
 
     @GET
     public String list() {
-        UUID current = caller().sessionId();
-        List<Session> found = sessions.list(caller().getName());
+        List<Session> found = sessions.list(owner().subject());
         JsonArrayBuilder list = Json.createArrayBuilder();
-        found.stream().filter(session -> session.id().equals(current)).forEach(session -> list.add(json(session)));
-        found.stream().filter(session -> !session.id().equals(current)).forEach(session -> list.add(json(session)));
+        found.stream().filter(session -> owner().isIn(session.id())).forEach(session -> list.add(json(session)));
+        found.stream().filter(session -> !owner().isIn(session.id())).forEach(session -> list.add(json(session)));
         return Json.createObjectBuilder()
                 .add("sessions", list)
                 .add("total_devices", found.size())
@@ -87,8 +87,8 @@ public class SessionsResource {
     @Path("{id}")
     public Response end(@PathParam("id") String id) {
         UUID session = SessionIds.parse(id);
-        boolean own = session.equals(caller().sessionId());
-        boolean ended = sessions.find(caller().getName(), session).isPresent()
+        boolean own = owner().isIn(session);
+        boolean ended = sessions.find(owner().subject(), session).isPresent()
                 && sessions.end(session, own ? EndReason.SIGNED_OUT : EndReason.SIGNED_OUT_ELSEWHERE);
         if (!ended) {
             throw notFound();
@@ -99,7 +99,10 @@ public class SessionsResource {
 
     @DELETE
     public String endOthers() {
-        int ended = sessions.endOthers(caller().getName(), caller().sessionId(), EndReason.SIGNED_OUT_ELSEWHERE);
+        String subject = owner().subject();
+        int ended = owner().current()
+                .map(kept -> sessions.endOthers(subject, kept, EndReason.SIGNED_OUT_ELSEWHERE))
+                .orElseGet(() -> sessions.endAll(subject, EndReason.SIGNED_OUT_ELSEWHERE));
         return revoked("Signed out of all other devices", ended);
     }
 
@@ -107,8 +110,12 @@ public class SessionsResource {
         return Caller.of(request).orElseThrow(() -> new ProblemException(Problem.tokenMissing()));
     }
 
+    private Owner owner() {
+        return Owner.of(request).orElseThrow(() -> new ProblemException(Problem.tokenMissing()));
+    }
+
     private JsonObject json(Session session) {
-        return SessionJson.of(session, caller().sessionId());
+        return SessionJson.of(session, owner().current());
     }
 
     private static String revoked(String message, int count) {

@@ -4,6 +4,7 @@ import dev.rollcall.session.SignedIn;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.util.Optional;
 
 /** The answer to a login or a refresh (RFC 6749 section 5.1, with the session added). */
 final class TokensJson {
@@ -35,6 +36,8 @@ final class TokensJson {
                 .add("refresh_expires_in", signedIn.refreshLifetime().toSeconds())
                 .add(
                         "session",
-                        SessionJson.of(signedIn.session(), signedIn.session().id()));
+                        SessionJson.of(
+                                signedIn.session(),
+                                Optional.of(signedIn.session().id())));
     }
 }

@@ -4,6 +4,7 @@ import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.http.BearerToken;
 import dev.rollcall.http.Caller;
 import dev.rollcall.http.NamedSession;
+import dev.rollcall.http.Owner;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
@@ -24,11 +25,13 @@ final class Gate {
     private final PathRules rules;
     private final Authenticator authenticator;
     private final SameOriginProof sameOrigin;
+    private final Management management;
 
-    Gate(PathRules rules, Authenticator authenticator, SameOriginProof sameOrigin) {
+    Gate(PathRules rules, Authenticator authenticator, SameOriginProof sameOrigin, Management management) {
         this.rules = rules;
         this.authenticator = authenticator;
         this.sameOrigin = sameOrigin;
+        this.management = management;
     }
 
     /**
@@ -54,6 +57,16 @@ final class Gate {
         boolean isPassive = path.path().filter(rules::isPassive).isPresent();
         Function<String, Authentication> check =
                 isPassive ? authenticator::authenticatePassively : authenticator::authenticate;
+        if (bearer.isPresent()
+                && path.path()
+                        .filter(known -> rules.isManagement(request, known))
+                        .isPresent()) {
+            Optional<Owner> owner = management.ownerBy(bearer.get());
+            owner.ifPresent(found -> found.attachTo(request));
+            if (owner.isPresent()) {
+                return Optional.empty();
+            }
+        }
         return caller(request, access, bearer, check);
     }
 

@@ -4,6 +4,7 @@ import dev.rollcall.config.HttpSettings;
 import dev.rollcall.config.PathPattern;
 import dev.rollcall.http.ApiRoutes;
 import dev.rollcall.http.RequestPath;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,8 @@ final class PathRules {
     private final List<PathPattern> guarded = new ArrayList<>();
     private final List<PathPattern> open = new ArrayList<>();
     private final List<PathPattern> exempt;
+    private final PathPattern list;
+    private final PathPattern each;
     private final List<PathPattern> passive;
 
     PathRules(HttpSettings settings) {
@@ -25,6 +28,8 @@ final class PathRules {
             open.add(new PathPattern(settings.apiPath() + path));
         }
         exempt = settings.publicPaths();
+        list = new PathPattern(settings.apiPath() + "/sessions");
+        each = new PathPattern(settings.apiPath() + "/sessions/*");
         passive = settings.passivePaths();
     }
 
@@ -58,6 +63,15 @@ final class PathRules {
     /** Whether a request to this path does not count as use of the session. */
     boolean isPassive(String path) {
         return matchesAny(passive, path);
+    }
+
+    /** Whether the request lists or ends sessions, which is all that a management token is good for. */
+    boolean isManagement(HttpServletRequest request, String path) {
+        return switch (request.getMethod()) {
+            case "GET" -> list.matches(path);
+            case "DELETE" -> each.matches(path);
+            default -> false;
+        };
     }
 
     private static boolean matchesAny(List<PathPattern> patterns, String path) {

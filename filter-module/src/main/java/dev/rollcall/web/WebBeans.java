@@ -6,6 +6,7 @@ import dev.rollcall.http.SameOriginProof;
 import dev.rollcall.session.Authenticator;
 import dev.rollcall.session.Session;
 import dev.rollcall.session.SessionStore;
+import dev.rollcall.token.ManagementTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
@@ -18,8 +19,8 @@ class WebBeans {
 
     @Produces
     @Singleton
-    Gate gate(Settings settings, Authenticator authenticator, SameOriginProof sameOrigin) {
-        return new Gate(new PathRules(settings.http()), authenticator, sameOrigin);
+    Gate gate(Settings settings, Authenticator authenticator, SameOriginProof sameOrigin, ManagementTokens tokens) {
+        return new Gate(new PathRules(settings.http()), authenticator, sameOrigin, new Management(tokens));
     }
 
     @Produces

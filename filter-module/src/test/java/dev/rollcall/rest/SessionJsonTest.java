@@ -29,7 +29,7 @@ class SessionJsonTest {
                 Optional.of("Work"),
                 Optional.of("203.0.113.7"));
 
-        assertThat(SessionJson.of(session, ID).toString()).isEqualTo("""
+        assertThat(SessionJson.of(session, Optional.of(ID)).toString()).isEqualTo("""
                 {"id":"0b7e6d52-93d0-4a5c-8f0e-6d9a1f1c2b3a","device":"Chrome 124 on Windows","device_name":"Work",\
                 "device_os":"Windows 10","device_browser":"Chrome 124","device_type":"desktop","user_agent":"Mozilla",\
                 "ip_address":"203.0.113.7","location":null,"country":null,"created_at":"2026-05-21T04:32:17Z",\
@@ -44,7 +44,7 @@ class SessionJsonTest {
                 Optional.empty(),
                 Optional.empty());
 
-        JsonObject json = SessionJson.of(session, UUID.randomUUID());
+        JsonObject json = SessionJson.of(session, Optional.of(UUID.randomUUID()));
 
         for (String member : new String[] {"device_name", "device_os", "device_browser", "user_agent", "ip_address"}) {
             assertThat(json.isNull(member)).as(member).isTrue();

@@ -4,6 +4,7 @@ import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
 import dev.rollcall.token.AccessTokens;
 import dev.rollcall.token.KeySchedule;
+import dev.rollcall.token.ManagementTokens;
 import dev.rollcall.token.MemoryKeyStore;
 import dev.rollcall.token.MovableClock;
 import dev.rollcall.token.SigningAlgorithm;
@@ -23,6 +24,7 @@ public record Node(
         MemorySessionStore store,
         SigningKeyStore keyStore,
         AccessTokens tokens,
+        ManagementTokens managementTokens,
         Sessions sessions,
         Authenticator authenticator) {
 
@@ -62,6 +64,7 @@ public record Node(
                 store,
                 keyStore,
                 tokens,
+                new ManagementTokens(tokenSettings, keys, clock, random),
                 new Sessions(
                         store,
                         id -> Optional.empty(),

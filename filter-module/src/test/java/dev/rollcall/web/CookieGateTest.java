@@ -16,6 +16,7 @@ import dev.rollcall.session.Activity;
 import dev.rollcall.session.Authenticator;
 import dev.rollcall.session.EndReason;
 import dev.rollcall.session.LimitPolicy;
+import dev.rollcall.session.Node;
 import dev.rollcall.session.SessionLimit;
 import dev.rollcall.session.SessionProfile;
 import dev.rollcall.session.SessionSettings;
@@ -145,7 +146,8 @@ class CookieGateTest {
         return new Gate(
                 new PathRules(http),
                 new Authenticator(tokens, store, new Activity(store, session, () -> NOW), session, () -> NOW),
-                new SameOriginProof(new TrustedProxies(List.of())));
+                new SameOriginProof(new TrustedProxies(List.of())),
+                new Management(Node.start().managementTokens()));
     }
 
     /** A store that knows the state of one session and counts how often it is asked. */

@@ -8,6 +8,8 @@ import dev.rollcall.config.HttpSettings;
 import dev.rollcall.config.PathPattern;
 import dev.rollcall.device.TrustedProxies;
 import dev.rollcall.http.Caller;
+import dev.rollcall.http.Owner;
+import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
 import dev.rollcall.http.SameOriginProof;
@@ -15,6 +17,8 @@ import dev.rollcall.http.TestRequest;
 import dev.rollcall.session.EndReason;
 import dev.rollcall.session.Node;
 import dev.rollcall.session.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +35,57 @@ class GateTest {
                     List.of(new PathPattern("/api/public/*")),
                     List.of())),
             node.authenticator(),
-            new SameOriginProof(new TrustedProxies(List.of())));
+            new SameOriginProof(new TrustedProxies(List.of())),
+            new Management(node.managementTokens()));
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /session-api/sessions",
+        "DELETE, /session-api/sessions",
+        "DELETE, /session-api/sessions/9f4c7a52-0000-4000-8000-000000000000"
+    })
+    void aManagementTokenListsAndEndsSessions(String method, String path) {
+        HttpServletRequest request = managing(method, path);
+
+        assertThat(gate.admit(request)).isEmpty();
+        assertThat(Owner.of(request)).contains(Owner.withoutSession("alice"));
+        assertThat(Caller.of(request)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/hello",
+        "GET, /page.html",
+        "POST, /session-api/sessions",
+        "GET, /session-api/sessions/current",
+        "PATCH, /session-api/sessions/9f4c7a52-0000-4000-8000-000000000000"
+    })
+    void aManagementTokenIsGoodForNothingElse(String method, String path) {
+        assertThatThrownBy(() -> gate.admit(managing(method, path)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(Problem.tokenInvalid()));
+    }
+
+    @Test
+    void aManagementTokenIsForFiveMinutes() {
+        HttpServletRequest request = managing("GET", "/session-api/sessions");
+        node.clock().advance(Duration.ofMinutes(5));
+
+        assertThatThrownBy(() -> gate.admit(request))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(Problem.tokenExpired()));
+    }
+
+    private HttpServletRequest managing(String method, String path) {
+        return TestRequest.of(method)
+                .at(path)
+                .with(
+                        "Authorization",
+                        "Bearer " + node.managementTokens().issue("alice").text())
+                .build();
+    }
 
     @Test
     void aLivingSessionIsAdmitted() {

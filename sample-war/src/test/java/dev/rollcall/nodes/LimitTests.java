@@ -3,6 +3,7 @@ package dev.rollcall.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.sample.Answer;
+import dev.rollcall.sample.Http;
 import dev.rollcall.sample.Login;
 import dev.rollcall.sample.Parallel;
 import jakarta.json.JsonObject;
@@ -29,6 +30,29 @@ interface LimitTests extends Applications {
                 .containsExactlyInAnyOrder(one.sessionId(), other.sessionId());
         assertThat(use(one).status()).isEqualTo(200);
         assertThat(use(other).status()).isEqualTo(200);
+    }
+
+    @Test
+    default void managementTokenMakesRoomAndDoesNothingElse() {
+        Login one = signIn(strict(), "roomy");
+        signIn(strict(), "roomy");
+        Login stranger = signIn(strict(), "stranger");
+        String token = attempt(strict(), "roomy").json().getString("management_token");
+        Http manager = strict().bearer(token);
+
+        Answer list = manager.get("api/v1/sessions");
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.json().getInt("total_devices")).isEqualTo(2);
+        assertThat(list.body()).doesNotContain("\"is_current\":true");
+        assertThat(manager.get("api/v1/sessions/current").status()).isEqualTo(401);
+        assertThat(manager.delete("api/v1/sessions/" + stranger.sessionId()).status())
+                .isEqualTo(404);
+
+        assertThat(manager.delete("api/v1/sessions/" + one.sessionId()).status())
+                .isEqualTo(200);
+
+        assertThat(use(one).json().getString("reason")).isEqualTo("signed_out_elsewhere");
+        assertThat(attempt(strict(), "roomy").status()).isEqualTo(200);
     }
 
     @Test
