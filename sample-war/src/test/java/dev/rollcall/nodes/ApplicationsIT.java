@@ -61,7 +61,8 @@ class ApplicationsIT implements EventTests, OwnLoginTests, LimitTests, TokenQues
                         Wars.settings(
                                 "mp.jwt.verify.publickey.location=http://localhost:" + PORT
                                         + "/host/api/v1/auth/jwks.json",
-                                "mp.jwt.verify.issuer=rollcall"),
+                                "mp.jwt.verify.issuer=rollcall",
+                                "mp.jwt.verify.audiences=rollcall"),
                         "META-INF/microprofile-config.properties")
                 .addAsResource(Wars.settings("disable.type.verification=true"), "payara-mp-jwt.properties");
     }
