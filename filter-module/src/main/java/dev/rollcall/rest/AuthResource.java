@@ -1,6 +1,7 @@
 package dev.rollcall.rest;
 
 import dev.rollcall.http.ApiRoutes;
+import dev.rollcall.http.Clients;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
@@ -75,7 +76,7 @@ public class AuthResource {
         }
         Optional<UUID> replaced = carried.in(request);
         Optional<DeviceCookie> device = device(login.transport(), request);
-        Client client = clients.of(request, device);
+        Client client = clients.of(request, device.map(DeviceCookie::key));
         Optional<Identity> identity = identities.check(login.credentials());
         if (identity.isEmpty()) {
             sessions.reportFailedLogin(login.credentials().username(), client);

@@ -1,4 +1,4 @@
-package dev.rollcall.rest;
+package dev.rollcall.http;
 
 import dev.rollcall.config.ClientSettings;
 import dev.rollcall.config.Settings;
@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Tells the device and the place that a request comes from. */
 @ApplicationScoped
-class Clients {
+public class Clients {
 
     private static final int LONGEST_LOCATION = 255;
 
@@ -31,11 +31,17 @@ class Clients {
     @Inject
     private Settings settings;
 
-    Client of(HttpServletRequest request, Optional<DeviceCookie> device) {
+    /** The client of a request, for applications that start sessions at a login of their own. */
+    public Client of(HttpServletRequest request) {
+        return of(request, Optional.empty());
+    }
+
+    /** The client of a request whose device cookie has this hash. */
+    public Client of(HttpServletRequest request, Optional<String> deviceKey) {
         return new Client(
                 userAgents.describe(ClientHeaders.read(request::getHeader)),
                 address(request).map(this::origin).orElse(Origin.UNKNOWN),
-                device.map(DeviceCookie::key));
+                deviceKey);
     }
 
     private Optional<ClientAddress> address(HttpServletRequest request) {
