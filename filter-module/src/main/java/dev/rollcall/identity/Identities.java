@@ -1,5 +1,6 @@
 package dev.rollcall.identity;
 
+import dev.rollcall.Outage;
 import dev.rollcall.StoreUnavailableException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -7,14 +8,14 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /** Asks the {@code IdentityStore} beans of the application. */
 @ApplicationScoped
 public class Identities {
 
-    private static final System.Logger LOG = System.getLogger(Identities.class.getName());
+    private final Outage outage =
+            new Outage(System.getLogger(Identities.class.getName()), "The application's identity store");
 
     @Inject
     private Instance<IdentityStoreHandler> handler;
@@ -32,10 +33,10 @@ public class Identities {
                     .validate(new UsernamePasswordCredential(
                             credentials.username(), credentials.password().value()));
         } catch (RuntimeException failed) {
-            LOG.log(Level.ERROR, "The application''s identity store failed, or there is none: {0}", failed.toString());
-            LOG.log(Level.DEBUG, "The failure in full", failed);
+            outage.report(failed.toString(), failed);
             throw new StoreUnavailableException("identity store unavailable", failed);
         }
+        outage.isOver();
         if (result.getStatus() != CredentialValidationResult.Status.VALID) {
             return Optional.empty();
         }

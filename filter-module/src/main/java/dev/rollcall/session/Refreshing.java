@@ -1,10 +1,10 @@
 package dev.rollcall.session;
 
+import dev.rollcall.Outage;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.session.RefreshOutcome.Ended;
 import dev.rollcall.session.RefreshOutcome.Refreshed;
 import dev.rollcall.session.RefreshOutcome.Unknown;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 /** The exchange of a refresh token for a new pair of tokens (RFC 9700 section 4.14.2). */
 final class Refreshing {
 
-    private static final System.Logger LOG = System.getLogger(Refreshing.class.getName());
-
+    private final Outage outage =
+            new Outage(System.getLogger(Refreshing.class.getName()), "The application's subject directory");
     private final SessionStore store;
     private final PastSessions history;
     private final TokenPairs tokens;
@@ -94,30 +94,32 @@ final class Refreshing {
             end(session, EndReason.USER_DELETED, now);
             return Optional.of(new Ended(EndReason.USER_DELETED));
         }
-        boolean isFirst = rule == RefreshRule.ROTATE;
-        StoredSession renewed = session.renewed(groups.get(), isFirst ? now : session.lastActiveAt());
-        Optional<RefreshToken> next = isFirst
-                ? rotated(renewed, token, now)
-                : session.refresh().previous().map(previous -> RefreshTokens.repeated(token, previous));
-        return next.map(successor -> {
-            events.accept(new SessionRefreshed(renewed));
-            return new Refreshed(tokens.pair(renewed, successor, now));
-        });
+        Optional<SignedIn> pair = rule == RefreshRule.ROTATE
+                ? rotated(session.renewed(groups.get(), now), token, now)
+                : recovered(session.renewed(groups.get(), session.lastActiveAt()), token, now);
+        pair.ifPresent(renewed -> events.accept(new SessionRefreshed(renewed.session())));
+        return pair.map(Refreshed::new);
     }
 
-    private Optional<RefreshToken> rotated(StoredSession renewed, RefreshToken token, Instant now) {
+    private Optional<SignedIn> rotated(StoredSession session, RefreshToken token, Instant now) {
         RefreshTokens.Made next = tokens.successor(token, now);
-        return store.rotate(renewed.id(), next.state(), renewed.groups())
-                ? Optional.of(next.token())
-                : Optional.empty();
+        SignedIn pair = tokens.pair(session, next.token(), now);
+        return store.rotate(session.id(), next.state(), session.groups()) ? Optional.of(pair) : Optional.empty();
+    }
+
+    private Optional<SignedIn> recovered(StoredSession session, RefreshToken token, Instant now) {
+        return session.refresh()
+                .previous()
+                .map(previous -> tokens.pair(session, RefreshTokens.repeated(token, previous), now));
     }
 
     private Optional<Set<String>> groupsOf(StoredSession session) {
         try {
-            return directory.groupsOf(session);
+            Optional<Set<String>> groups = directory.groupsOf(session);
+            outage.isOver();
+            return groups;
         } catch (RuntimeException failed) {
-            LOG.log(Level.ERROR, "The subject directory failed: {0}", failed.toString());
-            LOG.log(Level.DEBUG, "The failure in full", failed);
+            outage.report(failed.toString(), failed);
             throw new StoreUnavailableException("subject directory unavailable", failed);
         }
     }

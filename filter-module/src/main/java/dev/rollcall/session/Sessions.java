@@ -53,13 +53,15 @@ public final class Sessions {
         UUID id = UUID.randomUUID();
         RefreshTokens.Made refresh = tokens.first(id, now);
         StoredSession session = session(id, signIn, refresh.state(), now);
+        // Signed before it is stored: a session whose tokens can't be made must not stay behind
+        SignedIn pair = tokens.pair(session, refresh.token(), now);
         Admission admission = store.admit(session, terms(signIn, now));
         if (admission instanceof Refused refused) {
             return new LimitReached(List.copyOf(refused.living()));
         }
         ((Admitted) admission).ended().forEach(ended -> announceEnd(ended, now));
         events.accept(new SessionStarted(session));
-        return new Started(tokens.pair(session, refresh.token(), now));
+        return new Started(pair);
     }
 
     /** Tells observers that somebody tried to sign in with wrong credentials. */

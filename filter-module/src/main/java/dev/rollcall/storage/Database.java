@@ -1,5 +1,6 @@
 package dev.rollcall.storage;
 
+import dev.rollcall.Outage;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.config.DatabaseSettings;
 import jakarta.persistence.EntityManager;
@@ -29,11 +30,12 @@ final class Database implements AutoCloseable {
     private final DatabaseSettings settings;
     private final TransactionBoundary boundary;
     private volatile @Nullable EntityManagerFactory factory;
-    private volatile boolean failing;
+    private final Outage outage;
 
     Database(DataSources dataSources, DatabaseSettings settings, TransactionBoundary boundary) {
         this.dataSources = dataSources;
         this.boundary = boundary;
+        this.outage = new Outage(LOG, "The session store (data source " + settings.dataSource() + ")");
         this.settings = settings;
     }
 
@@ -76,7 +78,7 @@ final class Database implements AutoCloseable {
                     return work.apply(entities);
                 }
             });
-            reportSuccess();
+            outage.isOver();
             return result;
         } catch (StoreUnavailableException known) {
             throw known;
@@ -167,25 +169,9 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** Logs the first failure of a row of failures, so that an outage does not fill the log. */
     private StoreUnavailableException unavailable(Exception cause) {
-        if (!failing) {
-            failing = true;
-            LOG.log(
-                    Level.ERROR,
-                    "The session store (data source {0}) failed, requests get 503: {1}",
-                    settings.dataSource(),
-                    reason(cause));
-        }
-        LOG.log(Level.DEBUG, "The session store failed", cause);
+        outage.report(reason(cause), cause);
         return new StoreUnavailableException("session store unavailable", cause);
-    }
-
-    private void reportSuccess() {
-        if (failing) {
-            failing = false;
-            LOG.log(Level.INFO, "The session store (data source {0}) answers again", settings.dataSource());
-        }
     }
 
     /** The innermost message: the driver's, without the statement that a persistence provider adds. */
