@@ -94,8 +94,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Activity activity(SessionStore store, Settings settings, InstantSource clock) {
-        return new Activity(store, settings.session(), clock);
+    Activity activity(SessionStore store, Settings settings) {
+        return new Activity(store, settings.session());
     }
 
     @Produces

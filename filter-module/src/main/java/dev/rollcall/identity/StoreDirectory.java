@@ -10,14 +10,15 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.security.enterprise.identitystore.IdentityStore.ValidationType;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks the identity stores that provide groups. They can't tell a user without groups from one who is gone, so a user of
- * whom they know nothing keeps the groups of the login; an application that disables users offers a
+ * Asks the application's identity store for the groups. It can't tell a user without groups from one who is gone, so a user
+ * of whom it knows nothing keeps the groups of the login; an application that disables users offers a
  * {@link SubjectDirectory}.
+ *
+ * <p>With several stores nobody is asked: one of them might know another user by the same name.
  */
 @ApplicationScoped
 @Typed(StoreDirectory.class) // not a SubjectDirectory by type, so that an application's own is the only one
@@ -29,13 +30,13 @@ public class StoreDirectory implements SubjectDirectory {
 
     @Override
     public Optional<Set<String>> groupsOf(Session session) {
-        CredentialValidationResult user = new CredentialValidationResult(session.subject());
-        Set<String> groups = new HashSet<>();
-        for (IdentityStore store : stores) {
-            if (store.validationTypes().contains(ValidationType.PROVIDE_GROUPS)) {
-                groups.addAll(store.getCallerGroups(user));
-            }
+        if (!stores.isResolvable()) {
+            return Optional.of(session.groups());
         }
+        IdentityStore store = stores.get();
+        Set<String> groups = store.validationTypes().contains(ValidationType.PROVIDE_GROUPS)
+                ? store.getCallerGroups(new CredentialValidationResult(session.subject()))
+                : Set.of();
         return Optional.of(groups.isEmpty() ? session.groups() : groups);
     }
 }

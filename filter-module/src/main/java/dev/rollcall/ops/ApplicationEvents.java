@@ -1,5 +1,6 @@
 package dev.rollcall.ops;
 
+import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.config.EventSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.session.EndReason;
@@ -11,6 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Ends the sessions of users whom the application changed. An event in a transaction counts once that committed, and not
@@ -18,6 +22,10 @@ import jakarta.inject.Inject;
  */
 @ApplicationScoped
 class ApplicationEvents {
+
+    private static final System.Logger LOG = System.getLogger(ApplicationEvents.class.getName());
+
+    private final Set<Revocation> pending = ConcurrentHashMap.newKeySet();
 
     @Inject
     private Sessions sessions;
@@ -27,23 +35,47 @@ class ApplicationEvents {
 
     void onUserDeleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserDeleted event) {
         if (switches().userDeleted()) {
-            sessions.endAll(event.subject(), EndReason.USER_DELETED);
+            end(new Revocation(event.subject(), EndReason.USER_DELETED));
         }
     }
 
     void onRolesChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) RolesChanged event) {
         if (switches().rolesChanged()) {
-            sessions.endAll(event.subject(), EndReason.ROLES_CHANGED);
+            end(new Revocation(event.subject(), EndReason.ROLES_CHANGED));
         }
     }
 
     void onPasswordChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) PasswordChanged event) {
         if (switches().passwordChanged()) {
-            sessions.endAll(event.subject(), EndReason.PASSWORD_CHANGED);
+            end(new Revocation(event.subject(), EndReason.PASSWORD_CHANGED));
         }
     }
 
     private EventSettings switches() {
         return settings.events();
+    }
+
+    private record Revocation(String subject, EndReason reason) {}
+
+    /** Nobody hears of an exception after a commit, so what failed is also kept, and tried until it is done. */
+    private void end(Revocation revocation) {
+        try {
+            sessions.endAll(revocation.subject(), revocation.reason());
+        } catch (StoreUnavailableException down) {
+            LOG.log(
+                    Level.ERROR,
+                    "The sessions of a user could not be ended ({0}); it is tried until it works",
+                    revocation.reason().code());
+            pending.add(revocation);
+            throw down;
+        }
+    }
+
+    /** Does what could not be done when the event came. */
+    void retry() {
+        Set.copyOf(pending).forEach(revocation -> {
+            sessions.endAll(revocation.subject(), revocation.reason());
+            pending.remove(revocation);
+        });
     }
 }

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 class OpsBeans {
 
     private static final Duration ACTIVITY_WRITES = Duration.ofSeconds(10);
+    private static final Duration RETRIES = Duration.ofSeconds(5);
     private static final Duration KEY_MAINTENANCE = Duration.ofMinutes(1);
 
     @Produces
@@ -48,10 +49,12 @@ class OpsBeans {
             Leases leases,
             Activity activity,
             SigningKeys keys,
+            ApplicationEvents events,
             StopSignal stop,
             SecureRandom random) {
         return new BackgroundJobs(stop, random)
                 .job(CleanupJob.NAME, settings.housekeeping().cleanupInterval(), new CleanupJob(cleanup, leases, stop))
+                .job("revocations", RETRIES, events::retry)
                 .job("activity", ACTIVITY_WRITES, activity::flush)
                 .job("signing keys", KEY_MAINTENANCE, keys::maintain)
                 .last(activity::flush);

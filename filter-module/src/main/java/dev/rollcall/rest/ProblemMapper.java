@@ -1,6 +1,7 @@
 package dev.rollcall.rest;
 
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.UnusableIdentityException;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
@@ -38,6 +39,10 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof StoreUnavailableException) {
             return Problem.storeUnavailable();
+        }
+        if (thrown instanceof UnusableIdentityException unusable) {
+            LOG.log(Level.WARNING, "A user got no session: {0}", unusable.getMessage());
+            return Problem.of(ProblemCode.FORBIDDEN, "The name or the groups of this user do not fit a session.");
         }
         if (thrown instanceof WebApplicationException refused) {
             return problem(refused);

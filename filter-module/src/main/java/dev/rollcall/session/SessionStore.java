@@ -1,8 +1,8 @@
 package dev.rollcall.session;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,8 +34,8 @@ public interface SessionStore {
      */
     boolean rotate(UUID id, RefreshState next, Set<String> groups);
 
-    /** Moves the last activity forward where that is news; a session that is over stays so. */
-    void recordActivity(Map<UUID, Instant> lastActive, Liveness living);
+    /** Moves the last activity of many sessions forward where that is news; a session that is over stays so. */
+    void recordActivity(Collection<UUID> sessions, Instant lastActive, Liveness living);
 
     /**
      * Ends the session.

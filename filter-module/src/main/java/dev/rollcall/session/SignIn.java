@@ -1,5 +1,6 @@
 package dev.rollcall.session;
 
+import dev.rollcall.UnusableIdentityException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,11 +27,11 @@ public record SignIn(
 
     public SignIn {
         if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT) {
-            throw new IllegalArgumentException("a subject has 1 to " + LONGEST_SUBJECT + " characters");
+            throw new UnusableIdentityException("a subject has 1 to " + LONGEST_SUBJECT + " characters");
         }
         groups = Set.copyOf(groups);
         if (groups.stream().anyMatch(group -> group.indexOf('\n') >= 0)) {
-            throw new IllegalArgumentException("the name of a group must be one line");
+            throw new UnusableIdentityException("the name of a group must be one line");
         }
     }
 }

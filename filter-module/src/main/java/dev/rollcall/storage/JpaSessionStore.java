@@ -14,14 +14,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Sessions in the table {@code rollcall_session}. */
 final class JpaSessionStore implements SessionStore {
@@ -169,28 +167,20 @@ final class JpaSessionStore implements SessionStore {
                 == 1);
     }
 
+    /** In the order of the ids, so that two writers wait for each other and never block each other. */
     @Override
-    public void recordActivity(Map<UUID, Instant> lastActive, Liveness living) {
-        Map<Instant, List<UUID>> bySecond = lastActive.entrySet().stream()
-                .collect(Collectors.groupingBy(
-                        entry -> entry.getValue().truncatedTo(ChronoUnit.SECONDS),
-                        Collectors.mapping(Map.Entry::getKey, Collectors.toList())));
-        bySecond.forEach((second, sessions) -> {
-            List<UUID> sorted = sessions.stream().sorted().toList();
-            for (int from = 0; from < sorted.size(); from += BATCH) {
-                recordActivity(second, sorted.subList(from, Math.min(from + BATCH, sorted.size())), living);
-            }
-        });
-    }
-
-    private void recordActivity(Instant second, List<UUID> sessions, Liveness living) {
-        database.write(entities -> {
-            Query query = entities.createQuery(RECORD_ACTIVITY)
-                    .setParameter("lastActive", second)
-                    .setParameter("ids", sessions);
-            bind(query, living);
-            return query.executeUpdate();
-        });
+    public void recordActivity(Collection<UUID> sessions, Instant lastActive, Liveness living) {
+        List<UUID> sorted = sessions.stream().sorted().toList();
+        for (int from = 0; from < sorted.size(); from += BATCH) {
+            List<UUID> batch = sorted.subList(from, Math.min(from + BATCH, sorted.size()));
+            database.write(entities -> {
+                Query query = entities.createQuery(RECORD_ACTIVITY)
+                        .setParameter("lastActive", lastActive)
+                        .setParameter("ids", batch);
+                bind(query, living);
+                return query.executeUpdate();
+            });
+        }
     }
 
     @Override
@@ -215,6 +205,7 @@ final class JpaSessionStore implements SessionStore {
         return database.write(entities -> {
             List<UUID> ended = live(entities, subject, living).stream()
                     .map(StoredSession::id)
+                    .sorted()
                     .filter(id -> !id.equals(spared) && end(entities, id, reason, living.now()))
                     .toList();
             entities.createQuery(END_ALL_REST)

@@ -2,6 +2,7 @@ package dev.rollcall.token;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.rollcall.UnusableIdentityException;
 import java.time.Instant;
 import java.util.List;
 import org.jose4j.jwt.JwtClaims;
@@ -21,7 +22,7 @@ final class TokenIssuer {
         AccessClaims claims = claims(grant, now.truncatedTo(SECONDS));
         String text = signer.sign(TokenKind.ACCESS, json(claims));
         if (text.length() > CompactToken.MAX_LENGTH) {
-            throw new IllegalArgumentException("an access token with "
+            throw new UnusableIdentityException("an access token with "
                     + grant.groups().size() + " groups does not fit into " + CompactToken.MAX_LENGTH + " characters");
         }
         return new Issued(new AccessToken(text), claims);

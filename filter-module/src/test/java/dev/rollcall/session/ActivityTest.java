@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ActivityTest {
@@ -15,7 +17,7 @@ class ActivityTest {
 
     private Activity activity(Duration idle) {
         Lifetimes lifetimes = new Lifetimes(idle, Node.ABSOLUTE);
-        return new Activity(node.store(), Node.settings(lifetimes, lifetimes), node.clock());
+        return new Activity(node.store(), Node.settings(lifetimes, lifetimes));
     }
 
     private Instant lastActive() {
@@ -79,12 +81,26 @@ class ActivityTest {
     }
 
     @Test
-    void lateWritesDoNotReviveASessionThatIsIdle() {
-        Activity activity = activity(Duration.ofMinutes(4));
-        node.clock().advance(Duration.ofSeconds(61));
+    void useJustBeforeTheIdleEndCountsHoweverLateItIsWritten() {
+        Duration idle = Duration.ofMinutes(4);
+        Activity activity = activity(idle);
+        node.clock().advance(idle.minusSeconds(5));
+        Instant used = node.clock().instant();
         use(activity);
-        node.clock().advance(Duration.ofMinutes(4));
+        node.clock().advance(Duration.ofSeconds(10));
+
+        activity.flush();
+
+        assertThat(lastActive()).isEqualTo(used);
+    }
+
+    @Test
+    void useAfterTheIdleEndDoesNotReviveASession() {
+        Duration idle = Duration.ofMinutes(4);
+        Activity activity = activity(idle);
         Instant before = lastActive();
+        node.clock().advance(idle);
+        use(activity);
 
         activity.flush();
 
@@ -104,6 +120,32 @@ class ActivityTest {
         activity.flush();
 
         assertThat(lastActive()).isAfter(before);
+    }
+
+    /** 200 sessions with a request a second each for ten minutes, flushed every ten seconds as on a server. */
+    @Test
+    void lessThanOneWriteComesOfAThousandRequests() {
+        List<SignedIn> users = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            users.add(node.signIn("user-" + i));
+        }
+        Activity activity = activity(Node.IDLE);
+        int requests = 0;
+        for (int second = 1; second <= 600; second++) {
+            node.clock().advance(Duration.ofSeconds(1));
+            for (SignedIn user : users) {
+                Instant stored =
+                        node.store().find(user.session().id()).orElseThrow().lastActiveAt();
+                activity.record(user.session().id(), stored, node.clock().instant());
+                requests++;
+            }
+            if (second % 10 == 0) {
+                activity.flush();
+            }
+        }
+
+        assertThat(node.store().activityWrites()).isPositive();
+        assertThat(requests / node.store().activityWrites()).isGreaterThan(1000);
     }
 
     @Test

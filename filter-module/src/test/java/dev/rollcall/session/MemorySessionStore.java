@@ -2,8 +2,8 @@ package dev.rollcall.session;
 
 import dev.rollcall.StoreUnavailableException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +24,7 @@ public final class MemorySessionStore implements SessionStore {
 
     private final Map<UUID, StoredSession> sessions = new HashMap<>();
     private Runnable beforeRotation = () -> {};
+    private int activityWrites;
     private boolean down;
 
     /** Does something, once, between the moment a refresh has looked and the moment it rotates. */
@@ -115,19 +116,21 @@ public final class MemorySessionStore implements SessionStore {
     }
 
     @Override
-    public synchronized void recordActivity(Map<UUID, Instant> lastActive, Liveness living) {
-        lastActive.forEach((id, at) -> change(
+    public synchronized void recordActivity(Collection<UUID> used, Instant lastActive, Liveness living) {
+        sessions();
+        activityWrites++;
+        used.forEach(id -> change(
                 id,
-                session -> isLive(session, living) && session.lastActiveAt().isBefore(second(at)),
+                session -> isLive(session, living) && session.lastActiveAt().isBefore(lastActive),
                 session -> changed(
-                        session.renewed(session.groups(), second(at)),
+                        session.renewed(session.groups(), lastActive),
                         session.deviceName(),
                         session.refresh(),
                         Optional.empty())));
     }
 
-    private static Instant second(Instant at) {
-        return at.truncatedTo(ChronoUnit.SECONDS);
+    synchronized int activityWrites() {
+        return activityWrites;
     }
 
     @Override

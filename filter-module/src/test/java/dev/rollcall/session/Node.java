@@ -73,7 +73,7 @@ public record Node(
                         settings,
                         event -> {},
                         clock),
-                new Authenticator(tokens, store, new Activity(store, settings, clock), settings, clock));
+                new Authenticator(tokens, store, new Activity(store, settings), settings, clock));
     }
 
     /** Another server over the same database, or this one after a restart. */

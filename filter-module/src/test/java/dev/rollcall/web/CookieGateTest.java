@@ -145,7 +145,7 @@ class CookieGateTest {
         SessionStore store = sessions();
         return new Gate(
                 new PathRules(http),
-                new Authenticator(tokens, store, new Activity(store, session, () -> NOW), session, () -> NOW),
+                new Authenticator(tokens, store, new Activity(store, session), session, () -> NOW),
                 new SameOriginProof(new TrustedProxies(List.of())),
                 new Management(Node.start().managementTokens()));
     }
