@@ -1,7 +1,6 @@
 package dev.rollcall.http;
 
 import dev.rollcall.config.ClientSettings;
-import dev.rollcall.config.Settings;
 import dev.rollcall.device.ClientAddress;
 import dev.rollcall.device.ClientHeaders;
 import dev.rollcall.device.ForwardingHeaders;
@@ -10,26 +9,24 @@ import dev.rollcall.device.Place;
 import dev.rollcall.device.UserAgents;
 import dev.rollcall.session.Client;
 import dev.rollcall.session.Origin;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Optional;
 
 /** Tells the device and the place that a request comes from. */
-@ApplicationScoped
-public class Clients {
+public final class Clients {
 
     private static final int LONGEST_LOCATION = 255;
 
-    @Inject
-    private UserAgents userAgents;
+    private final UserAgents userAgents;
+    private final GeoLookup geo;
+    private final ClientSettings settings;
 
-    @Inject
-    private GeoLookup geo;
-
-    @Inject
-    private Settings settings;
+    public Clients(UserAgents userAgents, GeoLookup geo, ClientSettings settings) {
+        this.userAgents = userAgents;
+        this.geo = geo;
+        this.settings = settings;
+    }
 
     /** The client of a request, for applications that start sessions at a login of their own. */
     public Client of(HttpServletRequest request) {
@@ -48,18 +45,14 @@ public class Clients {
         ForwardingHeaders headers = new ForwardingHeaders(
                 Collections.list(request.getHeaders("X-Forwarded-For")),
                 Collections.list(request.getHeaders("Forwarded")));
-        return client().proxies().resolve(request.getRemoteAddr(), headers);
+        return settings.proxies().resolve(request.getRemoteAddr(), headers);
     }
 
     private Origin origin(ClientAddress address) {
         Optional<Place> place = geo.find(address.inet());
         return new Origin(
-                Optional.ofNullable(client().privacy().keep(address)),
+                Optional.ofNullable(settings.privacy().keep(address)),
                 place.map(Place::location).filter(location -> location.length() <= LONGEST_LOCATION),
                 place.map(Place::countryCode));
-    }
-
-    private ClientSettings client() {
-        return settings.client();
     }
 }

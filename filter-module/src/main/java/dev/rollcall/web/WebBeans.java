@@ -1,7 +1,10 @@
 package dev.rollcall.web;
 
 import dev.rollcall.config.Settings;
+import dev.rollcall.device.GeoLookup;
+import dev.rollcall.device.UserAgents;
 import dev.rollcall.http.Caller;
+import dev.rollcall.http.Clients;
 import dev.rollcall.http.SameOriginProof;
 import dev.rollcall.session.Authenticator;
 import dev.rollcall.session.Session;
@@ -27,6 +30,12 @@ class WebBeans {
     @Singleton
     SameOriginProof sameOrigin(Settings settings) {
         return new SameOriginProof(settings.client().proxies());
+    }
+
+    @Produces
+    @Singleton
+    Clients clients(UserAgents userAgents, GeoLookup geo, Settings settings) {
+        return new Clients(userAgents, geo, settings.client());
     }
 
     /** The session of the current request; read from the store when it is first used. */
