@@ -31,9 +31,11 @@ CREATE TABLE IF NOT EXISTS rollcall_session (
 
 CREATE INDEX IF NOT EXISTS rollcall_session_subject ON rollcall_session (subject) WHERE ended_at IS NULL;
 
--- One row a user: parallel logins of one user line up at it, so that the session limit is exact
+-- One row a user: parallel logins of one user line up at it, so that the session limit is exact. The revision counts how
+-- often all sessions of the user were ended; a login that was checked before that is checked again
 CREATE TABLE IF NOT EXISTS rollcall_subject (
-    subject VARCHAR(255) NOT NULL PRIMARY KEY
+    subject  VARCHAR(255) NOT NULL PRIMARY KEY,
+    revision BIGINT       NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS rollcall_signing_key (

@@ -40,6 +40,8 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class AuthResource {
 
+    private static final int ATTEMPTS = 4;
+
     @Inject
     private Sessions sessions;
 
@@ -77,20 +79,42 @@ public class AuthResource {
         Optional<UUID> replaced = carried.in(request);
         Optional<DeviceCookie> device = device(login.transport(), request);
         Client client = clients.of(request, device.map(DeviceCookie::key));
-        Optional<Identity> identity = identities.check(login.credentials());
-        if (identity.isEmpty()) {
-            sessions.reportFailedLogin(login.credentials().username(), client);
-            throw new ProblemException(
-                    Problem.of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong."));
-        }
-        StartOutcome outcome = sessions.start(login.signIn(identity.get(), client, replaced));
+        StartOutcome outcome = start(login, client, replaced);
         if (outcome instanceof StartOutcome.LimitReached limit) {
-            return LimitAnswer.of(limit, management.issue(identity.get().subject()));
+            return LimitAnswer.of(limit, management.issue(limit.subject()));
         }
         SignedIn signedIn = ((StartOutcome.Started) outcome).tokens();
         return login.transport() == Transport.COOKIE
                 ? cookies.signedIn(signedIn, device, request)
                 : cookies.signedInWithoutCookies(signedIn, request);
+    }
+
+    /** Checks the credentials again as long as all sessions of the user end between the check and the start. */
+    private StartOutcome start(LoginRequest login, Client client, Optional<UUID> replaced) {
+        String subject = login.credentials().username();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long revision = sessions.revisionOf(subject);
+            Identity identity = check(login, client);
+            if (!identity.subject().equals(subject)) {
+                subject = identity.subject();
+                continue;
+            }
+            StartOutcome outcome = sessions.start(login.signIn(identity, client, replaced), revision);
+            if (!(outcome instanceof StartOutcome.Outdated)) {
+                return outcome;
+            }
+        }
+        throw refused(login, client);
+    }
+
+    private Identity check(LoginRequest login, Client client) {
+        return identities.check(login.credentials()).orElseThrow(() -> refused(login, client));
+    }
+
+    private ProblemException refused(LoginRequest login, Client client) {
+        sessions.reportFailedLogin(login.credentials().username(), client);
+        return new ProblemException(
+                Problem.of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong."));
     }
 
     private Optional<DeviceCookie> device(Transport transport, HttpServletRequest request) {

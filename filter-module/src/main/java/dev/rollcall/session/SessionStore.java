@@ -16,6 +16,9 @@ import java.util.UUID;
  */
 public interface SessionStore {
 
+    /** Counts how often all sessions of a user were ended; 0 for a user who is not known. */
+    long revisionOf(String subject);
+
     /** Adds a session if the limit allows, and ends those that have to go for it; all of it or nothing. */
     Admission admit(StoredSession session, AdmissionTerms terms);
 

@@ -3,6 +3,7 @@ package dev.rollcall.session;
 import dev.rollcall.session.Admission.Admitted;
 import dev.rollcall.session.Admission.Refused;
 import dev.rollcall.session.StartOutcome.LimitReached;
+import dev.rollcall.session.StartOutcome.Outdated;
 import dev.rollcall.session.StartOutcome.Started;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,15 +50,32 @@ public final class Sessions {
 
     /** Starts a session under a new id, after the credentials have been checked. */
     public StartOutcome start(SignIn signIn) {
+        return start(signIn, revisionOf(signIn.subject()));
+    }
+
+    /** What changes whenever all sessions of the user are ended. */
+    public long revisionOf(String subject) {
+        return store.revisionOf(subject);
+    }
+
+    /**
+     * Starts a session unless all sessions of the user were ended since {@linkplain #revisionOf this revision} was read.
+     * Whoever reads it before checking a password and passes it here can't be too late with a password that was changed
+     * in between: {@link StartOutcome.Outdated} says to check again.
+     */
+    public StartOutcome start(SignIn signIn, long revision) {
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
         RefreshTokens.Made refresh = tokens.first(id, now);
         StoredSession session = session(id, signIn, refresh.state(), now);
         // Signed before it is stored: a session whose tokens can't be made must not stay behind
         SignedIn pair = tokens.pair(session, refresh.token(), now);
-        Admission admission = store.admit(session, terms(signIn, now));
+        Admission admission = store.admit(session, terms(signIn, revision, now));
+        if (admission instanceof Admission.Outdated) {
+            return new Outdated();
+        }
         if (admission instanceof Refused refused) {
-            return new LimitReached(List.copyOf(refused.living()));
+            return new LimitReached(signIn.subject(), List.copyOf(refused.living()));
         }
         ((Admitted) admission).ended().forEach(ended -> announceEnd(ended, now));
         events.accept(new SessionStarted(session));
@@ -85,10 +103,10 @@ public final class Sessions {
                 Optional.empty());
     }
 
-    private AdmissionTerms terms(SignIn signIn, Instant now) {
+    private AdmissionTerms terms(SignIn signIn, long revision, Instant now) {
         SessionLimit limit = settings.limit();
         return new AdmissionTerms(
-                signIn.replaces(), limit.forGroups(signIn.groups()), limit.policy(), policy.liveAt(now));
+                signIn.replaces(), limit.forGroups(signIn.groups()), limit.policy(), policy.liveAt(now), revision);
     }
 
     private void announceEnd(StoredSession session, Instant now) {

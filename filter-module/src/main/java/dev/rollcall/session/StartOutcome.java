@@ -8,6 +8,9 @@ public sealed interface StartOutcome {
     /** A new session with its tokens. */
     record Started(SignedIn tokens) implements StartOutcome {}
 
+    /** All sessions of the user were ended since the credentials were checked, which therefore must be checked again. */
+    record Outdated() implements StartOutcome {}
+
     /** The user has as many sessions as allowed, and the policy is to refuse. */
-    record LimitReached(List<Session> sessions) implements StartOutcome {}
+    record LimitReached(String subject, List<Session> sessions) implements StartOutcome {}
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /** Sessions in the table {@code rollcall_session}. */
 final class JpaSessionStore implements SessionStore {
@@ -71,39 +72,54 @@ final class JpaSessionStore implements SessionStore {
     }
 
     @Override
-    public Admission admit(StoredSession session, AdmissionTerms terms) {
-        if (terms.limit() == 0) {
-            return database.write(entities -> add(entities, session, terms, List.of()));
-        }
-        return queues.inTurn(session.subject(), () -> admitUnderLimit(session, terms));
-    }
-
-    private Admission admitUnderLimit(StoredSession session, AdmissionTerms terms) {
-        Optional<Admission> admission = tryAdmit(session, terms);
-        if (admission.isEmpty()) {
-            database.insert(SubjectEntity.of(session.subject()), session.subject());
-            admission = tryAdmit(session, terms);
-        }
-        return admission.orElseThrow();
-    }
-
-    /** Counts and adds under a lock on the user's row, so that parallel logins line up; empty when there is no row yet. */
-    private Optional<Admission> tryAdmit(StoredSession session, AdmissionTerms terms) {
-        return database.write(entities -> {
-            if (entities.find(SubjectEntity.class, session.subject(), LockModeType.PESSIMISTIC_WRITE) == null) {
-                return Optional.empty();
-            }
-            List<StoredSession> others = live(entities, session.subject(), terms.living()).stream()
-                    .filter(other -> terms.replaced().filter(other.id()::equals).isEmpty())
-                    .toList();
-            if (others.size() < terms.limit()) {
-                return Optional.of(add(entities, session, terms, List.of()));
-            }
-            return Optional.of(
-                    terms.policy() == LimitPolicy.REFUSE
-                            ? new Admission.Refused(others)
-                            : add(entities, session, terms, others.subList(terms.limit() - 1, others.size())));
+    public long revisionOf(String subject) {
+        return database.read(entities -> {
+            SubjectEntity row = entities.find(SubjectEntity.class, subject);
+            return row == null ? 0 : row.revision;
         });
+    }
+
+    @Override
+    public Admission admit(StoredSession session, AdmissionTerms terms) {
+        return queues.inTurn(
+                session.subject(),
+                () -> atRowOf(session.subject(), (entities, row) -> admit(entities, row, session, terms)));
+    }
+
+    /** Works under a lock on the user's row, so that logins and the end of all sessions line up. */
+    private <T> T atRowOf(String subject, BiFunction<EntityManager, SubjectEntity, T> work) {
+        Optional<T> result = tryAtRowOf(subject, work);
+        if (result.isEmpty()) {
+            database.insert(SubjectEntity.of(subject), subject);
+            result = tryAtRowOf(subject, work);
+        }
+        return result.orElseThrow();
+    }
+
+    /** Empty when there is no row yet. */
+    private <T> Optional<T> tryAtRowOf(String subject, BiFunction<EntityManager, SubjectEntity, T> work) {
+        return database.write(entities -> Optional.ofNullable(
+                        entities.find(SubjectEntity.class, subject, LockModeType.PESSIMISTIC_WRITE))
+                .map(row -> work.apply(entities, row)));
+    }
+
+    private static Admission admit(
+            EntityManager entities, SubjectEntity row, StoredSession session, AdmissionTerms terms) {
+        if (row.revision != terms.revision()) {
+            return new Admission.Outdated();
+        }
+        if (terms.limit() == 0) {
+            return add(entities, session, terms, List.of());
+        }
+        List<StoredSession> others = live(entities, session.subject(), terms.living()).stream()
+                .filter(other -> terms.replaced().filter(other.id()::equals).isEmpty())
+                .toList();
+        if (others.size() < terms.limit()) {
+            return add(entities, session, terms, List.of());
+        }
+        return terms.policy() == LimitPolicy.REFUSE
+                ? new Admission.Refused(others)
+                : add(entities, session, terms, others.subList(terms.limit() - 1, others.size()));
     }
 
     private static Admission add(
@@ -202,7 +218,8 @@ final class JpaSessionStore implements SessionStore {
     @Override
     public List<UUID> endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
         UUID spared = kept.orElse(NOBODY);
-        return database.write(entities -> {
+        return atRowOf(subject, (entities, row) -> {
+            row.revision++;
             List<UUID> ended = live(entities, subject, living).stream()
                     .map(StoredSession::id)
                     .sorted()

@@ -26,7 +26,7 @@ final class Schema {
     /** Reads no row and fails when a table or column is missing. */
     private static final List<String> PROBES = List.of(
             "select id, subject, caller_groups, device_key, refresh_salt, end_reason from rollcall_session where 1 = 0",
-            "select subject from rollcall_subject where 1 = 0",
+            "select subject, revision from rollcall_subject where 1 = 0",
             "select key_number, key_id, active_at from rollcall_signing_key where 1 = 0",
             "select job, holder, expires_at from rollcall_lease where 1 = 0",
             "select id, end_reason, country, refresh_family_hash from rollcall_session_history where 1 = 0");

@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** A row of {@code rollcall_subject}: what the logins of one user line up at. */
+/** A row of {@code rollcall_subject}: what the logins of one user, and the end of all their sessions, line up at. */
 @Entity(name = "RollcallSubject")
 @Table(name = "rollcall_subject")
 @SuppressWarnings("NullAway.Init") // JPA fills the fields
@@ -12,6 +12,8 @@ class SubjectEntity {
 
     @Id
     String subject;
+
+    long revision;
 
     static SubjectEntity of(String subject) {
         SubjectEntity row = new SubjectEntity();

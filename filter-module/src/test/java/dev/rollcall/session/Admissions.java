@@ -12,10 +12,13 @@ public final class Admissions {
     private Admissions() {}
 
     public static Admission add(SessionStore store, StoredSession session, Optional<UUID> replaced) {
-        return store.admit(session, terms(replaced, 0, LimitPolicy.EVICT, session.createdAt()));
-    }
-
-    static AdmissionTerms terms(Optional<UUID> replaced, int limit, LimitPolicy policy, Instant now) {
-        return new AdmissionTerms(replaced, limit, policy, new Liveness(now, LONG_AGO, LONG_AGO));
+        return store.admit(
+                session,
+                new AdmissionTerms(
+                        replaced,
+                        0,
+                        LimitPolicy.EVICT,
+                        new Liveness(session.createdAt(), LONG_AGO, LONG_AGO),
+                        store.revisionOf(session.subject())));
     }
 }

@@ -24,6 +24,7 @@ public final class MemorySessionStore implements SessionStore {
 
     private final Map<UUID, StoredSession> sessions = new HashMap<>();
     private Runnable beforeRotation = () -> {};
+    private final Map<String, Long> revisions = new HashMap<>();
     private int activityWrites;
     private boolean down;
 
@@ -52,6 +53,9 @@ public final class MemorySessionStore implements SessionStore {
         List<StoredSession> others = live(session.subject(), terms.living()).stream()
                 .filter(other -> !terms.replaced().equals(Optional.of(other.id())))
                 .toList();
+        if (terms.revision() != revisionOf(session.subject())) {
+            return new Admission.Outdated();
+        }
         boolean isFull = terms.limit() > 0 && others.size() >= terms.limit();
         if (isFull && terms.policy() == LimitPolicy.REFUSE) {
             return new Admission.Refused(others);
@@ -66,6 +70,12 @@ public final class MemorySessionStore implements SessionStore {
                     .forEach(old -> endFor(old, EndReason.EVICTED_BY_LIMIT, session, ended));
         }
         return new Admission.Admitted(ended);
+    }
+
+    @Override
+    public synchronized long revisionOf(String subject) {
+        sessions();
+        return revisions.getOrDefault(subject, 0L);
     }
 
     private void endFor(StoredSession old, EndReason reason, StoredSession session, List<StoredSession> ended) {
@@ -144,6 +154,7 @@ public final class MemorySessionStore implements SessionStore {
 
     @Override
     public synchronized List<UUID> endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
+        revisions.merge(subject, 1L, Long::sum);
         List<UUID> ended = live(subject, living).stream()
                 .map(StoredSession::id)
                 .filter(id -> !kept.equals(Optional.of(id)))

@@ -406,7 +406,8 @@ public abstract class SessionStoreContract {
     }
 
     private Admission admit(StoredSession session, int limit, LimitPolicy policy) {
-        return store().admit(session, new AdmissionTerms(Optional.empty(), limit, policy, LIVING));
+        return store().admit(
+                        session, new AdmissionTerms(Optional.empty(), limit, policy, LIVING, store().revisionOf(user)));
     }
 
     @Test
@@ -420,6 +421,33 @@ public abstract class SessionStoreContract {
         assertThat(admission).isEqualTo(new Admission.Admitted(List.of(oldest.ended(EndReason.EVICTED_BY_LIMIT))));
         assertThat(find(oldest).endReason()).contains(EndReason.EVICTED_BY_LIMIT);
         assertThat(store().live(user, LIVING)).containsExactlyInAnyOrder(older, fresh);
+    }
+
+    @Test
+    protected void aLoginThatWasCheckedBeforeAllSessionsEndedIsOutdated() {
+        long before = store().revisionOf(user);
+        store().endAll(user, Optional.empty(), EndReason.PASSWORD_CHANGED, LIVING);
+        StoredSession late = TestSession.of(user).build();
+
+        assertThat(store().admit(late, new AdmissionTerms(Optional.empty(), 0, LimitPolicy.EVICT, LIVING, before)))
+                .isEqualTo(new Admission.Outdated());
+
+        assertThat(store().find(late.id())).isEmpty();
+        assertThat(admit(late, 0, LimitPolicy.EVICT)).isInstanceOf(Admission.Admitted.class);
+    }
+
+    @Test
+    protected void noLoginOutlivesTheEndOfAllSessionsItRacedWith() throws Exception {
+        long before = store().revisionOf(user);
+        AdmissionTerms terms = new AdmissionTerms(Optional.empty(), 15, LimitPolicy.EVICT, LIVING, before);
+
+        Parallel.run(
+                16,
+                number -> number == 8
+                        ? store().endAll(user, Optional.empty(), EndReason.PASSWORD_CHANGED, LIVING)
+                        : store().admit(TestSession.of(user).build(), terms));
+
+        assertThat(store().live(user, LIVING)).isEmpty();
     }
 
     @Test
@@ -449,8 +477,10 @@ public abstract class SessionStoreContract {
         StoredSession replaced = added(TestSession.of(user));
         StoredSession fresh = TestSession.of(user).build();
 
-        Admission admission =
-                store().admit(fresh, new AdmissionTerms(Optional.of(replaced.id()), 1, LimitPolicy.REFUSE, LIVING));
+        Admission admission = store().admit(
+                        fresh,
+                        new AdmissionTerms(
+                                Optional.of(replaced.id()), 1, LimitPolicy.REFUSE, LIVING, store().revisionOf(user)));
 
         assertThat(admission).isEqualTo(new Admission.Admitted(List.of(replaced.ended(EndReason.REPLACED))));
     }
