@@ -27,7 +27,6 @@ final class SettingKeys {
     static final SettingKey SESSION_LIMIT = key("session.limit", "15");
     static final SettingKey SESSION_LIMIT_POLICY = key("session.limit-policy", "evict");
     static final SettingKey SESSION_LIMIT_GROUPS = key("session.limit.groups", "");
-    static final SettingKey ADMIN_ROLE = key("admin-role", "admin");
     static final SettingKey PASSIVE_PATHS = key("passive-paths", "");
     static final SettingKey TRUSTED_PROXIES = key("trusted-proxies", "");
     static final SettingKey ADDRESS_PRIVACY = key("address.privacy", "full");

@@ -10,7 +10,6 @@ import java.util.Optional;
 /**
  * Everything that can be configured, read once at deployment and immutable after.
  *
- * @param adminRole the group whose members administer sessions
  * @param secret protects the private signing keys in the database; absent by default
  * @param introspectionClients secrets of the clients that may introspect and revoke, by client id
  */
@@ -18,7 +17,6 @@ public record Settings(
         HttpSettings http,
         ClientSettings client,
         DatabaseSettings database,
-        String adminRole,
         Optional<Secret> secret,
         TokenSettings token,
         KeySettings keys,

@@ -60,7 +60,6 @@ public final class SettingsLoader {
                 http(reader),
                 client(reader),
                 database(reader),
-                reader.text(SettingKeys.ADMIN_ROLE),
                 secret(reader),
                 token(reader),
                 keys(reader),

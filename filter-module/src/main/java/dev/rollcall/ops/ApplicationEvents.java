@@ -28,10 +28,10 @@ class ApplicationEvents {
     private final Set<Revocation> pending = ConcurrentHashMap.newKeySet();
 
     @Inject
-    private Sessions sessions;
+    Sessions sessions;
 
     @Inject
-    private Settings settings;
+    Settings settings;
 
     void onUserDeleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserDeleted event) {
         if (switches().userDeleted()) {

@@ -71,7 +71,6 @@ class SettingsLoaderTest {
         values.put("rollcall.session.limit", "3");
         values.put("rollcall.session.limit-policy", "refuse");
         values.put("rollcall.session.limit.groups", "admin=2, robot=0");
-        values.put("rollcall.admin-role", "operator");
         values.put("rollcall.passive-paths", "/api/poll");
         values.put("rollcall.trusted-proxies", "10.0.0.0/8,::1");
         values.put("rollcall.address.privacy", "truncated");
@@ -111,7 +110,6 @@ class SettingsLoaderTest {
         assertThat(settings.session().limit())
                 .isEqualTo(new SessionLimit(3, Map.of("admin", 2, "robot", 0), LimitPolicy.REFUSE));
         assertThat(settings.session().activityInterval()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(settings.adminRole()).isEqualTo("operator");
         assertThat(settings.http().passivePaths()).containsExactly(new PathPattern("/api/poll"));
         assertThat(settings.client().privacy()).isEqualTo(AddressPrivacy.TRUNCATED);
         assertThat(settings.client().geoDatabase()).contains(Path.of("/var/geo.mmdb"));

@@ -33,7 +33,7 @@ public final class MemorySessionStore implements SessionStore {
         beforeRotation = action;
     }
 
-    synchronized void comeBack() {
+    public synchronized void comeBack() {
         down = false;
     }
 
