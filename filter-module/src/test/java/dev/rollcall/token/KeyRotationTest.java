@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.LogCapture;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -174,8 +176,8 @@ class KeyRotationTest {
     }
 
     private String lastKeyId() {
-        List<StoredKey> keys = store.all();
-        return keys.get(keys.size() - 1).keyId();
+        return Collections.max(store.all(), Comparator.comparingInt(StoredKey::number))
+                .keyId();
     }
 
     private static void together(List<Callable<String>> actions) throws Exception {
