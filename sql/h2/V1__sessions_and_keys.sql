@@ -26,6 +26,8 @@ CREATE TABLE IF NOT EXISTS rollcall_session (
     refresh_previous_hash VARCHAR(43),
     refresh_salt          VARCHAR(43),
     refreshed_at          BIGINT       NOT NULL,
+    everyone_revision     BIGINT       NOT NULL,
+    subject_revision      BIGINT       NOT NULL,
     ended_at              BIGINT,
     end_reason            VARCHAR(32)
 );
@@ -33,11 +35,24 @@ CREATE TABLE IF NOT EXISTS rollcall_session (
 CREATE INDEX IF NOT EXISTS rollcall_session_subject ON rollcall_session (subject, ended_at);
 
 -- One row a user: parallel logins of one user line up at it, so that the session limit is exact. The revision counts how
--- often all sessions of the user were ended; a login that was checked before that is checked again
+-- often all sessions of the user were ended, most recently when and why: a session under a lower one is over, also while
+-- its own row does not say so yet, and a login that was checked before is checked again.
 CREATE TABLE IF NOT EXISTS rollcall_subject (
-    subject  VARCHAR(255) NOT NULL PRIMARY KEY,
-    revision BIGINT       NOT NULL
+    subject    VARCHAR(255) NOT NULL PRIMARY KEY,
+    revision   BIGINT       NOT NULL,
+    ended_at   BIGINT,
+    end_reason VARCHAR(32)
 );
+
+-- The same for everyone, in one row.
+CREATE TABLE IF NOT EXISTS rollcall_everyone (
+    id         INTEGER NOT NULL PRIMARY KEY,
+    revision   BIGINT  NOT NULL,
+    ended_at   BIGINT,
+    end_reason VARCHAR(32)
+);
+
+INSERT INTO rollcall_everyone (id, revision) SELECT 1, 0 WHERE NOT EXISTS (SELECT id FROM rollcall_everyone);
 
 CREATE TABLE IF NOT EXISTS rollcall_signing_key (
     key_number  INTEGER       NOT NULL PRIMARY KEY,

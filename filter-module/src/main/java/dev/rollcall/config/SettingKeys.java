@@ -43,6 +43,7 @@ final class SettingKeys {
     static final SettingKey EVENTS_ROLES_CHANGED = key("events.roles-changed", "true");
     static final SettingKey EVENTS_PASSWORD_CHANGED = key("events.password-changed", "true");
     static final SettingKey RECOVERY_WINDOW = key("refresh.recovery-window", "PT30S");
+    static final SettingKey MAX_STALENESS = key("revocation.max-staleness", "PT1S");
     static final SettingKey AUDIENCE = key("audience", "rollcall");
     static final SettingKey CLIENT_ID = key("client-id", "rollcall");
     static final SettingKey TOKEN_ALGORITHM = key("token.algorithm", "ES256");

@@ -1,6 +1,7 @@
 package dev.rollcall.config;
 
 import dev.rollcall.Secret;
+import dev.rollcall.revocation.FeedSettings;
 import dev.rollcall.session.SessionSettings;
 import dev.rollcall.token.KeySettings;
 import dev.rollcall.token.TokenSettings;
@@ -21,6 +22,7 @@ public record Settings(
         TokenSettings token,
         KeySettings keys,
         SessionSettings session,
+        FeedSettings revocation,
         HousekeepingSettings housekeeping,
         Map<String, Secret> introspectionClients,
         EventSettings events) {

@@ -4,6 +4,7 @@ import dev.rollcall.Secret;
 import dev.rollcall.config.SettingKeys.SettingKey;
 import dev.rollcall.device.AddressPrivacy;
 import dev.rollcall.device.TrustedProxies;
+import dev.rollcall.revocation.FeedSettings;
 import dev.rollcall.token.KeySettings;
 import dev.rollcall.token.SigningAlgorithm;
 import dev.rollcall.token.TokenSettings;
@@ -64,6 +65,9 @@ public final class SettingsLoader {
                 token(reader),
                 keys(reader),
                 new SessionSettingsReader(reader).read(),
+                new FeedSettings(
+                        reader.duration(SettingKeys.MAX_STALENESS, Duration.ZERO, Duration.ofMinutes(1)),
+                        reader.duration(SettingKeys.TOKEN_LIFETIME, SECOND, DAY)),
                 housekeeping(reader),
                 introspectionClients(reader),
                 events(reader));

@@ -4,6 +4,9 @@ import dev.rollcall.device.GeoLookup;
 import dev.rollcall.device.MmdbGeoLookup;
 import dev.rollcall.device.UserAgents;
 import dev.rollcall.identity.StoreDirectory;
+import dev.rollcall.revocation.Nodes;
+import dev.rollcall.revocation.RevocationFeed;
+import dev.rollcall.revocation.RevocationLog;
 import dev.rollcall.session.Activity;
 import dev.rollcall.session.Authenticator;
 import dev.rollcall.session.PastSessions;
@@ -11,6 +14,8 @@ import dev.rollcall.session.SessionStore;
 import dev.rollcall.session.Sessions;
 import dev.rollcall.session.SubjectDirectory;
 import dev.rollcall.session.TokenPairs;
+import dev.rollcall.time.ClusterClock;
+import dev.rollcall.time.Ticker;
 import dev.rollcall.token.AccessTokens;
 import dev.rollcall.token.KeySchedule;
 import dev.rollcall.token.KeySettings;
@@ -23,9 +28,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 
 /** Puts the parts together; the only place that names the system clock and the source of randomness. */
 @ApplicationScoped
@@ -39,11 +44,23 @@ class Wiring {
         return DeployedSettings.current();
     }
 
-    /** Milliseconds, because that is what the database keeps. */
     @Produces
     @Singleton
-    InstantSource clock() {
-        return Clock.tickMillis(Clock.systemUTC().getZone());
+    Ticker ticker() {
+        return System::nanoTime;
+    }
+
+    @Produces
+    @Singleton
+    ClusterClock clock(Ticker ticker) {
+        return new ClusterClock(InstantSource.system(), ticker);
+    }
+
+    @Produces
+    @Singleton
+    RevocationFeed revocations(RevocationLog log, Nodes nodes, Settings settings, InstantSource clock, Ticker ticker) {
+        return new RevocationFeed(
+                log, nodes, settings.revocation(), clock, ticker, time -> LockSupport.parkNanos(time.toNanos()));
     }
 
     @Produces
@@ -84,12 +101,14 @@ class Wiring {
             Instance<SubjectDirectory> own,
             StoreDirectory stores,
             Settings settings,
+            RevocationFeed revocations,
             Event<Object> events,
             InstantSource clock,
             SecureRandom random) {
         SubjectDirectory directory = own.isUnsatisfied() ? stores : own.get();
         TokenPairs pairs = new TokenPairs(tokens, settings.session(), random);
-        return new Sessions(store, history, pairs, directory, settings.session(), new SafeEvents(events), clock);
+        return new Sessions(
+                store, history, pairs, directory, settings.session(), revocations, new SafeEvents(events), clock);
     }
 
     @Produces
@@ -101,8 +120,13 @@ class Wiring {
     @Produces
     @Singleton
     Authenticator authenticator(
-            AccessTokens tokens, SessionStore store, Activity activity, Settings settings, InstantSource clock) {
-        return new Authenticator(tokens, store, activity, settings.session(), clock);
+            AccessTokens tokens,
+            SessionStore store,
+            RevocationFeed revocations,
+            Activity activity,
+            Settings settings,
+            InstantSource clock) {
+        return new Authenticator(tokens, store, revocations, activity, settings.session(), clock);
     }
 
     @Produces

@@ -1,6 +1,6 @@
 package dev.rollcall.http;
 
-import dev.rollcall.session.EndReason;
+import dev.rollcall.EndReason;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.util.LinkedHashMap;

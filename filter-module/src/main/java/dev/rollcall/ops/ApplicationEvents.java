@@ -1,9 +1,9 @@
 package dev.rollcall.ops;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.config.EventSettings;
 import dev.rollcall.config.Settings;
-import dev.rollcall.session.EndReason;
 import dev.rollcall.session.PasswordChanged;
 import dev.rollcall.session.RolesChanged;
 import dev.rollcall.session.Sessions;

@@ -16,7 +16,7 @@ public final class CleanupJob implements Runnable {
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     /** Leaves most of the time to requests: a batch takes about as long. */
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Cleanup cleanup;
     private final Leases leases;

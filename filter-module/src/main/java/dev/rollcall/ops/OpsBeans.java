@@ -1,11 +1,15 @@
 package dev.rollcall.ops;
 
 import dev.rollcall.config.Settings;
+import dev.rollcall.revocation.RevocationFeed;
+import dev.rollcall.revocation.Wakeups;
 import dev.rollcall.session.Activity;
 import dev.rollcall.session.Cleanup;
 import dev.rollcall.session.CleanupStore;
 import dev.rollcall.session.Retention;
 import dev.rollcall.session.SessionEnded;
+import dev.rollcall.time.ClusterClock;
+import dev.rollcall.time.DatabaseTime;
 import dev.rollcall.token.SigningKeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -43,6 +47,18 @@ class OpsBeans {
 
     @Produces
     @Singleton
+    FeedThreads feedThreads(
+            RevocationFeed feed,
+            Settings settings,
+            Wakeups wakeups,
+            ClusterClock clock,
+            DatabaseTime time,
+            StopSignal stop) {
+        return new FeedThreads(feed, settings.revocation(), wakeups, clock, time, stop);
+    }
+
+    @Produces
+    @Singleton
     BackgroundJobs jobs(
             Settings settings,
             Cleanup cleanup,
@@ -55,6 +71,10 @@ class OpsBeans {
         return new BackgroundJobs(stop, random)
                 .job(CleanupJob.NAME, settings.housekeeping().cleanupInterval(), new CleanupJob(cleanup, leases, stop))
                 .job("revocations", RETRIES, events::retry)
+                .job(
+                        "sessions ended together",
+                        RETRIES,
+                        () -> cleanup.settle(() -> !stop.isGivenWithin(CleanupJob.PAUSE)))
                 .job("activity", ACTIVITY_WRITES, activity::flush)
                 .job("signing keys", KEY_MAINTENANCE, keys::maintain)
                 .last(activity::flush);

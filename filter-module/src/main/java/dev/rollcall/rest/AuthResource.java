@@ -9,6 +9,7 @@ import dev.rollcall.http.RollcallCookie;
 import dev.rollcall.http.SameOriginProof;
 import dev.rollcall.identity.Identities;
 import dev.rollcall.identity.Identity;
+import dev.rollcall.revocation.Revision;
 import dev.rollcall.session.Client;
 import dev.rollcall.session.RefreshOutcome;
 import dev.rollcall.session.RefreshToken;
@@ -93,7 +94,7 @@ public class AuthResource {
     private StartOutcome start(LoginRequest login, Client client, Optional<UUID> replaced) {
         String subject = login.credentials().username();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long revision = sessions.revisionOf(subject);
+            Revision revision = sessions.revisionOf(subject);
             Identity identity = check(login, client);
             if (!identity.subject().equals(subject)) {
                 subject = identity.subject();

@@ -1,10 +1,10 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.config.Settings;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemException;
 import dev.rollcall.http.SameOriginProof;
-import dev.rollcall.session.EndReason;
 import dev.rollcall.session.Sessions;
 import dev.rollcall.session.SignedIn;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.http.ApiRoutes;
 import dev.rollcall.http.BearerToken;
 import dev.rollcall.http.NamedSession;
@@ -8,7 +9,6 @@ import dev.rollcall.http.ProblemException;
 import dev.rollcall.http.RollcallCookie;
 import dev.rollcall.http.SameOriginProof;
 import dev.rollcall.session.Authenticator;
-import dev.rollcall.session.EndReason;
 import dev.rollcall.session.RefreshToken;
 import dev.rollcall.session.Sessions;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,12 +1,12 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.http.ApiRoutes;
 import dev.rollcall.http.Caller;
 import dev.rollcall.http.Owner;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
-import dev.rollcall.session.EndReason;
 import dev.rollcall.session.Session;
 import dev.rollcall.session.Sessions;
 import jakarta.enterprise.context.RequestScoped;

@@ -1,10 +1,10 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.config.Settings;
 import dev.rollcall.http.ApiRoutes;
 import dev.rollcall.session.Authentication;
 import dev.rollcall.session.Authenticator;
-import dev.rollcall.session.EndReason;
 import dev.rollcall.session.RefreshToken;
 import dev.rollcall.session.Session;
 import dev.rollcall.session.Sessions;

@@ -38,11 +38,13 @@ public final class Activity {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Notes that a session is used now, if that is news against what is stored. */
-    void record(UUID session, Instant storedLastActive, Instant now) {
-        if (!now.isBefore(storedLastActive.plus(interval)) && pending.size() < CAPACITY) {
+    /** Notes that a session is used now; false when that is no news against what is stored. */
+    boolean record(UUID session, Instant storedLastActive, Instant now) {
+        boolean isNews = !now.isBefore(storedLastActive.plus(interval)) && pending.size() < CAPACITY;
+        if (isNews) {
             pending.putIfAbsent(session, now);
         }
+        return isNews;
     }
 
     /**

@@ -10,6 +10,5 @@ import java.util.UUID;
  * @param limit how many living sessions the user may have, the new one included; 0 for any number
  * @param policy what happens when there are as many
  * @param living which sessions count
- * @param revision the user's {@linkplain SessionStore#revisionOf revision} before the credentials were checked
  */
-public record AdmissionTerms(Optional<UUID> replaced, int limit, LimitPolicy policy, Liveness living, long revision) {}
+public record AdmissionTerms(Optional<UUID> replaced, int limit, LimitPolicy policy, Liveness living) {}

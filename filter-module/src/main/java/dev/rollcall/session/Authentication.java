@@ -1,5 +1,6 @@
 package dev.rollcall.session;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.token.AccessClaims;
 
 /** What an access token says of the request that carries it. */

@@ -1,5 +1,8 @@
 package dev.rollcall.session;
 
+import dev.rollcall.BoundedCache;
+import dev.rollcall.EndReason;
+import dev.rollcall.revocation.RevocationFeed;
 import dev.rollcall.session.Authentication.Accepted;
 import dev.rollcall.session.Authentication.Ended;
 import dev.rollcall.session.Authentication.Expired;
@@ -12,23 +15,36 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Decides whether an access token is accepted now: signature and claims first, then the session in the store. */
+/**
+ * Decides whether an access token is accepted now: signature and claims first, then its session.
+ *
+ * <p>A session that this node has met is answered for from memory, while the list of revocations is current. Whatever
+ * memory can't tell for certain is asked of the store: a session that is new to this node, one that is over by all that
+ * this node knows, and everything while the list is not current.
+ */
 public final class Authenticator {
+
+    private static final int KNOWN_SESSIONS = 20_000;
 
     private final AccessTokens accessTokens;
     private final SessionStore store;
+    private final RevocationFeed revocations;
     private final Activity activity;
     private final SessionPolicy policy;
     private final InstantSource clock;
+    private final BoundedCache<UUID, KnownSession> sessions =
+            new BoundedCache<>(KNOWN_SESSIONS, (session, now) -> !session.isLiveAt(now));
 
     public Authenticator(
             AccessTokens accessTokens,
             SessionStore store,
+            RevocationFeed revocations,
             Activity activity,
             SessionSettings settings,
             InstantSource clock) {
         this.accessTokens = accessTokens;
         this.store = store;
+        this.revocations = revocations;
         this.activity = activity;
         this.policy = new SessionPolicy(settings);
         this.clock = clock;
@@ -40,25 +56,17 @@ public final class Authenticator {
      * @throws dev.rollcall.StoreUnavailableException when only the database could tell
      */
     public Authentication authenticate(String token) {
-        Verification verification = accessTokens.verify(token);
-        if (!(verification instanceof Verification.Valid valid)) {
-            return refused(verification);
-        }
-        Instant now = clock.instant();
-        Optional<SessionStatus> status = statusOf(valid.claims());
-        Authentication answer = answer(valid.claims(), status, now);
-        if (answer instanceof Accepted) {
-            status.ifPresent(used -> activity.record(valid.claims().sessionId(), used.lastActiveAt(), now));
-        }
-        return answer;
+        return authenticate(token, Use.ACTIVE);
     }
 
     /** The same without counting as use: for requests that a page makes by itself. */
     public Authentication authenticatePassively(String token) {
-        Verification verification = accessTokens.verify(token);
-        return verification instanceof Verification.Valid valid
-                ? answer(valid.claims(), statusOf(valid.claims()), clock.instant())
-                : refused(verification);
+        return authenticate(token, Use.PASSIVE);
+    }
+
+    private enum Use {
+        ACTIVE,
+        PASSIVE
     }
 
     /** The session that a genuine token was issued for, be it living, ended or the token expired. */
@@ -72,19 +80,63 @@ public final class Authenticator {
                 : Optional.empty();
     }
 
-    private static Authentication refused(Verification verification) {
+    private Authentication authenticate(String token, Use use) {
+        Verification verification = accessTokens.verify(token);
+        if (verification instanceof Verification.Valid valid) {
+            return authenticate(valid, use);
+        }
         return verification instanceof Verification.Expired expired ? new Expired(expired.claims()) : new Invalid();
     }
 
-    private Optional<SessionStatus> statusOf(AccessClaims claims) {
-        return store.status(claims.sessionId()).filter(found -> found.subject().equals(claims.subject()));
+    private Authentication authenticate(Verification.Valid valid, Use use) {
+        AccessClaims claims = valid.claims();
+        KnownSession session = sessions.find(claims.sessionId());
+        // Current first, then the list: in the other order what is read in between would vouch for an older look
+        if (session == null || !session.subject().equals(claims.subject()) || !revocations.isCurrent()) {
+            return askStore(claims, use);
+        }
+        EndReason revoked = revocations.reasonFor(claims.sessionId(), session.subject(), session.revision());
+        if (revoked != null) {
+            return new Ended(claims, revoked);
+        }
+        // The time last: the list forgets a revocation when no token can carry it, which this one may just have become
+        Instant now = clock.instant();
+        if (!now.isBefore(claims.expiresAt())) {
+            return new Expired(claims);
+        }
+        // The session was used when the token was issued, on whichever node
+        session.used(claims.issuedAt());
+        if (!session.isLiveAt(now)) {
+            return askStore(claims, use);
+        }
+        count(claims.sessionId(), session, use, now);
+        return new Accepted(claims);
     }
 
-    private Authentication answer(AccessClaims claims, Optional<SessionStatus> status, Instant now) {
+    private Authentication askStore(AccessClaims claims, Use use) {
+        Instant now = clock.instant();
+        UUID id = claims.sessionId();
+        Optional<SessionStatus> status =
+                store.status(id).filter(found -> found.subject().equals(claims.subject()));
         if (status.isEmpty()) {
             return new Invalid();
         }
         Optional<EndReason> end = policy.endOf(status.get(), now);
-        return end.isPresent() ? new Ended(claims, end.get()) : new Accepted(claims);
+        if (end.isPresent()) {
+            sessions.remove(id);
+            return new Ended(claims, end.get());
+        }
+        KnownSession session = new KnownSession(status.get(), policy);
+        count(id, session, use, now);
+        if (revocations.isCurrent()) {
+            sessions.add(id, session, now);
+        }
+        return new Accepted(claims);
+    }
+
+    private void count(UUID id, KnownSession session, Use use, Instant now) {
+        if (use == Use.ACTIVE && activity.record(id, session.lastActive(), now)) {
+            session.used(now);
+        }
     }
 }

@@ -2,11 +2,13 @@ package dev.rollcall.session;
 
 import dev.rollcall.session.CleanupStore.Batch;
 import dev.rollcall.session.CleanupStore.Span;
+import dev.rollcall.session.CleanupStore.Unsettled;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -25,6 +27,9 @@ public final class Cleanup {
      * refresh gives out a token up to 5 minutes after the last use on record, and clocks of nodes may be 10 minutes apart.
      */
     static final Duration ALLOWANCE = Duration.ofMinutes(15);
+
+    /** Later than any session expires. */
+    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final System.Logger LOG = System.getLogger(Cleanup.class.getName());
 
@@ -62,7 +67,7 @@ public final class Cleanup {
      */
     public void run(Pace pace) {
         Instant now = clock.instant();
-        boolean proceed = true;
+        boolean proceed = settle(pace);
         for (Overdue overdue : Overdue.values()) {
             proceed = proceed && sweep(overdue.latest(policy.liveAt(now)), pace, span -> end(overdue, span, now));
         }
@@ -71,9 +76,37 @@ public final class Cleanup {
                         now.minus(retention.tokenLifetime()).minus(ALLOWANCE),
                         pace,
                         span -> store.archive(span, BATCH_SIZE));
+        proceed = proceed
+                && sweep(
+                        now.minus(retention.tokenLifetime()).minus(ALLOWANCE),
+                        pace,
+                        span -> store.forgetRevocations(span, BATCH_SIZE));
         if (proceed) {
             sweep(now.minus(retention.history()), pace, span -> store.forget(span, BATCH_SIZE));
         }
+    }
+
+    /**
+     * Puts the end of sessions on record that were revoked all at once; they have not been accepted since.
+     *
+     * @return false when there is more to do another time
+     * @throws dev.rollcall.StoreUnavailableException when the database can't be reached; what was done stays done
+     */
+    public boolean settle(Pace pace) {
+        for (Optional<Unsettled> next = store.unsettled(); next.isPresent(); next = store.unsettled()) {
+            Unsettled revocation = next.get();
+            if (!sweep(LAST, pace, span -> settle(revocation, span))) {
+                return false;
+            }
+            store.settled(revocation);
+        }
+        return true;
+    }
+
+    private Batch<SessionEnded> settle(Unsettled revocation, Span expiry) {
+        Batch<SessionEnded> batch = store.settle(revocation, expiry, BATCH_SIZE);
+        report(batch.done());
+        return batch;
     }
 
     /** Goes on from where the last batch ended, not from the start, where the database has only leftovers to skip. */

@@ -22,6 +22,30 @@ public interface CleanupStore {
      */
     Batch<SessionEnded> end(Overdue overdue, Span span, int atMost, Function<SessionStatus, Optional<Ending>> rule);
 
+    /** A revocation of many sessions whose rows may not all say so yet. */
+    Optional<Unsettled> unsettled();
+
+    /**
+     * Puts the end on record for sessions that a revocation of many has ended.
+     *
+     * @param expiry the span of {@code expires_at} to look at
+     */
+    Batch<SessionEnded> settle(Unsettled revocation, Span expiry, int atMost);
+
+    /** Notes that no row is left that does not say so. */
+    void settled(Unsettled revocation);
+
+    /** Forgets revocations that were published in the span and are settled. */
+    Batch<UUID> forgetRevocations(Span published, int atMost);
+
+    /**
+     * A revocation of many sessions.
+     *
+     * @param subject the user whose sessions have ended; empty when it was everyone's
+     * @param revision before which they had begun
+     */
+    record Unsettled(UUID id, Optional<String> subject, long revision, Ending ending) {}
+
     /** Moves sessions that ended in the span to the history. */
     Batch<UUID> archive(Span ended, int atMost);
 

@@ -1,5 +1,6 @@
 package dev.rollcall.session;
 
+import dev.rollcall.EndReason;
 import java.time.Instant;
 
 /** The end of a session as it goes on record. */

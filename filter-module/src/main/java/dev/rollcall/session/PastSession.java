@@ -1,5 +1,7 @@
 package dev.rollcall.session;
 
+import dev.rollcall.EndReason;
+
 /**
  * What the history knows of a session when one of its refresh tokens is presented.
  *

@@ -1,5 +1,7 @@
 package dev.rollcall.session;
 
+import dev.rollcall.EndReason;
+
 /** The answer to a refresh token. */
 public sealed interface RefreshOutcome {
 

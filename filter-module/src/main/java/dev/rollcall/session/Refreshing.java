@@ -1,11 +1,14 @@
 package dev.rollcall.session;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.Outage;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.session.RefreshOutcome.Ended;
 import dev.rollcall.session.RefreshOutcome.Refreshed;
 import dev.rollcall.session.RefreshOutcome.Unknown;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +25,7 @@ final class Refreshing {
     private final SubjectDirectory directory;
     private final SessionSettings settings;
     private final SessionPolicy policy;
+    private final Ends ends;
     private final Consumer<Object> events;
 
     Refreshing(
@@ -30,6 +34,7 @@ final class Refreshing {
             TokenPairs tokens,
             SubjectDirectory directory,
             SessionSettings settings,
+            Ends ends,
             Consumer<Object> events) {
         this.store = store;
         this.history = history;
@@ -37,6 +42,7 @@ final class Refreshing {
         this.directory = directory;
         this.settings = settings;
         this.policy = new SessionPolicy(settings);
+        this.ends = ends;
         this.events = events;
     }
 
@@ -60,6 +66,7 @@ final class Refreshing {
         StoredSession session = found.get();
         Optional<EndReason> end = policy.endOf(session.status(), now);
         if (end.isPresent()) {
+            ends.announce(List.of());
             return Optional.of(new Ended(end.get()));
         }
         return rule == RefreshRule.REUSED ? Optional.of(reused(session, now)) : renewed(session, token, rule, now);
@@ -76,23 +83,23 @@ final class Refreshing {
     }
 
     private Ended reused(StoredSession session, Instant now) {
-        if (end(session, EndReason.REFRESH_REUSED, now)) {
-            events.accept(new SuspiciousActivity(
-                    SuspiciousActivity.Kind.REFRESH_REUSED,
-                    session.subject(),
-                    session.id(),
-                    now,
-                    "A refresh token that had been replaced was used again: somebody may have a copy of it. The session"
-                            + " has ended."));
-        }
-        return new Ended(EndReason.REFRESH_REUSED);
+        return end(
+                session,
+                EndReason.REFRESH_REUSED,
+                now,
+                List.of(new SuspiciousActivity(
+                        SuspiciousActivity.Kind.REFRESH_REUSED,
+                        session.subject(),
+                        session.id(),
+                        now,
+                        "A refresh token that had been replaced was used again: somebody may have a copy of it. The session"
+                                + " has ended.")));
     }
 
     private Optional<RefreshOutcome> renewed(StoredSession session, RefreshToken token, RefreshRule rule, Instant now) {
         Optional<Set<String>> groups = groupsOf(session);
         if (groups.isEmpty()) {
-            end(session, EndReason.USER_DELETED, now);
-            return Optional.of(new Ended(EndReason.USER_DELETED));
+            return Optional.of(end(session, EndReason.USER_DELETED, now, List.of()));
         }
         Optional<SignedIn> pair = rule == RefreshRule.ROTATE
                 ? rotated(session.renewed(groups.get(), now), token, now)
@@ -124,12 +131,15 @@ final class Refreshing {
         }
     }
 
-    private boolean end(StoredSession session, EndReason reason, Instant now) {
-        boolean ended = store.end(session.id(), reason, now).isPresent();
-        if (ended) {
-            events.accept(new SessionEnded(session.id(), session.subject(), reason, now));
+    /** Ends the session unless another request did; what the answer says must hold on every node in both cases. */
+    private Ended end(StoredSession session, EndReason reason, Instant now, List<Object> alerts) {
+        List<Object> news = new ArrayList<>();
+        if (store.end(session.id(), reason, now).isPresent()) {
+            news.add(new SessionEnded(session.id(), session.subject(), reason, now));
+            news.addAll(alerts);
         }
-        return ended;
+        ends.announce(news);
+        return new Ended(reason);
     }
 
     /** The session that the token could be exchanged for right now. */

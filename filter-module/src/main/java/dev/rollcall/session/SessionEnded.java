@@ -1,5 +1,6 @@
 package dev.rollcall.session;
 
+import dev.rollcall.EndReason;
 import java.time.Instant;
 import java.util.UUID;
 

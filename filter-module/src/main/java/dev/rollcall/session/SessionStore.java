@@ -1,5 +1,7 @@
 package dev.rollcall.session;
 
+import dev.rollcall.EndReason;
+import dev.rollcall.revocation.Revision;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,13 +15,18 @@ import java.util.UUID;
  * <p>Every method is one short transaction of its own, whatever transaction the caller is in, and is safe for parallel
  * use on several nodes: what races is decided by a single conditional statement. A store that can't be asked throws
  * {@link dev.rollcall.StoreUnavailableException}. A session that has ended is never changed again.
+ *
+ * <p>Every end is a {@linkplain dev.rollcall.revocation.RevocationLog revocation}, added in the same transaction.
  */
 public interface SessionStore {
 
-    /** Counts how often all sessions of a user were ended; 0 for a user who is not known. */
-    long revisionOf(String subject);
+    /** How often all sessions were ended, of everyone and of a user; 0 for a user who is not known. */
+    Revision revisionOf(String subject);
 
-    /** Adds a session if the limit allows, and ends those that have to go for it; all of it or nothing. */
+    /**
+     * Adds a session if the limit allows and its revision is the present one, and ends those that have to go for it; all
+     * of it or nothing.
+     */
     Admission admit(StoredSession session, AdmissionTerms terms);
 
     Optional<StoredSession> find(UUID id);
@@ -48,11 +55,13 @@ public interface SessionStore {
     Optional<String> end(UUID id, EndReason reason, Instant now);
 
     /**
-     * Ends all sessions of a user but the kept one, also those that are over by time but have no end on record.
-     *
-     * @return the living sessions that ended
+     * Ends all sessions of a user but the kept one, however many there are, also those that are over by time but have no
+     * end on record. A kept session that does not live is not kept.
      */
-    List<UUID> endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living);
+    EndedTogether endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living);
+
+    /** Ends all sessions of everyone but the kept one, however many there are. */
+    void endEveryone(Optional<UUID> kept, EndReason reason, Liveness living);
 
     /** Names the device; false when there is no such session or it has ended. */
     boolean rename(UUID id, Optional<String> deviceName);

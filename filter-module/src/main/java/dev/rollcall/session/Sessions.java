@@ -1,5 +1,8 @@
 package dev.rollcall.session;
 
+import dev.rollcall.EndReason;
+import dev.rollcall.revocation.Revision;
+import dev.rollcall.revocation.RevocationFeed;
 import dev.rollcall.session.Admission.Admitted;
 import dev.rollcall.session.Admission.Refused;
 import dev.rollcall.session.StartOutcome.LimitReached;
@@ -18,14 +21,15 @@ import java.util.function.Consumer;
  *
  * <p>Inject it anywhere. All methods are safe for parallel use, run in transactions of their own, and throw
  * {@link dev.rollcall.StoreUnavailableException} when the database can't be reached; nothing has happened then that
- * they reported as done. What happened is fired as {@link SessionStarted}, {@link SessionRefreshed} and
- * {@link SessionEnded} after it was stored.
+ * they reported as done. When a method that ends sessions returns, no node accepts them any more. What happened is fired
+ * as {@link SessionStarted}, {@link SessionRefreshed} and {@link SessionEnded} after it was stored.
  */
 public final class Sessions {
 
     private final SessionStore store;
     private final TokenPairs tokens;
     private final Refreshing refreshing;
+    private final Ends ends;
     private final SessionSettings settings;
     private final SessionPolicy policy;
     private final Consumer<Object> events;
@@ -37,11 +41,13 @@ public final class Sessions {
             TokenPairs tokens,
             SubjectDirectory directory,
             SessionSettings settings,
+            RevocationFeed revocations,
             Consumer<Object> events,
             InstantSource clock) {
         this.store = store;
         this.tokens = tokens;
-        this.refreshing = new Refreshing(store, history, tokens, directory, settings, events);
+        this.ends = new Ends(revocations, events);
+        this.refreshing = new Refreshing(store, history, tokens, directory, settings, ends, events);
         this.settings = settings;
         this.policy = new SessionPolicy(settings);
         this.events = events;
@@ -54,7 +60,7 @@ public final class Sessions {
     }
 
     /** What changes whenever all sessions of the user are ended. */
-    public long revisionOf(String subject) {
+    public Revision revisionOf(String subject) {
         return store.revisionOf(subject);
     }
 
@@ -63,21 +69,21 @@ public final class Sessions {
      * Whoever reads it before checking a password and passes it here can't be too late with a password that was changed
      * in between: {@link StartOutcome.Outdated} says to check again.
      */
-    public StartOutcome start(SignIn signIn, long revision) {
+    public StartOutcome start(SignIn signIn, Revision revision) {
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
         RefreshTokens.Made refresh = tokens.first(id, now);
-        StoredSession session = session(id, signIn, refresh.state(), now);
+        StoredSession session = session(id, signIn, refresh.state(), revision, now);
         // Signed before it is stored: a session whose tokens can't be made must not stay behind
         SignedIn pair = tokens.pair(session, refresh.token(), now);
-        Admission admission = store.admit(session, terms(signIn, revision, now));
+        Admission admission = store.admit(session, terms(signIn, now));
         if (admission instanceof Admission.Outdated) {
             return new Outdated();
         }
         if (admission instanceof Refused refused) {
             return new LimitReached(signIn.subject(), List.copyOf(refused.living()));
         }
-        ((Admitted) admission).ended().forEach(ended -> announceEnd(ended, now));
+        announceEnds(((Admitted) admission).ended(), now);
         events.accept(new SessionStarted(session));
         return new Started(pair);
     }
@@ -87,7 +93,7 @@ public final class Sessions {
         events.accept(new LoginFailed(username, client, clock.instant()));
     }
 
-    private StoredSession session(UUID id, SignIn signIn, RefreshState refresh, Instant now) {
+    private StoredSession session(UUID id, SignIn signIn, RefreshState refresh, Revision revision, Instant now) {
         Duration lifetime = settings.lifetimes(signIn.remembered()).absolute();
         return new StoredSession(
                 id,
@@ -100,18 +106,26 @@ public final class Sessions {
                 signIn.deviceName(),
                 signIn.client(),
                 refresh,
+                revision,
                 Optional.empty());
     }
 
-    private AdmissionTerms terms(SignIn signIn, long revision, Instant now) {
+    private AdmissionTerms terms(SignIn signIn, Instant now) {
         SessionLimit limit = settings.limit();
         return new AdmissionTerms(
-                signIn.replaces(), limit.forGroups(signIn.groups()), limit.policy(), policy.liveAt(now), revision);
+                signIn.replaces(), limit.forGroups(signIn.groups()), limit.policy(), policy.liveAt(now));
     }
 
-    private void announceEnd(StoredSession session, Instant now) {
-        session.endReason()
-                .ifPresent(reason -> events.accept(new SessionEnded(session.id(), session.subject(), reason, now)));
+    private void announceEnds(List<StoredSession> ended, Instant now) {
+        if (!ended.isEmpty()) {
+            ends.announce(ended.stream()
+                    .flatMap(
+                            session -> session
+                                    .endReason()
+                                    .map(reason -> new SessionEnded(session.id(), session.subject(), reason, now))
+                                    .stream())
+                    .toList());
+        }
     }
 
     /** Gives a new pair of tokens for a refresh token, which works only once. */
@@ -145,7 +159,9 @@ public final class Sessions {
     public boolean end(UUID id, EndReason reason) {
         Instant now = clock.instant();
         Optional<String> subject = store.end(id, reason, now);
-        subject.ifPresent(user -> events.accept(new SessionEnded(id, user, reason, now)));
+        // Also when another request was faster: it may still be waiting for the other nodes
+        ends.announce(subject.map(user -> new SessionEnded(id, user, reason, now)).stream()
+                .toList());
         return subject.isPresent();
     }
 
@@ -171,8 +187,25 @@ public final class Sessions {
 
     private int endAll(String subject, Optional<UUID> kept, EndReason reason) {
         Instant now = clock.instant();
-        List<UUID> ended = store.endAll(subject, kept, reason, policy.liveAt(now));
-        ended.forEach(id -> events.accept(new SessionEnded(id, subject, reason, now)));
-        return ended.size();
+        EndedTogether ended = store.endAll(subject, kept, reason, policy.liveAt(now));
+        ends.announce(ended.onRecord().stream()
+                .map(id -> new SessionEnded(id, subject, reason, now))
+                .toList());
+        return ended.count();
+    }
+
+    /** Ends all sessions of everyone, at once, however many there are; {@link SessionEnded} is fired for each later. */
+    public void endEveryone(EndReason reason) {
+        endEveryone(Optional.empty(), reason);
+    }
+
+    /** Ends all sessions of everyone but this one. */
+    public void endEveryoneElse(UUID kept, EndReason reason) {
+        endEveryone(Optional.of(kept), reason);
+    }
+
+    private void endEveryone(Optional<UUID> kept, EndReason reason) {
+        store.endEveryone(kept, reason, policy.liveAt(clock.instant()));
+        ends.announce(List.of());
     }
 }

@@ -1,12 +1,19 @@
 package dev.rollcall.session;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.device.DeviceFacts;
+import dev.rollcall.revocation.Revision;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** A session with everything that the store keeps of it. */
+/**
+ * A session with everything that the store keeps of it.
+ *
+ * @param revision that of the user before the credentials were checked, and when the session was last spared at an end of
+ *     all others
+ */
 public record StoredSession(
         UUID id,
         String subject,
@@ -18,6 +25,7 @@ public record StoredSession(
         Optional<String> deviceName,
         Client client,
         RefreshState refresh,
+        Revision revision,
         Optional<EndReason> endReason)
         implements Session {
 
@@ -36,13 +44,24 @@ public record StoredSession(
     }
 
     SessionStatus status() {
-        return new SessionStatus(subject, createdAt, lastActiveAt, expiresAt, remembered, endReason);
+        return new SessionStatus(subject, createdAt, lastActiveAt, expiresAt, remembered, revision, endReason);
     }
 
     /** The session after a refresh. */
     StoredSession renewed(Set<String> newGroups, Instant now) {
         return new StoredSession(
-                id, subject, newGroups, createdAt, now, expiresAt, remembered, deviceName, client, refresh, endReason);
+                id,
+                subject,
+                newGroups,
+                createdAt,
+                now,
+                expiresAt,
+                remembered,
+                deviceName,
+                client,
+                refresh,
+                revision,
+                endReason);
     }
 
     /** The session after its end. */
@@ -58,6 +77,7 @@ public record StoredSession(
                 deviceName,
                 client,
                 refresh,
+                revision,
                 Optional.of(reason));
     }
 }

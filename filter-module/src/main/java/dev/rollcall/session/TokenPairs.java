@@ -31,8 +31,9 @@ public final class TokenPairs {
 
     SignedIn pair(StoredSession session, RefreshToken refreshToken, Instant now) {
         SessionStatus status = session.status();
-        Issued issued = accessTokens.issue(new AccessGrant(
-                session.subject(), session.groups(), session.id(), session.createdAt(), policy.absoluteEnd(status)));
+        AccessGrant grant = new AccessGrant(
+                session.subject(), session.groups(), session.id(), session.createdAt(), policy.absoluteEnd(status));
+        Issued issued = accessTokens.issue(grant, now);
         return new SignedIn(
                 session,
                 issued.token(),

@@ -9,6 +9,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.persistence.spi.PersistenceProvider;
 import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Database implements AutoCloseable {
     private final DatabaseSettings settings;
     private final TransactionBoundary boundary;
     private volatile @Nullable EntityManagerFactory factory;
+    private volatile boolean isPostgres;
     private final Outage outage;
 
     Database(DataSources dataSources, DatabaseSettings settings, TransactionBoundary boundary) {
@@ -42,6 +44,17 @@ final class Database implements AutoCloseable {
     /** Finds the data source; the seam between the server's JNDI and tests without a server. */
     interface DataSources {
         DataSource find(String name) throws Exception;
+    }
+
+    /** Whether the database is PostgreSQL. */
+    boolean isPostgres() {
+        open();
+        return isPostgres;
+    }
+
+    /** A connection of its own, which the caller gives back. */
+    Connection connect() throws Exception {
+        return dataSources.find(settings.dataSource()).getConnection();
     }
 
     /** Reads without a transaction. */
@@ -122,6 +135,7 @@ final class Database implements AutoCloseable {
         try {
             DataSource dataSource = dataSources.find(settings.dataSource());
             new Schema(settings.schema()).prepare(dataSource);
+            isPostgres = Schema.product(dataSource).equals("postgresql");
             open = createFactory(dataSource);
             factory = open;
             return open;

@@ -2,6 +2,7 @@ package dev.rollcall.storage;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.session.CleanupStore;
 import dev.rollcall.session.Ending;
 import dev.rollcall.session.Overdue;
@@ -33,6 +34,22 @@ final class JpaCleanupStore implements CleanupStore {
 
     private static final String ENDED = "select id, ended_at from %s where ended_at >= ?1 and ended_at <= ?2";
 
+    private static final String UNSETTLED = """
+            select id, subject, revision, reason, revoked_at from rollcall_revocation
+            where settled = false order by revoked_at limit 1""";
+
+    private static final String ENDED_TOGETHER = """
+            select id, subject, expires_at from rollcall_session
+            where ended_at is null and expires_at >= ?1 and expires_at <= ?2\s""";
+
+    private static final String SETTLED = "update rollcall_revocation set settled = true where id = ?1";
+
+    private static final String END_TOGETHER =
+            "update rollcall_session set ended_at = ?1, end_reason = ?2 where id in (%s)";
+
+    private static final String PUBLISHED = "select id, published_at from rollcall_revocation"
+            + " where published_at >= ?1 and published_at <= ?2 and settled = true";
+
     /** The order makes the database read an index from where the span begins, whatever it estimates. */
     private static final String OLDEST_FIRST = " order by %s limit ?3 for update skip locked";
 
@@ -50,6 +67,8 @@ final class JpaCleanupStore implements CleanupStore {
     private static final String DELETE = "delete from %s where id in (%s)";
 
     private static final String SESSIONS = "rollcall_session";
+
+    private static final String REVOCATIONS = "rollcall_revocation";
 
     private static final String HISTORY = "rollcall_session_history";
 
@@ -101,13 +120,77 @@ final class JpaCleanupStore implements CleanupStore {
     }
 
     @Override
+    public Optional<Unsettled> unsettled() {
+        return database.read(entities -> {
+            @SuppressWarnings("unchecked") // a native query of several columns gives arrays
+            List<Object[]> rows = entities.createNativeQuery(UNSETTLED).getResultList();
+            return rows.stream()
+                    .findFirst()
+                    .map(row -> new Unsettled(
+                            (UUID) row[0],
+                            Optional.ofNullable((String) row[1]),
+                            ((Number) row[2]).longValue(),
+                            new Ending(EndReason.valueOf((String) row[3]), OverdueRow.instant(row[4]))));
+        });
+    }
+
+    @Override
+    public Batch<SessionEnded> settle(Unsettled revocation, Span expiry, int atMost) {
+        return database.write(entities -> {
+            List<Object[]> rows = lockEndedTogether(entities, revocation, expiry, atMost);
+            List<UUID> ids = ids(rows);
+            Ending ending = revocation.ending();
+            if (!ids.isEmpty()) {
+                Query update = entities.createNativeQuery(END_TOGETHER.formatted(places(3, ids)))
+                        .setParameter(1, ending.at().toEpochMilli())
+                        .setParameter(2, ending.reason().name());
+                bind(update, 3, ids).executeUpdate();
+            }
+            List<SessionEnded> ended = rows.stream()
+                    .map(row -> new SessionEnded((UUID) row[0], (String) row[1], ending.reason(), ending.at()))
+                    .toList();
+            return new Batch<>(ended, last(rows, expiry));
+        });
+    }
+
+    @SuppressWarnings("unchecked") // a native query of several columns gives arrays
+    private static List<Object[]> lockEndedTogether(
+            EntityManager entities, Unsettled revocation, Span expiry, int atMost) {
+        String whose = revocation.subject().isPresent()
+                ? "and subject_revision < ?4 and subject = ?5"
+                : "and everyone_revision < ?4";
+        Query query = entities.createNativeQuery(ENDED_TOGETHER + whose + OLDEST_FIRST.formatted("expires_at"))
+                .setParameter(1, expiry.from().toEpochMilli())
+                .setParameter(2, expiry.to().toEpochMilli())
+                .setParameter(3, atMost)
+                .setParameter(4, revocation.revision());
+        revocation.subject().ifPresent(subject -> query.setParameter(5, subject));
+        return query.getResultList();
+    }
+
+    @Override
+    public void settled(Unsettled revocation) {
+        database.write(entities -> entities.createNativeQuery(SETTLED)
+                .setParameter(1, revocation.id())
+                .executeUpdate());
+    }
+
+    @Override
+    public Batch<UUID> forgetRevocations(Span published, int atMost) {
+        return database.write(entities -> {
+            List<Object[]> rows = lock(entities, PUBLISHED + OLDEST_FIRST.formatted("published_at"), published, atMost);
+            return new Batch<>(delete(entities, REVOCATIONS, ids(rows)), last(rows, published));
+        });
+    }
+
+    @Override
     public Batch<UUID> archive(Span ended, int atMost) {
         return database.write(entities -> {
             List<Object[]> rows = lockEnded(entities, SESSIONS, ended, atMost);
             List<UUID> ids = ids(rows);
             if (!ids.isEmpty()) {
                 execute(entities, ARCHIVE.formatted(places(1, ids)), ids);
-                execute(entities, DELETE.formatted(SESSIONS, places(1, ids)), ids);
+                delete(entities, SESSIONS, ids);
             }
             return new Batch<>(ids, last(rows, ended));
         });
@@ -117,12 +200,15 @@ final class JpaCleanupStore implements CleanupStore {
     public Batch<UUID> forget(Span ended, int atMost) {
         return database.write(entities -> {
             List<Object[]> rows = lockEnded(entities, HISTORY, ended, atMost);
-            List<UUID> ids = ids(rows);
-            if (!ids.isEmpty()) {
-                execute(entities, DELETE.formatted(HISTORY, places(1, ids)), ids);
-            }
-            return new Batch<>(ids, last(rows, ended));
+            return new Batch<>(delete(entities, HISTORY, ids(rows)), last(rows, ended));
         });
+    }
+
+    private static List<UUID> delete(EntityManager entities, String table, List<UUID> ids) {
+        if (!ids.isEmpty()) {
+            execute(entities, DELETE.formatted(table, places(1, ids)), ids);
+        }
+        return ids;
     }
 
     private static List<Object[]> lockEnded(EntityManager entities, String table, Span span, int atMost) {

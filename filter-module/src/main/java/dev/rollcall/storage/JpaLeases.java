@@ -8,12 +8,9 @@ import java.util.UUID;
 /** Leases in the table {@code rollcall_lease}, each taken by one conditional update. */
 final class JpaLeases implements Leases {
 
-    /** The same on H2 and PostgreSQL; JPQL knows no time with a zone. */
-    private static final String NOW = "cast(extract(epoch from current_timestamp) * 1000 as bigint)";
-
     private static final String TAKE = """
             update rollcall_lease set holder = ?1, expires_at = %s + ?2
-            where job = ?3 and (holder = ?4 or expires_at <= %s)""".formatted(NOW, NOW);
+            where job = ?3 and (holder = ?4 or expires_at <= %s)""".formatted(DatabaseTimes.NOW, DatabaseTimes.NOW);
 
     private static final String RELEASE =
             "update RollcallLease l set l.expiresAt = :free where l.job = :job and l.holder = :holder";

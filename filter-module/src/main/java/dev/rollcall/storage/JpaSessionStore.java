@@ -1,8 +1,10 @@
 package dev.rollcall.storage;
 
+import dev.rollcall.EndReason;
+import dev.rollcall.revocation.Revision;
 import dev.rollcall.session.Admission;
 import dev.rollcall.session.AdmissionTerms;
-import dev.rollcall.session.EndReason;
+import dev.rollcall.session.EndedTogether;
 import dev.rollcall.session.LimitPolicy;
 import dev.rollcall.session.Liveness;
 import dev.rollcall.session.RefreshState;
@@ -25,18 +27,36 @@ import java.util.function.BiFunction;
 /** Sessions in the table {@code rollcall_session}. */
 final class JpaSessionStore implements SessionStore {
 
+    /** A session is over together with all others before its own row says so, hence the other two rows. */
+    private static final String SESSION_AND_ALL = """
+            from RollcallSession s, RollcallSubject u, RollcallEveryone e
+            where u.subject = s.subject and\s""";
+
     private static final String STATUS = """
             select new dev.rollcall.storage.StatusRow(
-                s.subject, s.createdAt, s.lastActiveAt, s.expiresAt, s.remembered, s.endReason)
-            from RollcallSession s where s.id = :id""";
+                s.subject, s.createdAt, s.lastActiveAt, s.expiresAt, s.remembered, s.everyoneRevision, s.subjectRevision,
+                s.endReason, u.revision, u.endReason, e.revision, e.endReason)
+            """ + SESSION_AND_ALL + "s.id = :id";
 
-    private static final String IS_LIVE = """
+    private static final String FIND = "select s, u, e " + SESSION_AND_ALL + "s.id = :id";
+
+    private static final String IN_TIME = """
             s.endedAt is null and s.expiresAt > :now
                 and (s.remembered = false and s.createdAt > :created and s.lastActiveAt > :active
                   or s.remembered = true and s.createdAt > :rememberedCreated and s.lastActiveAt > :rememberedActive)""";
 
-    private static final String LIVE = "select s from RollcallSession s where s.subject = :subject and " + IS_LIVE
-            + " order by s.lastActiveAt desc, s.createdAt desc, s.id";
+    private static final String LIVE =
+            SESSION_AND_ALL + "s.everyoneRevision >= e.revision and s.subjectRevision >= u.revision and " + IN_TIME;
+
+    private static final String IS_LIVE = "select count(s) " + LIVE + " and s.id = :id";
+
+    private static final String COUNT_LIVE = "select count(s) " + LIVE + " and s.subject = :subject";
+
+    private static final String LIST_LIVE =
+            "select s " + LIVE + " and s.subject = :subject order by s.lastActiveAt desc, s.createdAt desc, s.id";
+
+    private static final String ENDED_TOGETHER = "select count(s) " + SESSION_AND_ALL
+            + "s.id = :id and (s.everyoneRevision < e.revision or s.subjectRevision < u.revision)";
 
     private static final String ROTATE = """
             update RollcallSession s
@@ -49,11 +69,12 @@ final class JpaSessionStore implements SessionStore {
 
     private static final String END_ONE = END + "s.id = :id and s.endedAt is null";
 
-    private static final String END_ALL_REST = END + "s.subject = :subject and s.id <> :kept and s.endedAt is null";
+    private static final String SPARE =
+            "update RollcallSession s set s.%1$s = :revision where s.id = :id and s.endedAt is null";
 
     private static final String RECORD_ACTIVITY =
             "update RollcallSession s set s.lastActiveAt = :lastActive where s.id in :ids and s.lastActiveAt < :lastActive"
-                    + " and " + IS_LIVE;
+                    + " and " + IN_TIME;
 
     /** Rows in one statement. */
     private static final int BATCH = 500;
@@ -61,8 +82,8 @@ final class JpaSessionStore implements SessionStore {
     private static final String RENAME =
             "update RollcallSession s set s.deviceName = :deviceName where s.id = :id and s.endedAt is null";
 
-    /** No session has the nil UUID, so sparing it spares nobody. */
-    private static final UUID NOBODY = new UUID(0, 0);
+    /** How many sessions of one user get their end on record at once; those of most users are fewer. */
+    private static final int AT_ONCE = 100;
 
     private final Database database;
     private final SubjectQueues queues = new SubjectQueues();
@@ -72,11 +93,15 @@ final class JpaSessionStore implements SessionStore {
     }
 
     @Override
-    public long revisionOf(String subject) {
+    public Revision revisionOf(String subject) {
         return database.read(entities -> {
             SubjectEntity row = entities.find(SubjectEntity.class, subject);
-            return row == null ? 0 : row.revision;
+            return new Revision(everyone(entities).revision, row == null ? 0 : row.revision);
         });
+    }
+
+    private static EveryoneEntity everyone(EntityManager entities) {
+        return entities.find(EveryoneEntity.class, EveryoneEntity.ID);
     }
 
     @Override
@@ -105,7 +130,7 @@ final class JpaSessionStore implements SessionStore {
 
     private static Admission admit(
             EntityManager entities, SubjectEntity row, StoredSession session, AdmissionTerms terms) {
-        if (row.revision != terms.revision()) {
+        if (!session.revision().equals(new Revision(everyone(entities).revision, row.revision))) {
             return new Admission.Outdated();
         }
         if (terms.limit() == 0) {
@@ -142,8 +167,19 @@ final class JpaSessionStore implements SessionStore {
 
     @Override
     public Optional<StoredSession> find(UUID id) {
-        return database.read(entities ->
-                Optional.ofNullable(entities.find(SessionEntity.class, id)).map(SessionEntity::toSession));
+        return database.read(entities -> entities.createQuery(FIND, Object[].class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(JpaSessionStore::toSession));
+    }
+
+    private static StoredSession toSession(Object[] rows) {
+        StoredSession session = ((SessionEntity) rows[0]).toSession();
+        return ((SessionEntity) rows[0])
+                .endingWith((SubjectEntity) rows[1], (EveryoneEntity) rows[2])
+                .map(session::ended)
+                .orElse(session);
     }
 
     @Override
@@ -161,10 +197,17 @@ final class JpaSessionStore implements SessionStore {
     }
 
     private static List<StoredSession> live(EntityManager entities, String subject, Liveness living) {
-        TypedQuery<SessionEntity> query =
-                entities.createQuery(LIVE, SessionEntity.class).setParameter("subject", subject);
+        return liveQuery(entities, LIST_LIVE, SessionEntity.class, subject, living)
+                .getResultStream()
+                .map(SessionEntity::toSession)
+                .toList();
+    }
+
+    private static <T> TypedQuery<T> liveQuery(
+            EntityManager entities, String jpql, Class<T> type, String subject, Liveness living) {
+        TypedQuery<T> query = entities.createQuery(jpql, type).setParameter("subject", subject);
         bind(query, living);
-        return query.getResultStream().map(SessionEntity::toSession).toList();
+        return query;
     }
 
     @Override
@@ -207,6 +250,25 @@ final class JpaSessionStore implements SessionStore {
     }
 
     private static boolean end(EntityManager entities, UUID id, EndReason reason, Instant now) {
+        boolean ended = !hasEndedTogether(entities, id) && recordEnd(entities, id, reason, now);
+        if (ended) {
+            entities.persist(RevocationEntity.ofSession(id, reason, now));
+        }
+        return ended;
+    }
+
+    /**
+     * Looked at beforehand, and not as a condition of the update: H2 does not look again at a condition with a subquery
+     * when it has waited for another update.
+     */
+    private static boolean hasEndedTogether(EntityManager entities, UUID id) {
+        return entities.createQuery(ENDED_TOGETHER, Long.class)
+                        .setParameter("id", id)
+                        .getSingleResult()
+                > 0;
+    }
+
+    private static boolean recordEnd(EntityManager entities, UUID id, EndReason reason, Instant now) {
         return entities.createQuery(END_ONE)
                         .setParameter("id", id)
                         .setParameter("reason", reason)
@@ -216,22 +278,68 @@ final class JpaSessionStore implements SessionStore {
     }
 
     @Override
-    public List<UUID> endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
-        UUID spared = kept.orElse(NOBODY);
+    public EndedTogether endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
         return atRowOf(subject, (entities, row) -> {
+            Optional<UUID> spared = kept.filter(id -> lives(entities, id, living));
+            EndedTogether ended = end(entities, subject, spared, reason, living);
             row.revision++;
-            List<UUID> ended = live(entities, subject, living).stream()
-                    .map(StoredSession::id)
-                    .sorted()
-                    .filter(id -> !id.equals(spared) && end(entities, id, reason, living.now()))
-                    .toList();
-            entities.createQuery(END_ALL_REST)
-                    .setParameter("subject", subject)
-                    .setParameter("kept", spared)
-                    .setParameter("reason", reason)
-                    .setParameter("now", living.now())
-                    .executeUpdate();
+            row.endedAt = living.now();
+            row.endReason = reason;
+            spared.ifPresent(id -> spare(entities, "subjectRevision", id, row.revision));
+            entities.persist(RevocationEntity.ofSubject(row, spared, reason, living.now()));
             return ended;
+        });
+    }
+
+    /** What is not put on record here is over by the revision all the same. */
+    private static EndedTogether end(
+            EntityManager entities, String subject, Optional<UUID> spared, EndReason reason, Liveness living) {
+        List<UUID> ended = new ArrayList<>();
+        List<UUID> first = liveQuery(entities, LIST_LIVE, SessionEntity.class, subject, living)
+                .setMaxResults(AT_ONCE + 1)
+                .getResultStream()
+                .map(session -> session.id)
+                .filter(id -> !spared.equals(Optional.of(id)))
+                .sorted()
+                .toList();
+        for (UUID id : first) {
+            if (recordEnd(entities, id, reason, living.now())) {
+                ended.add(id);
+            }
+        }
+        boolean isAll = first.size() < AT_ONCE;
+        long rest = isAll
+                ? 0
+                : liveQuery(entities, COUNT_LIVE, Long.class, subject, living).getSingleResult()
+                        - spared.stream().count();
+        return new EndedTogether(Math.toIntExact(ended.size() + rest), ended);
+    }
+
+    private static boolean lives(EntityManager entities, UUID id, Liveness living) {
+        TypedQuery<Long> query = entities.createQuery(IS_LIVE, Long.class).setParameter("id", id);
+        bind(query, living);
+        return query.getSingleResult() == 1;
+    }
+
+    private static void spare(EntityManager entities, String column, UUID id, long revision) {
+        entities.createQuery(SPARE.formatted(column))
+                .setParameter("id", id)
+                .setParameter("revision", revision)
+                .executeUpdate();
+    }
+
+    @Override
+    public void endEveryone(Optional<UUID> kept, EndReason reason, Liveness living) {
+        database.write(entities -> {
+            EveryoneEntity row = entities.find(EveryoneEntity.class, EveryoneEntity.ID, LockModeType.PESSIMISTIC_WRITE);
+            Optional<UUID> spared = kept.filter(id -> lives(entities, id, living));
+            row.revision++;
+            row.endedAt = living.now();
+            row.endReason = reason;
+            spared.ifPresent(id -> spare(entities, "everyoneRevision", id, row.revision));
+            RevocationEntity revocation = RevocationEntity.ofEveryone(row, spared, reason, living.now());
+            entities.persist(revocation);
+            return revocation;
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.storage;
 
-import dev.rollcall.session.EndReason;
+import dev.rollcall.EndReason;
+import dev.rollcall.revocation.Revision;
 import dev.rollcall.session.Ending;
 import dev.rollcall.session.SessionEnded;
 import dev.rollcall.session.SessionStatus;
@@ -13,7 +14,8 @@ import java.util.UUID;
 record OverdueRow(UUID id, SessionStatus status) {
 
     /** Its columns, in the order of {@link #of}. */
-    static final String COLUMNS = "id, subject, created_at, last_active_at, expires_at, remembered";
+    static final String COLUMNS =
+            "id, subject, created_at, last_active_at, expires_at, remembered, everyone_revision, subject_revision";
 
     static OverdueRow of(Object[] row) {
         return new OverdueRow(
@@ -24,6 +26,7 @@ record OverdueRow(UUID id, SessionStatus status) {
                         instant(row[3]),
                         instant(row[4]),
                         (Boolean) row[5],
+                        new Revision(((Number) row[6]).longValue(), ((Number) row[7]).longValue()),
                         Optional.empty()));
     }
 

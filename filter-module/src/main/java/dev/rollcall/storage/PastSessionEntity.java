@@ -1,7 +1,7 @@
 package dev.rollcall.storage;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.device.DeviceType;
-import dev.rollcall.session.EndReason;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /**
@@ -20,13 +21,18 @@ import javax.sql.DataSource;
  */
 final class Schema {
 
-    private static final List<String> SCRIPTS = List.of("V1__sessions_and_keys.sql", "V2__clean_up.sql");
+    private static final List<String> SCRIPTS =
+            List.of("V1__sessions_and_keys.sql", "V2__clean_up.sql", "V3__revocation.sql");
+    private static final Set<String> PRODUCTS = Set.of("h2", "postgresql");
     private static final String FOLDER = "/META-INF/rollcall/sql/";
 
     /** Reads no row and fails when a table or column is missing. */
     private static final List<String> PROBES = List.of(
-            "select id, subject, caller_groups, device_key, refresh_salt, end_reason from rollcall_session where 1 = 0",
-            "select subject, revision from rollcall_subject where 1 = 0",
+            "select id, subject, caller_groups, device_key, refresh_salt, end_reason, subject_revision from rollcall_session where 1 = 0",
+            "select subject, revision, end_reason from rollcall_subject where 1 = 0",
+            "select id, revision, end_reason from rollcall_everyone where 1 = 0",
+            "select id, position, published_at, settled from rollcall_revocation where 1 = 0",
+            "select id, position, reports, max_staleness from rollcall_node where 1 = 0",
             "select key_number, key_id, active_at from rollcall_signing_key where 1 = 0",
             "select job, holder, expires_at from rollcall_lease where 1 = 0",
             "select id, end_reason, country, refresh_family_hash from rollcall_session_history where 1 = 0");
@@ -49,7 +55,7 @@ final class Schema {
         try {
             run(dataSource, PROBES);
         } catch (SQLException incomplete) {
-            for (String statement : statements(product(dataSource))) {
+            for (String statement : statements(supported(product(dataSource)))) {
                 runBesideOthers(dataSource, statement);
             }
             run(dataSource, PROBES);
@@ -74,17 +80,19 @@ final class Schema {
         }
     }
 
-    private static String product(DataSource dataSource) throws SQLException {
+    /** The product's name in lower case. */
+    static String product(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            String product = connection.getMetaData().getDatabaseProductName();
-            return switch (product) {
-                case "H2" -> "h2";
-                case "PostgreSQL" -> "postgresql";
-                default ->
-                    throw new SQLException("there are no scripts for " + product.toLowerCase(Locale.ROOT)
-                            + "; create the tables yourself and set rollcall.schema=validate");
-            };
+            return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
         }
+    }
+
+    private static String supported(String product) throws SQLException {
+        if (!PRODUCTS.contains(product)) {
+            throw new SQLException("there are no scripts for " + product
+                    + "; create the tables yourself and set rollcall.schema=validate");
+        }
+        return product;
     }
 
     static List<String> statements(String product) {

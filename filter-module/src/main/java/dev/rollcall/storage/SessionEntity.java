@@ -1,9 +1,10 @@
 package dev.rollcall.storage;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
+import dev.rollcall.revocation.Revision;
 import dev.rollcall.session.Client;
-import dev.rollcall.session.EndReason;
 import dev.rollcall.session.Origin;
 import dev.rollcall.session.RefreshState;
 import dev.rollcall.session.StoredSession;
@@ -100,6 +101,12 @@ class SessionEntity {
     @Column(name = "refreshed_at")
     Instant refreshedAt;
 
+    @Column(name = "everyone_revision")
+    long everyoneRevision;
+
+    @Column(name = "subject_revision")
+    long subjectRevision;
+
     @Column(name = "ended_at")
     @Nullable
     Instant endedAt;
@@ -119,6 +126,8 @@ class SessionEntity {
         row.expiresAt = session.expiresAt();
         row.remembered = session.remembered();
         row.deviceName = session.deviceName().orElse(null);
+        row.everyoneRevision = session.revision().everyone();
+        row.subjectRevision = session.revision().subject();
         row.fill(session.client());
         row.fill(session.refresh());
         return row;
@@ -163,7 +172,19 @@ class SessionEntity {
                 Optional.ofNullable(deviceName),
                 client(),
                 refreshState(),
+                new Revision(everyoneRevision, subjectRevision),
                 Optional.ofNullable(endReason));
+    }
+
+    /** Why the session ended, alone or together with all others. */
+    Optional<EndReason> endingWith(SubjectEntity subject, EveryoneEntity everyone) {
+        if (endReason != null) {
+            return Optional.of(endReason);
+        }
+        if (everyoneRevision < everyone.revision) {
+            return Optional.ofNullable(everyone.endReason);
+        }
+        return subjectRevision < subject.revision ? Optional.ofNullable(subject.endReason) : Optional.empty();
     }
 
     private Client client() {

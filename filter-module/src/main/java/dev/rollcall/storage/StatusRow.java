@@ -1,6 +1,7 @@
 package dev.rollcall.storage;
 
-import dev.rollcall.session.EndReason;
+import dev.rollcall.EndReason;
+import dev.rollcall.revocation.Revision;
 import dev.rollcall.session.SessionStatus;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,10 +14,32 @@ public record StatusRow(
         Instant lastActiveAt,
         Instant expiresAt,
         boolean remembered,
-        @Nullable EndReason endReason) {
+        long everyoneRevision,
+        long subjectRevision,
+        @Nullable EndReason endReason,
+        long revisionOfSubject,
+        @Nullable EndReason endOfSubject,
+        long revisionOfEveryone,
+        @Nullable EndReason endOfEveryone) {
 
     SessionStatus toStatus() {
         return new SessionStatus(
-                subject, createdAt, lastActiveAt, expiresAt, remembered, Optional.ofNullable(endReason));
+                subject,
+                createdAt,
+                lastActiveAt,
+                expiresAt,
+                remembered,
+                new Revision(everyoneRevision, subjectRevision),
+                Optional.ofNullable(ending()));
+    }
+
+    private @Nullable EndReason ending() {
+        if (endReason != null) {
+            return endReason;
+        }
+        if (everyoneRevision < revisionOfEveryone) {
+            return endOfEveryone;
+        }
+        return subjectRevision < revisionOfSubject ? endOfSubject : null;
     }
 }

@@ -2,9 +2,13 @@ package dev.rollcall.storage;
 
 import dev.rollcall.config.Settings;
 import dev.rollcall.ops.Leases;
+import dev.rollcall.revocation.Nodes;
+import dev.rollcall.revocation.RevocationLog;
+import dev.rollcall.revocation.Wakeups;
 import dev.rollcall.session.CleanupStore;
 import dev.rollcall.session.PastSessions;
 import dev.rollcall.session.SessionStore;
+import dev.rollcall.time.DatabaseTime;
 import dev.rollcall.token.SigningKeyStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -50,6 +54,30 @@ class StorageBeans {
     @Singleton
     PastSessions pastSessions(Database database) {
         return new JpaPastSessions(database);
+    }
+
+    @Produces
+    @Singleton
+    RevocationLog revocations(Database database) {
+        return new JpaRevocationLog(database);
+    }
+
+    @Produces
+    @Singleton
+    Nodes nodes(Database database) {
+        return new JpaNodes(database);
+    }
+
+    @Produces
+    @Singleton
+    Wakeups wakeups(Database database) {
+        return new PostgresWakeups(database);
+    }
+
+    @Produces
+    @Singleton
+    DatabaseTime time(Database database) {
+        return new JpaDatabaseTime(database);
     }
 
     @Produces

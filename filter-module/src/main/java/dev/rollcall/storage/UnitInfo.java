@@ -85,6 +85,9 @@ final class UnitInfo implements PersistenceUnitInfo {
                 PastSessionEntity.class.getName(),
                 SigningKeyEntity.class.getName(),
                 LeaseEntity.class.getName(),
+                EveryoneEntity.class.getName(),
+                RevocationEntity.class.getName(),
+                NodeEntity.class.getName(),
                 InstantConverter.class.getName());
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.token;
 
+import dev.rollcall.BoundedCache;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,12 +22,12 @@ public final class AccessTokens {
     private final TokenIssuer issuer;
     private final TokenVerifier verifier;
     private final ClaimRules rules;
-    private final VerifiedTokens verified;
+    private final BoundedCache<TokenDigest, VerifiedToken> verified;
     private final SigningKeys keys;
     private final InstantSource clock;
 
     public AccessTokens(TokenSettings settings, SigningKeys keys, InstantSource clock, SecureRandom random) {
-        this(settings, keys, clock, random, new VerifiedTokens(REMEMBERED_TOKENS));
+        this(settings, keys, clock, random, new BoundedCache<>(REMEMBERED_TOKENS, VerifiedToken::isOver));
     }
 
     AccessTokens(
@@ -34,7 +35,7 @@ public final class AccessTokens {
             SigningKeys keys,
             InstantSource clock,
             SecureRandom random,
-            VerifiedTokens verified) {
+            BoundedCache<TokenDigest, VerifiedToken> verified) {
         this.issuer = new TokenIssuer(settings, new TokenSigner(settings, keys, random));
         this.verifier = new TokenVerifier(keys, TokenKind.ACCESS);
         this.rules = new ClaimRules(settings);
@@ -47,12 +48,14 @@ public final class AccessTokens {
      * Issues a token that ends after the configured lifetime or with the session, whichever is first. For a session
      * that is over already the token is expired from the start.
      *
+     * @param from when its lifetime begins; no later than the look at the session that it rests on, so that no token is
+     *     accepted longer after the end of its session than one lifetime, however long this thread was held up
      * @throws IllegalArgumentException if the subject has so many groups that the token would exceed 4096 characters
      * @throws UnreadableKeyException if {@code rollcall.secret} does not open the signing key
      * @throws dev.rollcall.StoreUnavailableException if no key is in memory and the store cannot be asked
      */
-    public Issued issue(AccessGrant grant) {
-        return issuer.issue(grant, clock.instant());
+    public Issued issue(AccessGrant grant, Instant from) {
+        return issuer.issue(grant, from);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.rollcall.web;
 
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.ops.BackgroundJobs;
+import dev.rollcall.ops.FeedThreads;
 import dev.rollcall.token.SigningKeys;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
@@ -9,6 +10,7 @@ import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class Lifecycle implements ServletContextListener {
 
     private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
+    private static final String THREADS = "java:comp/DefaultManagedThreadFactory";
     private static final String EXECUTOR = "java:comp/DefaultManagedScheduledExecutorService";
 
     /** Kept for the end, when CDI may already be gone. */
     private @Nullable BackgroundJobs jobs;
 
+    private @Nullable FeedThreads feed;
+
     @Override
     @SuppressWarnings({"BanJNDI", "FutureReturnValueIgnored"}) // a constant name; the task reports for itself
     public void contextInitialized(ServletContextEvent event) {
+        startFeed(CDI.current().select(FeedThreads.class).get());
         SigningKeys keys = CDI.current().select(SigningKeys.class).get();
         BackgroundJobs background = CDI.current().select(BackgroundJobs.class).get();
         try {
@@ -41,6 +47,21 @@ final class Lifecycle implements ServletContextListener {
                     Level.WARNING,
                     "Nothing happens in the background, because the server offers no {0}: {1}",
                     EXECUTOR,
+                    unavailable.getMessage());
+        }
+    }
+
+    /** Without these threads every request asks the database, which is safe and slower. */
+    @SuppressWarnings("BanJNDI") // a constant name
+    private void startFeed(FeedThreads threads) {
+        try {
+            threads.start((ThreadFactory) new InitialContext().lookup(THREADS));
+            feed = threads;
+        } catch (NamingException unavailable) {
+            LOG.log(
+                    Level.WARNING,
+                    "Every request asks the database, because the server offers no {0}: {1}",
+                    THREADS,
                     unavailable.getMessage());
         }
     }
@@ -60,6 +81,10 @@ final class Lifecycle implements ServletContextListener {
         BackgroundJobs running = jobs;
         if (running != null) {
             running.stop();
+        }
+        FeedThreads threads = feed;
+        if (threads != null) {
+            threads.stop();
         }
     }
 }

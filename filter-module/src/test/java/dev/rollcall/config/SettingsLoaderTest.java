@@ -67,6 +67,7 @@ class SettingsLoaderTest {
         values.put("rollcall.session.remembered.idle", "PT2M");
         values.put("rollcall.session.remembered.lifetime", "P1DT2H");
         values.put("rollcall.refresh.recovery-window", "PT0S");
+        values.put("rollcall.revocation.max-staleness", "PT0S");
         values.put("rollcall.session.profile", "");
         values.put("rollcall.session.limit", "3");
         values.put("rollcall.session.limit-policy", "refuse");
@@ -212,6 +213,8 @@ class SettingsLoaderTest {
             rollcall.refresh.recovery-window | 30
             rollcall.refresh.recovery-window | PT-1S
             rollcall.refresh.recovery-window | PT5M1S
+            rollcall.revocation.max-staleness | PT-1S
+            rollcall.revocation.max-staleness | PT1M1S
             """)
     void aBadValueStopsTheDeploymentWithKeyAndValue(String key, String value) {
         assertThatThrownBy(() -> load(Map.of(key, value)))

@@ -2,8 +2,8 @@ package dev.rollcall.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.session.Authentication;
-import dev.rollcall.session.EndReason;
 import dev.rollcall.token.AccessClaims;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;

@@ -3,9 +3,9 @@ package dev.rollcall.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.config.SettingsLoader;
-import dev.rollcall.session.EndReason;
 import dev.rollcall.session.Node;
 import dev.rollcall.session.PasswordChanged;
 import dev.rollcall.session.RolesChanged;

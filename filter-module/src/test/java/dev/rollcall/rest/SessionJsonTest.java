@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
+import dev.rollcall.revocation.Revision;
 import dev.rollcall.session.Client;
 import dev.rollcall.session.Node;
 import dev.rollcall.session.Origin;
@@ -85,6 +86,7 @@ class SessionJsonTest {
                 name,
                 new Client(device, new Origin(address, Optional.empty(), Optional.empty()), Optional.empty()),
                 new RefreshState(0, "family", "hash", Optional.empty(), CREATED),
+                Revision.FIRST,
                 Optional.empty());
     }
 }

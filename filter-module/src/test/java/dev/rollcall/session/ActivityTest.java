@@ -3,6 +3,7 @@ package dev.rollcall.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -152,7 +153,12 @@ class ActivityTest {
     void passiveRequestsDoNotCount() {
         Activity activity = activity(Node.IDLE);
         Authenticator authenticator = new Authenticator(
-                node.tokens(), node.store(), activity, Node.settings(Node.ORDINARY, Node.REMEMBERED), node.clock());
+                node.tokens(),
+                node.store(),
+                Node.strictFeed(),
+                activity,
+                Node.settings(Node.ORDINARY, Node.REMEMBERED),
+                node.clock());
         Instant before = lastActive();
         node.clock().advance(Duration.ofMinutes(2));
 

@@ -15,10 +15,6 @@ public final class Admissions {
         return store.admit(
                 session,
                 new AdmissionTerms(
-                        replaced,
-                        0,
-                        LimitPolicy.EVICT,
-                        new Liveness(session.createdAt(), LONG_AGO, LONG_AGO),
-                        store.revisionOf(session.subject())));
+                        replaced, 0, LimitPolicy.EVICT, new Liveness(session.createdAt(), LONG_AGO, LONG_AGO)));
     }
 }

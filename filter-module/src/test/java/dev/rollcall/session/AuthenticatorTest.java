@@ -3,6 +3,7 @@ package dev.rollcall.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.token.AccessClaims;
 import dev.rollcall.token.AccessGrant;
@@ -118,12 +119,14 @@ class AuthenticatorTest {
 
     private String tokenFor(String subject, UUID session) {
         return node.tokens()
-                .issue(new AccessGrant(
-                        subject,
-                        Set.of("user"),
-                        session,
-                        node.clock().instant(),
-                        node.clock().instant().plus(Node.ABSOLUTE)))
+                .issue(
+                        new AccessGrant(
+                                subject,
+                                Set.of("user"),
+                                session,
+                                node.clock().instant(),
+                                node.clock().instant().plus(Node.ABSOLUTE)),
+                        node.clock().instant())
                 .token()
                 .text();
     }

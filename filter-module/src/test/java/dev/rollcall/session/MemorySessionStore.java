@@ -1,6 +1,10 @@
 package dev.rollcall.session;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.revocation.MemoryRevocations;
+import dev.rollcall.revocation.Revision;
+import dev.rollcall.revocation.Revocation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,6 +29,9 @@ public final class MemorySessionStore implements SessionStore {
     private final Map<UUID, StoredSession> sessions = new HashMap<>();
     private Runnable beforeRotation = () -> {};
     private final Map<String, Long> revisions = new HashMap<>();
+    private long everyone;
+    private final MemoryRevocations revocations =
+            new MemoryRevocations(() -> Instant.EPOCH.plusSeconds(9_000_000_000L));
     private int activityWrites;
     private boolean down;
 
@@ -53,7 +60,7 @@ public final class MemorySessionStore implements SessionStore {
         List<StoredSession> others = live(session.subject(), terms.living()).stream()
                 .filter(other -> !terms.replaced().equals(Optional.of(other.id())))
                 .toList();
-        if (terms.revision() != revisionOf(session.subject())) {
+        if (!session.revision().equals(revisionOf(session.subject()))) {
             return new Admission.Outdated();
         }
         boolean isFull = terms.limit() > 0 && others.size() >= terms.limit();
@@ -73,9 +80,14 @@ public final class MemorySessionStore implements SessionStore {
     }
 
     @Override
-    public synchronized long revisionOf(String subject) {
+    public synchronized Revision revisionOf(String subject) {
         sessions();
-        return revisions.getOrDefault(subject, 0L);
+        return new Revision(everyone, revisions.getOrDefault(subject, 0L));
+    }
+
+    /** The revocations that go with the ends of sessions. */
+    public MemoryRevocations revocations() {
+        return revocations;
     }
 
     private void endFor(StoredSession old, EndReason reason, StoredSession session, List<StoredSession> ended) {
@@ -149,21 +161,63 @@ public final class MemorySessionStore implements SessionStore {
                 id,
                 session -> true,
                 session -> changed(session, session.deviceName(), session.refresh(), Optional.of(reason)));
+        if (ended) {
+            revocations.add(new Revocation.OfSession(id, reason));
+        }
         return ended ? find(id).map(StoredSession::subject) : Optional.empty();
     }
 
     @Override
-    public synchronized List<UUID> endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
-        revisions.merge(subject, 1L, Long::sum);
+    public synchronized EndedTogether endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
+        Optional<UUID> spared = kept.flatMap(this::find)
+                .filter(session -> isLive(session, living))
+                .map(StoredSession::id);
         List<UUID> ended = live(subject, living).stream()
                 .map(StoredSession::id)
-                .filter(id -> !kept.equals(Optional.of(id)))
+                .filter(id -> !spared.equals(Optional.of(id)))
                 .toList();
-        sessions().values().stream()
-                .filter(session -> session.subject().equals(subject) && !kept.equals(Optional.of(session.id())))
-                .toList()
-                .forEach(session -> end(session.id(), reason, living.now()));
-        return ended;
+        long revision = revisions.merge(subject, 1L, Long::sum);
+        endIf(session -> session.subject().equals(subject) && !spared.equals(Optional.of(session.id())), reason);
+        spared.ifPresent(id -> sessions.computeIfPresent(
+                id, (key, session) -> under(new Revision(session.revision().everyone(), revision), session)));
+        revocations.add(new Revocation.OfSubject(subject, revision, spared, reason));
+        return new EndedTogether(ended.size(), ended);
+    }
+
+    @Override
+    public synchronized void endEveryone(Optional<UUID> kept, EndReason reason, Liveness living) {
+        Optional<UUID> spared = kept.flatMap(this::find)
+                .filter(session -> isLive(session, living))
+                .map(StoredSession::id);
+        everyone++;
+        endIf(session -> !spared.equals(Optional.of(session.id())), reason);
+        spared.ifPresent(id -> sessions.computeIfPresent(
+                id,
+                (key, session) ->
+                        under(new Revision(everyone, session.revision().subject()), session)));
+        revocations.add(new Revocation.OfEveryone(everyone, spared, reason));
+    }
+
+    private static StoredSession under(Revision revision, StoredSession session) {
+        return new StoredSession(
+                session.id(),
+                session.subject(),
+                session.groups(),
+                session.createdAt(),
+                session.lastActiveAt(),
+                session.expiresAt(),
+                session.remembered(),
+                session.deviceName(),
+                session.client(),
+                session.refresh(),
+                revision,
+                session.endReason());
+    }
+
+    private void endIf(Predicate<StoredSession> condition, EndReason reason) {
+        sessions()
+                .replaceAll((id, session) ->
+                        session.endReason().isEmpty() && condition.test(session) ? session.ended(reason) : session);
     }
 
     @Override
@@ -195,6 +249,7 @@ public final class MemorySessionStore implements SessionStore {
                 deviceName,
                 session.client(),
                 refresh,
+                session.revision(),
                 endReason);
     }
 }

@@ -2,6 +2,9 @@ package dev.rollcall.session;
 
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
+import dev.rollcall.revocation.FeedSettings;
+import dev.rollcall.revocation.MemoryRevocations;
+import dev.rollcall.revocation.RevocationFeed;
 import dev.rollcall.token.AccessTokens;
 import dev.rollcall.token.KeySchedule;
 import dev.rollcall.token.ManagementTokens;
@@ -26,6 +29,7 @@ public record Node(
         AccessTokens tokens,
         ManagementTokens managementTokens,
         Sessions sessions,
+        RevocationFeed feed,
         Authenticator authenticator) {
 
     static final Duration IDLE = Duration.ofHours(12);
@@ -50,14 +54,55 @@ public record Node(
                 Node.settings(ORDINARY, REMEMBERED));
     }
 
+    /** A node that answers from memory for this long after a reading of the revocations. */
+    static Node remembering(Duration maxStaleness) {
+        return start(
+                new MovableClock(),
+                new MemorySessionStore(),
+                new MemoryKeyStore(),
+                Node.settings(ORDINARY, REMEMBERED),
+                maxStaleness);
+    }
+
+    /** The same with other lifetimes of a session. */
+    Node remembering(Lifetimes ordinary) {
+        return start(clock, store, keyStore, settings(ordinary, REMEMBERED), Duration.ofMinutes(1));
+    }
+
+    /** A feed for those who ask the store about every request. */
+    public static RevocationFeed strictFeed() {
+        MovableClock clock = new MovableClock();
+        return feed(new MemoryRevocations(clock), Duration.ZERO, clock);
+    }
+
+    private static RevocationFeed feed(MemoryRevocations revocations, Duration maxStaleness, MovableClock clock) {
+        return new RevocationFeed(
+                revocations,
+                revocations,
+                new FeedSettings(maxStaleness, TOKEN_LIFETIME),
+                clock,
+                clock::nanos,
+                clock::advance);
+    }
+
     private static Node start(
             MovableClock clock, MemorySessionStore store, SigningKeyStore keyStore, SessionSettings settings) {
+        return start(clock, store, keyStore, settings, Duration.ZERO);
+    }
+
+    private static Node start(
+            MovableClock clock,
+            MemorySessionStore store,
+            SigningKeyStore keyStore,
+            SessionSettings settings,
+            Duration maxStaleness) {
         SecureRandom random = new SecureRandom();
         TokenSettings tokenSettings = new TokenSettings(
                 "https://issuer.example", "https://api.example", "rollcall", SigningAlgorithm.ES256, TOKEN_LIFETIME);
         KeySchedule schedule =
                 new KeySchedule(SigningAlgorithm.ES256, TOKEN_LIFETIME, Duration.ofDays(30), Duration.ofHours(24));
         SigningKeys keys = SigningKeys.generated(keyStore, schedule, Optional.empty(), clock, random);
+        RevocationFeed feed = feed(store.revocations(), maxStaleness, clock);
         AccessTokens tokens = new AccessTokens(tokenSettings, keys, clock, random);
         return new Node(
                 clock,
@@ -71,9 +116,11 @@ public record Node(
                         new TokenPairs(tokens, settings, random),
                         session -> Optional.of(session.groups()),
                         settings,
+                        feed,
                         event -> {},
                         clock),
-                new Authenticator(tokens, store, new Activity(store, settings), settings, clock));
+                feed,
+                new Authenticator(tokens, store, feed, new Activity(store, settings), settings, clock));
     }
 
     /** Another server over the same database, or this one after a restart. */

@@ -2,6 +2,8 @@ package dev.rollcall.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.EndReason;
+import dev.rollcall.revocation.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -41,15 +43,21 @@ class SessionPolicyTest {
     @EnumSource(EndReason.class)
     void anEndOnRecordComesBeforeThePassingOfTime(EndReason reason) {
         SessionStatus longAgo = new SessionStatus(
-                "alice", Instant.EPOCH, Instant.EPOCH, Instant.EPOCH.plus(Node.ABSOLUTE), false, Optional.of(reason));
+                "alice",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Instant.EPOCH.plus(Node.ABSOLUTE),
+                false,
+                Revision.FIRST,
+                Optional.of(reason));
 
         assertThat(policy.endOf(longAgo, NOW)).contains(reason);
     }
 
     @Test
     void theStoredEndCountsWhenTheConfiguredOneIsLater() {
-        SessionStatus status =
-                new SessionStatus("alice", NOW.minusSeconds(60), NOW, NOW.plusSeconds(1), false, Optional.empty());
+        SessionStatus status = new SessionStatus(
+                "alice", NOW.minusSeconds(60), NOW, NOW.plusSeconds(1), false, Revision.FIRST, Optional.empty());
 
         assertThat(policy.absoluteEnd(status)).isEqualTo(NOW.plusSeconds(1));
         assertThat(policy.endOf(status, NOW)).isEmpty();
@@ -59,7 +67,13 @@ class SessionPolicyTest {
     @Test
     void theConfiguredEndCountsWhenTheStoredOneIsLater() {
         SessionStatus status = new SessionStatus(
-                "alice", NOW.minusSeconds(60), NOW, NOW.plus(Duration.ofDays(365)), false, Optional.empty());
+                "alice",
+                NOW.minusSeconds(60),
+                NOW,
+                NOW.plus(Duration.ofDays(365)),
+                false,
+                Revision.FIRST,
+                Optional.empty());
 
         assertThat(policy.absoluteEnd(status)).isEqualTo(NOW.minusSeconds(60).plus(Node.ABSOLUTE));
     }
@@ -75,6 +89,7 @@ class SessionPolicyTest {
 
     private static SessionStatus status(boolean remembered, Instant created, Instant active) {
         Duration absolute = remembered ? Node.REMEMBERED_ABSOLUTE : Node.ABSOLUTE;
-        return new SessionStatus("alice", created, active, created.plus(absolute), remembered, Optional.empty());
+        return new SessionStatus(
+                "alice", created, active, created.plus(absolute), remembered, Revision.FIRST, Optional.empty());
     }
 }

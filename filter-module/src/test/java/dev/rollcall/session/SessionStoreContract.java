@@ -3,10 +3,12 @@ package dev.rollcall.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.Parallel;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
+import dev.rollcall.revocation.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +53,7 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void aSessionIsFoundAsItWasAdded() {
-        StoredSession session = TestSession.of(user).build();
+        StoredSession session = session(user).build();
 
         Admissions.add(store(), session, Optional.empty());
 
@@ -60,7 +63,7 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void aRememberedSessionIsFoundAsItWasAdded() {
-        StoredSession session = TestSession.of(user).remembered().build();
+        StoredSession session = session(user).remembered().build();
 
         Admissions.add(store(), session, Optional.empty());
 
@@ -77,16 +80,17 @@ public abstract class SessionStoreContract {
         assertThat(store().live(user, LIVING)).isEmpty();
         assertThat(store().rename(id, Optional.of("name"))).isFalse();
         assertThat(store().end(id, EndReason.SIGNED_OUT, NOW)).isEmpty();
-        assertThat(store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING))
-                .isEmpty();
-        assertThat(store().rotate(id, successor(TestSession.of(user).build(), "hash"), GROUPS))
+        assertThat(store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING)
+                        .count())
+                .isZero();
+        assertThat(store().rotate(id, successor(session(user).build(), "hash"), GROUPS))
                 .isFalse();
     }
 
     @Test
     protected void everythingThatMayBeAbsentMayBeAbsent() {
         DeviceFacts nothing = new DeviceFacts(null, null, DeviceType.OTHER, null, "Unknown device");
-        StoredSession session = TestSession.of(user)
+        StoredSession session = session(user)
                 .groups(Set.of())
                 .device(nothing)
                 .deviceName(Optional.empty())
@@ -103,7 +107,7 @@ public abstract class SessionStoreContract {
     protected void everythingMayBeAsLongAsItsRulesAllow() {
         DeviceFacts facts = new DeviceFacts(
                 "ü".repeat(64), "日".repeat(64), DeviceType.TABLET, "\u00fc\ud83d\ude00".repeat(170), "ж".repeat(160));
-        StoredSession session = TestSession.of("ß" + user + "ñ".repeat(254 - user.length()))
+        StoredSession session = session("ß" + user + "ñ".repeat(254 - user.length()))
                 .groups(Set.of("g".repeat(1500), "日本".repeat(400), "with, comma; and \"quotes\" '' %_\\"))
                 .device(facts)
                 .deviceName(Optional.of("\ud83d\ude00".repeat(100)))
@@ -121,9 +125,9 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void usersAreToldApartExactly() {
-        StoredSession lower = added(TestSession.of(user + "x"));
-        StoredSession upper = added(TestSession.of(user + "X"));
-        StoredSession trailing = added(TestSession.of(user + "x "));
+        StoredSession lower = added(session(user + "x"));
+        StoredSession upper = added(session(user + "X"));
+        StoredSession trailing = added(session(user + "x "));
 
         assertThat(store().live(user + "x", LIVING)).containsExactly(lower);
         assertThat(store().live(user + "X", LIVING)).containsExactly(upper);
@@ -133,9 +137,9 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void addingEndsTheReplacedSession() {
-        StoredSession old = added(TestSession.of(user));
-        StoredSession other = added(TestSession.of(user));
-        StoredSession fresh = TestSession.of(user).build();
+        StoredSession old = added(session(user));
+        StoredSession other = added(session(user));
+        StoredSession fresh = session(user).build();
 
         Admissions.add(store(), fresh, Optional.of(old.id()));
 
@@ -146,10 +150,10 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void replacingWhatHasEndedOrNeverWasAddsAllTheSame() {
-        StoredSession ended = added(TestSession.of(user));
+        StoredSession ended = added(session(user));
         store().end(ended.id(), EndReason.SIGNED_OUT, NOW);
-        StoredSession one = TestSession.of(user).build();
-        StoredSession two = TestSession.of(user).build();
+        StoredSession one = session(user).build();
+        StoredSession two = session(user).build();
 
         Admissions.add(store(), one, Optional.of(ended.id()));
         Admissions.add(store(), two, Optional.of(UUID.randomUUID()));
@@ -160,9 +164,9 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void addingThatFailsLeavesTheReplacedSessionAlone() {
-        StoredSession old = added(TestSession.of(user));
-        StoredSession taken = added(TestSession.of(user));
-        StoredSession sameId = TestSession.of("intruder").id(taken.id()).build();
+        StoredSession old = added(session(user));
+        StoredSession taken = added(session(user));
+        StoredSession sameId = session("intruder").id(taken.id()).build();
 
         assertThatThrownBy(() -> Admissions.add(store(), sameId, Optional.of(old.id())))
                 .isInstanceOf(StoreUnavailableException.class);
@@ -173,11 +177,11 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void livingSessionsComeLastActiveFirst() {
-        StoredSession first = added(TestSession.of(user).activeBefore(Duration.ofMinutes(3)));
-        StoredSession second = added(TestSession.of(user).activeBefore(Duration.ofMinutes(2)));
-        StoredSession third = added(TestSession.of(user).activeBefore(Duration.ofMinutes(4)));
+        StoredSession first = added(session(user).activeBefore(Duration.ofMinutes(3)));
+        StoredSession second = added(session(user).activeBefore(Duration.ofMinutes(2)));
+        StoredSession third = added(session(user).activeBefore(Duration.ofMinutes(4)));
         StoredSession olderWithSameActivity =
-                added(TestSession.of(user).activeBefore(Duration.ofMinutes(2)).createdBefore(Duration.ofHours(9)));
+                added(session(user).activeBefore(Duration.ofMinutes(2)).createdBefore(Duration.ofHours(9)));
 
         assertThat(store().live(user, LIVING)).containsExactly(second, olderWithSameActivity, first, third);
     }
@@ -190,7 +194,7 @@ public abstract class SessionStoreContract {
             for (Duration created : around(lifetimes.absolute())) {
                 for (Duration active : around(lifetimes.idle())) {
                     for (Duration left : List.of(Duration.ofMillis(-1), Duration.ZERO, Duration.ofMillis(1))) {
-                        sessions.add(added(TestSession.of(user)
+                        sessions.add(added(session(user)
                                 .remembered(isRemembered)
                                 .createdBefore(created)
                                 .activeBefore(active)
@@ -228,7 +232,7 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void rotationMakesTheSuccessorCurrentAndTheSessionActive() {
-        StoredSession session = added(TestSession.of(user));
+        StoredSession session = added(session(user));
         RefreshState next = successor(session, "second");
 
         assertThat(store().rotate(session.id(), next, GROUPS)).isTrue();
@@ -241,7 +245,7 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void rotationOfAnotherGenerationIsRefused() {
-        StoredSession session = added(TestSession.of(user));
+        StoredSession session = added(session(user));
         RefreshState current = session.refresh();
 
         for (int generation : List.of(-1, 0, 2, 3)) {
@@ -259,7 +263,7 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void rotationOfAnotherTokenIsRefused() {
-        StoredSession session = added(TestSession.of(user));
+        StoredSession session = added(session(user));
         RefreshState wrong = new RefreshState(
                 1, session.refresh().familyHash(), "next", Optional.of(new RefreshState.Previous("other", "s")), LATER);
 
@@ -270,7 +274,7 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void oneRotationHappensOnce() {
-        StoredSession session = added(TestSession.of(user));
+        StoredSession session = added(session(user));
         RefreshState next = successor(session, "second");
 
         assertThat(store().rotate(session.id(), next, GROUPS)).isTrue();
@@ -279,8 +283,8 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void rotationLeavesOtherSessionsAlone() {
-        StoredSession session = added(TestSession.of(user));
-        StoredSession other = added(TestSession.of(user));
+        StoredSession session = added(session(user));
+        StoredSession other = added(session(user));
 
         store().rotate(session.id(), successor(session, "second"), GROUPS);
 
@@ -289,7 +293,7 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void ofParallelRotationsExactlyOneWins() throws Exception {
-        StoredSession session = added(TestSession.of(user));
+        StoredSession session = added(session(user));
 
         List<Boolean> won =
                 Parallel.run(32, number -> store().rotate(session.id(), successor(session, "hash" + number), GROUPS));
@@ -300,7 +304,7 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void ofParallelEndsExactlyOneIsTheEnd() throws Exception {
-        StoredSession session = added(TestSession.of(user));
+        StoredSession session = added(session(user));
         EndReason[] reasons = EndReason.values();
 
         List<Boolean> ended = Parallel.run(
@@ -314,7 +318,7 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void ofEndsAndRotationsInParallelTheEndStays() throws Exception {
-        StoredSession session = added(TestSession.of(user));
+        StoredSession session = added(session(user));
 
         List<Boolean> done = Parallel.run(
                 16,
@@ -330,7 +334,7 @@ public abstract class SessionStoreContract {
     @Test
     protected void anEndHasItsReason() {
         for (EndReason reason : EndReason.values()) {
-            StoredSession session = added(TestSession.of(user));
+            StoredSession session = added(session(user));
 
             assertThat(store().end(session.id(), reason, NOW)).isPresent();
 
@@ -342,7 +346,7 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void anEndedSessionIsNeverChanged() {
-        StoredSession session = added(TestSession.of(user));
+        StoredSession session = added(session(user));
         store().end(session.id(), EndReason.SIGNED_OUT, NOW);
         StoredSession ended = find(session);
 
@@ -351,9 +355,10 @@ public abstract class SessionStoreContract {
                 .isFalse();
         assertThat(store().rename(session.id(), Optional.of("new name"))).isFalse();
         assertThat(store().rename(session.id(), Optional.empty())).isFalse();
-        assertThat(store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING))
-                .isEmpty();
-        Admissions.add(store(), TestSession.of(user).build(), Optional.of(session.id()));
+        assertThat(store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING)
+                        .count())
+                .isZero();
+        Admissions.add(store(), session(user).build(), Optional.of(session.id()));
 
         assertThat(find(session)).isEqualTo(ended);
         assertThat(store().status(session.id())).contains(ended.status());
@@ -361,15 +366,18 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void endingAllSparesTheKeptOneAndOtherUsers() {
-        StoredSession kept = added(TestSession.of(user));
-        StoredSession one = added(TestSession.of(user));
-        StoredSession two = added(TestSession.of(user).remembered());
-        StoredSession others = added(TestSession.of(user + "2"));
+        StoredSession kept = added(session(user));
+        StoredSession one = added(session(user));
+        StoredSession two = added(session(user).remembered());
+        StoredSession others = added(session(user + "2"));
 
-        assertThat(store().endAll(user, Optional.of(kept.id()), EndReason.PASSWORD_CHANGED, LIVING))
-                .hasSize(2);
+        assertThat(store().endAll(user, Optional.of(kept.id()), EndReason.PASSWORD_CHANGED, LIVING)
+                        .count())
+                .isEqualTo(2);
 
-        assertThat(find(kept)).isEqualTo(kept);
+        assertThat(find(kept).endReason()).isEmpty();
+        assertThat(find(kept).revision()).isEqualTo(store().revisionOf(user));
+        assertThat(store().live(user, LIVING)).containsExactly(find(kept));
         assertThat(find(others)).isEqualTo(others);
         assertThat(find(one).endReason()).contains(EndReason.PASSWORD_CHANGED);
         assertThat(find(two).endReason()).contains(EndReason.PASSWORD_CHANGED);
@@ -377,11 +385,12 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void endingAllOfAUserSparesNone() {
-        StoredSession one = added(TestSession.of(user));
-        StoredSession two = added(TestSession.of(user));
+        StoredSession one = added(session(user));
+        StoredSession two = added(session(user));
 
-        assertThat(store().endAll(user, Optional.empty(), EndReason.USER_DELETED, LIVING))
-                .hasSize(2);
+        assertThat(store().endAll(user, Optional.empty(), EndReason.USER_DELETED, LIVING)
+                        .count())
+                .isEqualTo(2);
 
         assertThat(store().live(user, LIVING)).isEmpty();
         assertThat(find(one).endReason()).contains(EndReason.USER_DELETED);
@@ -390,15 +399,16 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void endingAllCountsTheLivingAndEndsTheRestToo() {
-        StoredSession alive = added(TestSession.of(user));
+        StoredSession alive = added(session(user));
         StoredSession idle =
-                added(TestSession.of(user).createdBefore(Duration.ofHours(13)).activeBefore(Duration.ofHours(12)));
-        StoredSession expired = added(TestSession.of(user).expiresAfter(Duration.ZERO));
-        StoredSession ended = added(TestSession.of(user));
+                added(session(user).createdBefore(Duration.ofHours(13)).activeBefore(Duration.ofHours(12)));
+        StoredSession expired = added(session(user).expiresAfter(Duration.ZERO));
+        StoredSession ended = added(session(user));
         store().end(ended.id(), EndReason.SIGNED_OUT, NOW);
 
-        assertThat(store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING))
-                .hasSize(1);
+        assertThat(store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING)
+                        .count())
+                .isEqualTo(1);
 
         assertThat(List.of(alive, idle, expired))
                 .allSatisfy(session -> assertThat(find(session).endReason()).contains(EndReason.EMERGENCY));
@@ -406,15 +416,14 @@ public abstract class SessionStoreContract {
     }
 
     private Admission admit(StoredSession session, int limit, LimitPolicy policy) {
-        return store().admit(
-                        session, new AdmissionTerms(Optional.empty(), limit, policy, LIVING, store().revisionOf(user)));
+        return store().admit(session, new AdmissionTerms(Optional.empty(), limit, policy, LIVING));
     }
 
     @Test
     protected void theLeastRecentlyUsedSessionGoesWhenTheLimitIsReached() {
-        StoredSession oldest = added(TestSession.of(user).activeBefore(Duration.ofHours(3)));
-        StoredSession older = added(TestSession.of(user).activeBefore(Duration.ofHours(2)));
-        StoredSession fresh = TestSession.of(user).build();
+        StoredSession oldest = added(session(user).activeBefore(Duration.ofHours(3)));
+        StoredSession older = added(session(user).activeBefore(Duration.ofHours(2)));
+        StoredSession fresh = session(user).build();
 
         Admission admission = admit(fresh, 2, LimitPolicy.EVICT);
 
@@ -425,27 +434,25 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void aLoginThatWasCheckedBeforeAllSessionsEndedIsOutdated() {
-        long before = store().revisionOf(user);
+        StoredSession late = session(user).build();
         store().endAll(user, Optional.empty(), EndReason.PASSWORD_CHANGED, LIVING);
-        StoredSession late = TestSession.of(user).build();
 
-        assertThat(store().admit(late, new AdmissionTerms(Optional.empty(), 0, LimitPolicy.EVICT, LIVING, before)))
-                .isEqualTo(new Admission.Outdated());
+        assertThat(admit(late, 0, LimitPolicy.EVICT)).isEqualTo(new Admission.Outdated());
 
         assertThat(store().find(late.id())).isEmpty();
-        assertThat(admit(late, 0, LimitPolicy.EVICT)).isInstanceOf(Admission.Admitted.class);
+        assertThat(admit(session(user).build(), 0, LimitPolicy.EVICT)).isInstanceOf(Admission.Admitted.class);
     }
 
     @Test
     protected void noLoginOutlivesTheEndOfAllSessionsItRacedWith() throws Exception {
-        long before = store().revisionOf(user);
-        AdmissionTerms terms = new AdmissionTerms(Optional.empty(), 15, LimitPolicy.EVICT, LIVING, before);
+        List<StoredSession> logins =
+                Stream.generate(() -> session(user).build()).limit(16).toList();
 
         Parallel.run(
                 16,
                 number -> number == 8
                         ? store().endAll(user, Optional.empty(), EndReason.PASSWORD_CHANGED, LIVING)
-                        : store().admit(TestSession.of(user).build(), terms));
+                        : admit(logins.get(number), 15, LimitPolicy.EVICT));
 
         assertThat(store().live(user, LIVING)).isEmpty();
     }
@@ -453,18 +460,18 @@ public abstract class SessionStoreContract {
     @Test
     protected void aLoweredLimitEvictsAllThatAreTooMany() {
         for (int i = 1; i <= 5; i++) {
-            added(TestSession.of(user).activeBefore(Duration.ofMinutes(i)));
+            added(session(user).activeBefore(Duration.ofMinutes(i)));
         }
 
-        assertThat(((Admission.Admitted) admit(TestSession.of(user).build(), 2, LimitPolicy.EVICT)).ended())
+        assertThat(((Admission.Admitted) admit(session(user).build(), 2, LimitPolicy.EVICT)).ended())
                 .hasSize(4);
         assertThat(store().live(user, LIVING)).hasSize(2);
     }
 
     @Test
     protected void aRefusedSessionLeavesEverythingAsItWas() {
-        StoredSession other = added(TestSession.of(user));
-        StoredSession fresh = TestSession.of(user).build();
+        StoredSession other = added(session(user));
+        StoredSession fresh = session(user).build();
 
         assertThat(admit(fresh, 1, LimitPolicy.REFUSE)).isEqualTo(new Admission.Refused(List.of(other)));
 
@@ -474,13 +481,11 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void aReplacedSessionDoesNotCountAgainstTheLimit() {
-        StoredSession replaced = added(TestSession.of(user));
-        StoredSession fresh = TestSession.of(user).build();
+        StoredSession replaced = added(session(user));
+        StoredSession fresh = session(user).build();
 
-        Admission admission = store().admit(
-                        fresh,
-                        new AdmissionTerms(
-                                Optional.of(replaced.id()), 1, LimitPolicy.REFUSE, LIVING, store().revisionOf(user)));
+        Admission admission =
+                store().admit(fresh, new AdmissionTerms(Optional.of(replaced.id()), 1, LimitPolicy.REFUSE, LIVING));
 
         assertThat(admission).isEqualTo(new Admission.Admitted(List.of(replaced.ended(EndReason.REPLACED))));
     }
@@ -488,15 +493,15 @@ public abstract class SessionStoreContract {
     @Test
     protected void sessionsThatAreOverByTimeDoNotCountAgainstTheLimit() {
         StoredSession idle =
-                added(TestSession.of(user).activeBefore(Duration.ofHours(13)).createdBefore(Duration.ofHours(14)));
+                added(session(user).activeBefore(Duration.ofHours(13)).createdBefore(Duration.ofHours(14)));
 
-        assertThat(admit(TestSession.of(user).build(), 1, LimitPolicy.REFUSE)).isInstanceOf(Admission.Admitted.class);
+        assertThat(admit(session(user).build(), 1, LimitPolicy.REFUSE)).isInstanceOf(Admission.Admitted.class);
         assertThat(find(idle).endReason()).isEmpty();
     }
 
     @Test
     protected void parallelAdmissionsNeverExceedTheLimit() throws Exception {
-        Parallel.run(24, number -> admit(TestSession.of(user).build(), 3, LimitPolicy.EVICT));
+        Parallel.run(24, number -> admit(session(user).build(), 3, LimitPolicy.EVICT));
 
         assertThat(store().live(user, LIVING)).hasSize(3);
     }
@@ -504,7 +509,7 @@ public abstract class SessionStoreContract {
     @Test
     protected void ofParallelAdmissionsOnlyAsManyAsAllowedAreNotRefused() throws Exception {
         List<Admission> admissions =
-                Parallel.run(24, number -> admit(TestSession.of(user).build(), 3, LimitPolicy.REFUSE));
+                Parallel.run(24, number -> admit(session(user).build(), 3, LimitPolicy.REFUSE));
 
         assertThat(admissions.stream().filter(Admission.Admitted.class::isInstance))
                 .hasSize(3);
@@ -513,11 +518,11 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void activityMovesForwardOnlyAndOnlyForLivingSessions() {
-        StoredSession used = added(TestSession.of(user).activeBefore(Duration.ofHours(1)));
-        StoredSession later = added(TestSession.of(user).activeBefore(Duration.ZERO));
+        StoredSession used = added(session(user).activeBefore(Duration.ofHours(1)));
+        StoredSession later = added(session(user).activeBefore(Duration.ZERO));
         StoredSession idle =
-                added(TestSession.of(user).activeBefore(Duration.ofHours(13)).createdBefore(Duration.ofHours(14)));
-        StoredSession ended = added(TestSession.of(user).activeBefore(Duration.ofHours(1)));
+                added(session(user).activeBefore(Duration.ofHours(13)).createdBefore(Duration.ofHours(14)));
+        StoredSession ended = added(session(user).activeBefore(Duration.ofHours(1)));
         store().end(ended.id(), EndReason.SIGNED_OUT, NOW);
         Instant at = NOW.minusSeconds(90);
 
@@ -535,7 +540,7 @@ public abstract class SessionStoreContract {
         for (int i = 0; i < 1100; i++) {
             used.add(UUID.randomUUID());
         }
-        StoredSession last = added(TestSession.of(user).activeBefore(Duration.ofHours(1)));
+        StoredSession last = added(session(user).activeBefore(Duration.ofHours(1)));
         used.add(last.id());
 
         store().recordActivity(used, NOW, LIVING);
@@ -545,7 +550,7 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void aRotationStoresTheGroupsOfTheUser() {
-        StoredSession session = added(TestSession.of(user));
+        StoredSession session = added(session(user));
 
         assertThat(store().rotate(session.id(), successor(session, "second"), Set.of("new")))
                 .isTrue();
@@ -556,13 +561,13 @@ public abstract class SessionStoreContract {
     @Test
     protected void endingAllInParallelCountsEverySessionOnce() throws Exception {
         for (int i = 0; i < 20; i++) {
-            added(TestSession.of(user));
+            added(session(user));
         }
 
         List<Integer> counts = Parallel.run(
                 6,
                 number -> store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING)
-                        .size());
+                        .count());
 
         assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(20);
         assertThat(store().live(user, LIVING)).isEmpty();
@@ -570,15 +575,15 @@ public abstract class SessionStoreContract {
 
     @Test
     protected void addingInParallelLosesNothing() throws Exception {
-        List<StoredSession> sessions = Parallel.run(16, number -> added(TestSession.of(user)));
+        List<StoredSession> sessions = Parallel.run(16, number -> added(session(user)));
 
         assertThat(store().live(user, LIVING)).containsExactlyInAnyOrderElementsOf(sessions);
     }
 
     @Test
     protected void aDeviceIsNamedAndItsNameCleared() {
-        StoredSession session = added(TestSession.of(user));
-        StoredSession other = added(TestSession.of(user));
+        StoredSession session = added(session(user));
+        StoredSession other = added(session(user));
 
         assertThat(store().rename(session.id(), Optional.of("Kitchen \ud83c\udf73")))
                 .isTrue();
@@ -594,7 +599,7 @@ public abstract class SessionStoreContract {
                 List.of(Set.of("user"), Set.of("a", "b", "c"), Set.of(" a ", "A", "a"), Set.of("a,b", "a;b", "\u00e4"));
         Set<Set<String>> found = new HashSet<>();
         for (Set<String> groups : some) {
-            found.add(find(added(TestSession.of(user).groups(groups))).groups());
+            found.add(find(added(session(user).groups(groups))).groups());
         }
 
         assertThat(found).containsExactlyInAnyOrderElementsOf(some);
@@ -603,12 +608,79 @@ public abstract class SessionStoreContract {
     @Test
     protected void timesAreKeptToTheMillisecond() {
         StoredSession session =
-                TestSession.of(user).createdBefore(Duration.ofMillis(1)).build();
+                session(user).createdBefore(Duration.ofMillis(1)).build();
         Admissions.add(store(), session, Optional.empty());
 
         assertThat(find(session).createdAt()).isEqualTo(NOW.minusMillis(1));
         assertThat(Collections.max(store().live(user, LIVING), Comparator.comparing(Session::createdAt)))
                 .isEqualTo(session);
+    }
+
+    @Test
+    protected void aKeptSessionThatDoesNotLiveIsNotKept() {
+        StoredSession ended = added(session(user));
+        store().end(ended.id(), EndReason.SIGNED_OUT, NOW);
+        StoredSession idle =
+                added(session(user).createdBefore(Duration.ofHours(13)).activeBefore(Duration.ofHours(12)));
+
+        store().endAll(user, Optional.of(idle.id()), EndReason.PASSWORD_CHANGED, LIVING);
+        store().endAll(user, Optional.of(ended.id()), EndReason.PASSWORD_CHANGED, LIVING);
+
+        assertThat(find(idle).endReason()).contains(EndReason.PASSWORD_CHANGED);
+        assertThat(find(ended).endReason()).contains(EndReason.SIGNED_OUT);
+    }
+
+    @Test
+    protected void endingAllCountsThemHoweverManyThereAre() {
+        for (int i = 0; i < 230; i++) {
+            added(session(user));
+        }
+        StoredSession kept = added(session(user));
+
+        EndedTogether ended = store().endAll(user, Optional.of(kept.id()), EndReason.EMERGENCY, LIVING);
+
+        assertThat(ended.count()).isEqualTo(230);
+        assertThat(ended.onRecord()).hasSizeBetween(100, 230).doesNotContain(kept.id());
+        assertThat(store().live(user, LIVING)).containsExactly(find(kept));
+    }
+
+    @Test
+    protected void endingTheSessionsOfEveryoneSparesTheKeptOne() {
+        StoredSession kept = added(session(user));
+        StoredSession own = added(session(user));
+        StoredSession others = added(session(user + "2"));
+
+        store().endEveryone(Optional.of(kept.id()), EndReason.EMERGENCY, LIVING);
+
+        assertThat(find(own).endReason()).contains(EndReason.EMERGENCY);
+        assertThat(store().status(others.id()).orElseThrow().endReason()).contains(EndReason.EMERGENCY);
+        assertThat(find(kept).endReason()).isEmpty();
+        assertThat(store().live(user, LIVING)).containsExactly(find(kept));
+        assertThat(store().live(user + "2", LIVING)).isEmpty();
+        assertThat(find(added(session(user))).endReason()).isEmpty();
+    }
+
+    @Test
+    protected void whatEndedTogetherIsNeverChanged() {
+        StoredSession session = added(session(user));
+        store().endEveryone(Optional.empty(), EndReason.EMERGENCY, LIVING);
+
+        assertThat(store().end(session.id(), EndReason.SIGNED_OUT, LATER)).isEmpty();
+        assertThat(store().endAll(user, Optional.empty(), EndReason.USER_DELETED, LIVING)
+                        .count())
+                .isZero();
+        store().endEveryone(Optional.of(session.id()), EndReason.SIGNED_OUT_BY_ADMIN, LIVING);
+
+        assertThat(store().live(user, LIVING)).isEmpty();
+        assertThat(find(session).endReason()).isPresent();
+    }
+
+    @Test
+    protected void aLoginThatWasCheckedBeforeEveryonesSessionsEndedIsOutdated() {
+        StoredSession late = session(user).build();
+        store().endEveryone(Optional.empty(), EndReason.EMERGENCY, LIVING);
+
+        assertThat(admit(late, 15, LimitPolicy.EVICT)).isEqualTo(new Admission.Outdated());
     }
 
     private StoredSession added(TestSession session) {
@@ -631,6 +703,10 @@ public abstract class SessionStoreContract {
                 LATER);
     }
 
+    private TestSession session(String subject) {
+        return new TestSession(subject, store().revisionOf(subject));
+    }
+
     /** A session in the making, created and active at {@link #NOW} unless told otherwise. */
     private static final class TestSession {
 
@@ -646,12 +722,11 @@ public abstract class SessionStoreContract {
                 new DeviceFacts("Chrome 124", "Windows 10", DeviceType.DESKTOP, "Mozilla/5.0", "Chrome 124 on Windows");
         private Optional<String> ipAddress = Optional.of("203.0.113.7");
 
-        private TestSession(String subject) {
-            this.subject = subject;
-        }
+        private final Revision revision;
 
-        static TestSession of(String subject) {
-            return new TestSession(subject);
+        private TestSession(String subject, Revision revision) {
+            this.subject = subject;
+            this.revision = revision;
         }
 
         TestSession id(UUID value) {
@@ -716,6 +791,7 @@ public abstract class SessionStoreContract {
                     deviceName,
                     new Client(device, new Origin(ipAddress, Optional.empty(), Optional.empty()), Optional.empty()),
                     refresh,
+                    revision,
                     Optional.empty());
         }
     }

@@ -3,18 +3,21 @@ package dev.rollcall.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.Parallel;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
 import dev.rollcall.ops.CleanupJob;
 import dev.rollcall.ops.StopSignal;
+import dev.rollcall.revocation.Revision;
 import dev.rollcall.session.Admissions;
 import dev.rollcall.session.Cleanup;
 import dev.rollcall.session.Client;
-import dev.rollcall.session.EndReason;
+import dev.rollcall.session.EndedTogether;
 import dev.rollcall.session.Lifetimes;
 import dev.rollcall.session.LimitPolicy;
+import dev.rollcall.session.Liveness;
 import dev.rollcall.session.Origin;
 import dev.rollcall.session.PastSession;
 import dev.rollcall.session.RefreshState;
@@ -358,6 +361,113 @@ abstract class CleanupContract {
         assertThat(reported).hasSize(500);
     }
 
+    @Test
+    void sessionsThatEndedTogetherGetTheirEndOnRecord() throws SQLException {
+        addMany(1200);
+        StoredSession kept = current(session(NOW));
+        add(kept);
+        sessions.endEveryone(Optional.of(kept.id()), EndReason.EMERGENCY, living());
+        StoredSession later = current(session(NOW));
+        add(later);
+        clock.advance(MILLI);
+
+        assertThat(settle(() -> false)).isFalse();
+        assertThat(reported).hasSize(500);
+        assertThat(settle(() -> true)).isTrue();
+
+        assertThat(reported).hasSize(1200).doesNotHaveDuplicates().allSatisfy(session -> {
+            assertThat(session.reason()).isEqualTo(EndReason.EMERGENCY);
+            assertThat(session.at()).isEqualTo(NOW);
+        });
+        assertThat(query("select id from rollcall_session where ended_at is null"))
+                .containsExactlyInAnyOrder(List.of(kept.id()), List.of(later.id()));
+        assertThat(settle(() -> false)).isTrue();
+    }
+
+    @Test
+    void sessionsOfAUserThatEndedTogetherGetTheirEndOnRecord() throws SQLException {
+        addMany(700, NOW);
+        UUID other = add(sessionOf("bob"));
+        EndedTogether ended = sessions.endAll("alice", Optional.empty(), EndReason.USER_DELETED, living());
+        assertThat(ended.count()).isEqualTo(700);
+
+        assertThat(settle(() -> true)).isTrue();
+
+        assertThat(reported).hasSize(700 - ended.onRecord().size());
+        assertThat(query("select id from rollcall_session where ended_at is null"))
+                .containsExactly(List.of(other));
+    }
+
+    @Test
+    void parallelNodesPutEachEndOnRecordOnce() throws Exception {
+        addMany(2000);
+        sessions.endEveryone(Optional.empty(), EndReason.EMERGENCY, living());
+
+        Parallel.run(4, number -> settle(() -> true));
+
+        assertThat(reported).hasSize(2000).extracting(SessionEnded::sessionId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRevocationIsForgottenWhenNoTokenCanCarryIt() throws SQLException {
+        UUID id = add(session(NOW));
+        sessions.end(id, EndReason.SIGNED_OUT, NOW);
+        sessions.endEveryone(Optional.empty(), EndReason.EMERGENCY, living());
+        new JpaRevocationLog(database).publish();
+        execute("update rollcall_revocation set published_at = " + NOW.toEpochMilli());
+
+        clock.advance(TOKEN_LIFETIME.plus(ALLOWANCE).minus(MILLI));
+        cleanUp();
+        assertThat(count("rollcall_revocation")).isEqualTo(2);
+
+        clock.advance(MILLI);
+        cleanUp();
+        assertThat(count("rollcall_revocation")).isZero();
+    }
+
+    @Test
+    void aRevocationThatIsNotPublishedIsNotForgotten() throws SQLException {
+        sessions.end(add(session(NOW)), EndReason.SIGNED_OUT, NOW);
+
+        clock.advance(Duration.ofDays(2));
+        cleanUp();
+
+        assertThat(count("rollcall_revocation")).isEqualTo(1);
+    }
+
+    private boolean settle(Cleanup.Pace pace) {
+        return cleanup(settings(ORDINARY), reported::add).settle(pace);
+    }
+
+    private static Liveness living() {
+        Liveness.After longAgo = new Liveness.After(Instant.EPOCH, Instant.EPOCH);
+        return new Liveness(NOW, longAgo, longAgo);
+    }
+
+    private static StoredSession sessionOf(String subject) {
+        return changed(session(NOW), subject, Revision.FIRST);
+    }
+
+    private StoredSession current(StoredSession session) {
+        return changed(session, session.subject(), sessions.revisionOf(session.subject()));
+    }
+
+    private static StoredSession changed(StoredSession session, String subject, Revision revision) {
+        return new StoredSession(
+                session.id(),
+                subject,
+                session.groups(),
+                session.createdAt(),
+                session.lastActiveAt(),
+                session.expiresAt(),
+                session.remembered(),
+                session.deviceName(),
+                session.client(),
+                session.refresh(),
+                revision,
+                session.endReason());
+    }
+
     private CleanupJob job(JpaLeases leases, Consumer<SessionEnded> listener) {
         return new CleanupJob(cleanup(settings(ORDINARY), listener), leases, new StopSignal());
     }
@@ -386,9 +496,13 @@ abstract class CleanupContract {
     }
 
     private void addMany(int count) throws SQLException {
-        add(session(NOW.minus(Duration.ofDays(2))));
+        addMany(count, NOW.minus(Duration.ofDays(2)));
+    }
+
+    private void addMany(int count, Instant start) throws SQLException {
+        add(session(start));
         String columns = "subject, caller_groups, created_at, last_active_at, expires_at, remembered, device,"
-                + " device_type, refresh_generation, refresh_family_hash, refresh_hash, refreshed_at";
+                + " device_type, refresh_generation, refresh_family_hash, refresh_hash, refreshed_at, everyone_revision, subject_revision";
         execute("insert into rollcall_session (id, " + columns + ") select "
                 + (isH2() ? "random_uuid()" : "gen_random_uuid()") + ", " + columns + " from rollcall_session, "
                 + (isH2() ? "system_range" : "generate_series") + "(2, " + count + ")");
@@ -433,6 +547,7 @@ abstract class CleanupContract {
                         new Origin(Optional.of("192.0.2.1"), Optional.of("Lagos, Nigeria"), Optional.of("NG")),
                         Optional.empty()),
                 new RefreshState(0, "family", "hash", Optional.empty(), created),
+                Revision.FIRST,
                 Optional.empty());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.LogCapture;
 import dev.rollcall.Parallel;
 import dev.rollcall.StoreUnavailableException;
@@ -11,9 +12,9 @@ import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.SchemaMode;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
+import dev.rollcall.revocation.Revision;
 import dev.rollcall.session.Admissions;
 import dev.rollcall.session.Client;
-import dev.rollcall.session.EndReason;
 import dev.rollcall.session.Origin;
 import dev.rollcall.session.RefreshState;
 import dev.rollcall.session.StoredSession;
@@ -348,6 +349,7 @@ abstract class DatabaseContract {
                         Origin.UNKNOWN,
                         Optional.empty()),
                 new RefreshState(0, "family", "hash", Optional.empty(), NOW),
+                Revision.FIRST,
                 Optional.empty());
     }
 }

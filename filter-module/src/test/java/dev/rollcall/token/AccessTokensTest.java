@@ -93,14 +93,14 @@ class AccessTokensTest {
     void aTokenEndsWithItsSession() {
         Instant end = MovableClock.START.plusMillis(90_500);
 
-        AccessClaims claims = node.tokens().issue(ending(end)).claims();
+        AccessClaims claims = node.issue(ending(end)).claims();
 
         assertThat(claims.expiresAt()).isEqualTo(MovableClock.START.plusSeconds(90));
     }
 
     @Test
     void aTokenForASessionThatIsOverIsExpiredFromTheStart() {
-        Issued issued = node.tokens().issue(ending(MovableClock.START.minusSeconds(5)));
+        Issued issued = node.issue(ending(MovableClock.START.minusSeconds(5)));
 
         assertThat(node.verify(issued.token().text())).isEqualTo(new Verification.Expired(issued.claims()));
     }
@@ -122,9 +122,7 @@ class AccessTokensTest {
         Set<String> groups = IntStream.range(0, 500).mapToObj(i -> "group-" + i).collect(Collectors.toSet());
         AccessGrant grant = new AccessGrant("alice", groups, Node.SESSION, Node.AUTH_TIME, Instant.MAX);
 
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> node.tokens().issue(grant))
-                .withMessageContaining("500 groups");
+        assertThatIllegalArgumentException().isThrownBy(() -> node.issue(grant)).withMessageContaining("500 groups");
     }
 
     @Test
@@ -136,7 +134,7 @@ class AccessTokensTest {
                 Node.AUTH_TIME,
                 Instant.MAX);
 
-        Issued issued = node.tokens().issue(grant);
+        Issued issued = node.issue(grant);
 
         assertThat(issued.claims().subject()).isEqualTo(grant.subject());
         assertThat(node.verify(issued.token().text())).isEqualTo(new Verification.Valid(issued.claims()));

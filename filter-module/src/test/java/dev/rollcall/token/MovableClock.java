@@ -16,6 +16,11 @@ public final class MovableClock implements InstantSource {
         return now;
     }
 
+    /** Elapsed time that goes with it. */
+    public long nanos() {
+        return Duration.between(START, now).toNanos();
+    }
+
     public void advance(Duration duration) {
         now = now.plus(duration);
     }

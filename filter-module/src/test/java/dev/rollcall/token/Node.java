@@ -1,5 +1,6 @@
 package dev.rollcall.token;
 
+import dev.rollcall.BoundedCache;
 import dev.rollcall.Secret;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -9,7 +10,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /** One running server: everything of this package wired together over a store that others may share. */
-record Node(MovableClock clock, MemoryKeyStore store, SigningKeys keys, AccessTokens tokens, VerifiedTokens verified) {
+record Node(
+        MovableClock clock,
+        MemoryKeyStore store,
+        SigningKeys keys,
+        AccessTokens tokens,
+        BoundedCache<TokenDigest, VerifiedToken> verified) {
 
     static final Duration LIFETIME = Duration.ofMinutes(15);
     static final KeySettings ROTATION =
@@ -39,7 +45,7 @@ record Node(MovableClock clock, MemoryKeyStore store, SigningKeys keys, AccessTo
             Optional<Secret> secret) {
         SecureRandom random = new SecureRandom();
         SigningKeys keys = SigningKeys.generated(store, schedule, secret, clock, random);
-        VerifiedTokens verified = new VerifiedTokens(8);
+        BoundedCache<TokenDigest, VerifiedToken> verified = new BoundedCache<>(8, VerifiedToken::isOver);
         AccessTokens tokens = new AccessTokens(settings, keys, clock, random, verified);
         return new Node(clock, store, keys, tokens, verified);
     }
@@ -65,7 +71,11 @@ record Node(MovableClock clock, MemoryKeyStore store, SigningKeys keys, AccessTo
     }
 
     Issued issue() {
-        return tokens.issue(grant());
+        return issue(grant());
+    }
+
+    Issued issue(AccessGrant grant) {
+        return tokens.issue(grant, clock.instant());
     }
 
     Verification verify(String text) {

@@ -237,7 +237,7 @@ class OperatorKeysTest {
 
     private void assertSignsAndVerifies(SigningKeys keys, SigningAlgorithm algorithm) throws JoseException {
         AccessTokens tokens = tokens(keys);
-        Issued issued = tokens.issue(Node.grant());
+        Issued issued = tokens.issue(Node.grant(), MovableClock.START);
 
         assertThat(tokens.verify(issued.token().text())).isEqualTo(new Verification.Valid(issued.claims()));
         assertThat(new JsonWebKeySet(keys.jwks()).getJsonWebKeys())

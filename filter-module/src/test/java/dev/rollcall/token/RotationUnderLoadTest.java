@@ -129,7 +129,7 @@ class RotationUnderLoadTest {
 
     private void useTokens(List<Node> nodes, int turn) {
         Node here = nodes.get(turn % 2);
-        Issued fresh = here.tokens().issue(Node.grant());
+        Issued fresh = here.issue();
         signingKeys.add(here.keys().signingKeyId());
         nodes.forEach(node -> use(fresh, node));
         Issued old = older.poll();

@@ -3,6 +3,7 @@ package dev.rollcall.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.config.HttpSettings;
 import dev.rollcall.config.PathPattern;
@@ -12,9 +13,9 @@ import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
 import dev.rollcall.http.SameOriginProof;
 import dev.rollcall.http.TestRequest;
+import dev.rollcall.revocation.Revision;
 import dev.rollcall.session.Activity;
 import dev.rollcall.session.Authenticator;
-import dev.rollcall.session.EndReason;
 import dev.rollcall.session.LimitPolicy;
 import dev.rollcall.session.Node;
 import dev.rollcall.session.SessionLimit;
@@ -50,12 +51,13 @@ class CookieGateTest {
     private static final Instant NOW = Instant.parse("2026-05-21T04:32:17Z");
     private static final UUID SESSION = UUID.fromString("0b7e6d52-93d0-4a5c-8f0e-6d9a1f1c2b3a");
     private static final SessionStatus LIVING =
-            new SessionStatus("alice", NOW, NOW, NOW.plusSeconds(3600), false, Optional.empty());
-    private static final SessionStatus ENDED =
-            new SessionStatus("alice", NOW, NOW, NOW.plusSeconds(3600), false, Optional.of(EndReason.SIGNED_OUT));
+            new SessionStatus("alice", NOW, NOW, NOW.plusSeconds(3600), false, Revision.FIRST, Optional.empty());
+    private static final SessionStatus ENDED = new SessionStatus(
+            "alice", NOW, NOW, NOW.plusSeconds(3600), false, Revision.FIRST, Optional.of(EndReason.SIGNED_OUT));
 
     private final AccessTokens tokens = tokens();
-    private final String token = tokens.issue(new AccessGrant("alice", Set.of(), SESSION, NOW, NOW.plusSeconds(3600)))
+    private final String token = tokens.issue(
+                    new AccessGrant("alice", Set.of(), SESSION, NOW, NOW.plusSeconds(3600)), NOW)
             .token()
             .text();
 
@@ -145,7 +147,7 @@ class CookieGateTest {
         SessionStore store = sessions();
         return new Gate(
                 new PathRules(http),
-                new Authenticator(tokens, store, new Activity(store, session), session, () -> NOW),
+                new Authenticator(tokens, store, Node.strictFeed(), new Activity(store, session), session, () -> NOW),
                 new SameOriginProof(new TrustedProxies(List.of())),
                 new Management(Node.start().managementTokens()));
     }

@@ -3,6 +3,7 @@ package dev.rollcall.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.config.HttpSettings;
 import dev.rollcall.config.PathPattern;
@@ -14,7 +15,6 @@ import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
 import dev.rollcall.http.SameOriginProof;
 import dev.rollcall.http.TestRequest;
-import dev.rollcall.session.EndReason;
 import dev.rollcall.session.Node;
 import dev.rollcall.session.SignedIn;
 import jakarta.servlet.http.HttpServletRequest;

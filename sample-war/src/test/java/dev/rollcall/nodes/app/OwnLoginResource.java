@@ -1,9 +1,9 @@
 package dev.rollcall.nodes.app;
 
+import dev.rollcall.EndReason;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
 import dev.rollcall.session.Client;
-import dev.rollcall.session.EndReason;
 import dev.rollcall.session.Origin;
 import dev.rollcall.session.Session;
 import dev.rollcall.session.Sessions;

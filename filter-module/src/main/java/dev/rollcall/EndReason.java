@@ -1,4 +1,4 @@
-package dev.rollcall.session;
+package dev.rollcall;
 
 import java.util.Locale;
 

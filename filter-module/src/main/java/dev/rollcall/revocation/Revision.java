@@ -1,0 +1,11 @@
+package dev.rollcall.revocation;
+
+/**
+ * How often all sessions had been ended when something began: those of everyone, and those of one user. A session that
+ * began under a lower number than the present one is over. Counting needs no clock, so nothing can tie or differ.
+ */
+public record Revision(long everyone, long subject) {
+
+    /** Before anything was ended. */
+    public static final Revision FIRST = new Revision(0, 0);
+}

@@ -1,0 +1,234 @@
+package dev.rollcall.revocation;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
+import dev.rollcall.EndReason;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.revocation.Nodes.Member;
+import dev.rollcall.revocation.RevocationLog.Entry;
+import dev.rollcall.revocation.RevocationLog.Publication;
+import dev.rollcall.time.Ticker;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps this node's list of revocations complete, and tells when all nodes have a revocation.
+ *
+ * <p>The guarantee needs no clock that nodes share. A node answers from memory only while the <em>start</em> of its last
+ * reading of the log is younger than {@code max-staleness}, by its own elapsed time. It reports every reading before it
+ * relies on it. Whoever revokes waits, from the commit on, until every node that was a member after the commit
+ *
+ * <ul>
+ *   <li>has reported a position that includes the revocation, or
+ *   <li>has had its whole {@code max-staleness} since then, after which it can rely on no reading that began before.
+ * </ul>
+ *
+ * <p>A node that let its time pass without a report is removed. When it comes back, its report is refused, and it begins
+ * anew as a member whose first reading includes the revocation. Thread-safe; any thread may do the reading.
+ */
+public final class RevocationFeed {
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
+    private static final Duration SWEEPS = Duration.ofMinutes(1);
+
+    /** Between reading and reporting a node may be removed; it tries again at once, but not for ever. */
+    private static final int ATTEMPTS = 3;
+
+    private final UUID self = UUID.randomUUID();
+    private final RevocationLog log;
+    private final Nodes nodes;
+    private final RevocationList list;
+    private final FeedSettings settings;
+    private final Ticker ticker;
+    private final Pause pause;
+
+    private final SharedReading<Long> readings;
+    private final SharedReading<List<Member>> looks;
+
+    // Written by whoever has the turn to read
+    private boolean isMember;
+    private long position;
+    private long nextSweep;
+    private volatile long reliableUntil;
+
+    public RevocationFeed(
+            RevocationLog log, Nodes nodes, FeedSettings settings, InstantSource clock, Ticker ticker, Pause pause) {
+        this.log = log;
+        this.nodes = nodes;
+        this.settings = settings;
+        this.list = new RevocationList(settings.memory(), clock);
+        this.ticker = ticker;
+        this.pause = pause;
+        this.readings = new SharedReading<>(this::read, ticker);
+        this.looks = new SharedReading<>(nodes::members, ticker);
+        this.nextSweep = ticker.nanos() + SWEEPS.toNanos();
+        this.reliableUntil = ticker.nanos();
+    }
+
+    /** How a thread waits. */
+    @FunctionalInterface
+    public interface Pause {
+        void of(Duration time);
+    }
+
+    /** Whether the list is complete up to {@code max-staleness} ago, so that what it does not name is not revoked. */
+    public boolean isCurrent() {
+        return ticker.nanos() - reliableUntil < 0;
+    }
+
+    /** Why the session is revoked; null when it is not, which counts only while the list {@link #isCurrent}. */
+    public @Nullable EndReason reasonFor(UUID session, String subject, Revision begunUnder) {
+        return list.reasonFor(session, subject, begunUnder);
+    }
+
+    /** How many revocations are in memory. */
+    public int size() {
+        return list.size();
+    }
+
+    /**
+     * Reads the log once.
+     *
+     * @throws StoreUnavailableException when the database can't be reached; the list stays as it is
+     */
+    public void poll() {
+        readings.after(ticker.nanos());
+    }
+
+    /** How long the present reading takes already; zero when there is none. */
+    public Duration reading() {
+        return readings.duration();
+    }
+
+    /**
+     * Returns when no node can accept any more what has been revoked, in committed transactions, before.
+     *
+     * @throws StoreUnavailableException when the database can't be reached to find out; the revocations are in force, and
+     *     every node will have them after {@code max-staleness}
+     */
+    public void awaitEverywhere() {
+        long committed = ticker.nanos();
+        awaitOthers(readings.after(committed), committed);
+    }
+
+    /** Gives up the membership: this node answers from memory no more. */
+    public void leave() {
+        readings.between(() -> {
+            reliableUntil = ticker.nanos();
+            if (isMember) {
+                isMember = false;
+                nodes.leave(self);
+            }
+        });
+    }
+
+    /** The position that includes all that was committed before. */
+    private Long read() {
+        boolean isDone = false;
+        try {
+            for (int attempt = 0; attempt < ATTEMPTS && !isDone; attempt++) {
+                isDone = tryToRead();
+            }
+            sweepIfDue();
+        } finally {
+            if (!isDone) {
+                // What broke may also have moved the database to an older copy; begin from the start
+                position = 0;
+            }
+        }
+        if (!isDone) {
+            throw new StoreUnavailableException("this node is removed again and again", new TimeoutException());
+        }
+        return position;
+    }
+
+    private boolean tryToRead() {
+        joinOnce();
+        long start = ticker.nanos();
+        if (!apply(log.readAfter(position))) {
+            log.publish();
+            start = ticker.nanos();
+            apply(log.readAfter(position));
+        }
+        if (settings.isStrict() || nodes.report(self, position)) {
+            reliableUntil = start + settings.maxStaleness().toNanos();
+            return true;
+        }
+        isMember = false;
+        reliableUntil = ticker.nanos();
+        return false;
+    }
+
+    private void joinOnce() {
+        if (!isMember && !settings.isStrict()) {
+            position = 0;
+            nodes.join(self, settings.maxStaleness());
+            isMember = true;
+        }
+    }
+
+    /** Whether all that was read is published. */
+    private boolean apply(List<Entry> entries) {
+        boolean allPublished = true;
+        for (Entry entry : entries) {
+            list.add(entry);
+            Optional<Publication> publication = entry.publication();
+            if (publication.isPresent()) {
+                position = Math.max(position, publication.get().position());
+            } else {
+                allPublished = false;
+            }
+        }
+        return allPublished;
+    }
+
+    private void sweepIfDue() {
+        if (ticker.nanos() - nextSweep >= 0) {
+            list.sweep();
+            nextSweep = ticker.nanos() + SWEEPS.toNanos();
+        }
+    }
+
+    private void awaitOthers(long target, long committed) {
+        Map<UUID, Member> first = others();
+        Map<UUID, Member> behind = behind(first, first, target);
+        for (Duration wait = SHORTEST_PAUSE; !behind.isEmpty(); wait = longer(wait)) {
+            long elapsed = ticker.nanos() - committed;
+            if (behind.values().stream()
+                    .allMatch(member -> elapsed >= member.maxStaleness().toNanos())) {
+                behind.values().forEach(nodes::remove);
+                return;
+            }
+            pause.of(wait);
+            behind = behind(first, others(), target);
+        }
+    }
+
+    /** Those of the first look that are still there and have not applied the target; as they were at the first look. */
+    private static Map<UUID, Member> behind(Map<UUID, Member> first, Map<UUID, Member> now, long target) {
+        return first.values().stream()
+                .filter(member -> Optional.ofNullable(now.get(member.id()))
+                        .filter(present -> present.position() < target)
+                        .isPresent())
+                .collect(toMap(Member::id, identity()));
+    }
+
+    private Map<UUID, Member> others() {
+        return looks.after(ticker.nanos()).stream()
+                .filter(member -> !member.id().equals(self))
+                .collect(toMap(Member::id, identity()));
+    }
+
+    private static Duration longer(Duration wait) {
+        Duration twice = wait.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+}

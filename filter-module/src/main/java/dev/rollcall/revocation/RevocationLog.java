@@ -1,0 +1,33 @@
+package dev.rollcall.revocation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The revocations that living tokens could still carry, as all nodes share them. A session store adds a revocation in the
+ * transaction that ends the sessions; it is in force from then on, and is published some time later.
+ *
+ * <p>Positions are given out when a revocation is published, which is after its transaction has committed. So whoever
+ * sees a position has seen, published or not, everything that has a lower one: no reader by position misses a transaction
+ * that committed late.
+ */
+public interface RevocationLog {
+
+    /** All revocations after this position and all that are not yet published. */
+    List<Entry> readAfter(long position);
+
+    /** Publishes what is not yet, and wakes the nodes where the database can. */
+    void publish();
+
+    /** A revocation; published or not. */
+    record Entry(Revocation revocation, Optional<Publication> publication) {}
+
+    /**
+     * When a revocation that was already in force became known to all who ask.
+     *
+     * @param position 1 or higher, never used twice
+     * @param at by the clock of the database
+     */
+    record Publication(long position, Instant at) {}
+}

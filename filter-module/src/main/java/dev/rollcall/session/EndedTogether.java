@@ -1,0 +1,17 @@
+package dev.rollcall.session;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What came of ending all sessions of a user.
+ *
+ * @param count how many living sessions ended
+ * @param onRecord those whose own rows say so already; the rows of the others follow in the background
+ */
+public record EndedTogether(int count, List<UUID> onRecord) {
+
+    public EndedTogether {
+        onRecord = List.copyOf(onRecord);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.rollcall.session;
+
+import dev.rollcall.revocation.RevocationFeed;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What follows when sessions have been ended in the store. */
+final class Ends {
+
+    private final RevocationFeed revocations;
+    private final Consumer<Object> events;
+
+    Ends(RevocationFeed revocations, Consumer<Object> events) {
+        this.revocations = revocations;
+        this.events = events;
+    }
+
+    /**
+     * Waits until no node accepts any more what has ended before, and tells observers the news, also when that could not be
+     * found out: the sessions have ended all the same.
+     *
+     * @throws dev.rollcall.StoreUnavailableException when it could not be found out
+     */
+    void announce(List<?> news) {
+        try {
+            revocations.awaitEverywhere();
+        } finally {
+            news.forEach(events);
+        }
+    }
+}

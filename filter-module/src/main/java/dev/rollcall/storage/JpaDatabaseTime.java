@@ -1,0 +1,21 @@
+package dev.rollcall.storage;
+
+import dev.rollcall.time.DatabaseTime;
+import java.time.Instant;
+
+/** The clock of the database. */
+final class JpaDatabaseTime implements DatabaseTime {
+
+    private final Database database;
+
+    JpaDatabaseTime(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Instant now() {
+        Number millis = database.read(entities -> (Number)
+                entities.createNativeQuery("select " + DatabaseTimes.NOW).getSingleResult());
+        return Instant.ofEpochMilli(millis.longValue());
+    }
+}

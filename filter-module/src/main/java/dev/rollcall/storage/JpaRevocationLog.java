@@ -1,0 +1,70 @@
+package dev.rollcall.storage;
+
+import dev.rollcall.EndReason;
+import dev.rollcall.revocation.Revocation;
+import dev.rollcall.revocation.RevocationLog;
+import dev.rollcall.storage.RevocationEntity.Kind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Revocations in the table {@code rollcall_revocation}. */
+final class JpaRevocationLog implements RevocationLog {
+
+    private static final String ROWS =
+            "select id, kind, subject, revision, spared, reason, position, published_at from rollcall_revocation ";
+
+    /** Two searches in an index; with "or" databases may read the whole table. */
+    private static final String READ_AFTER = ROWS + "where position > ?1 union all " + ROWS + "where position is null";
+
+    /** The defaults of the columns are the next position and the time, which PostgreSQL counts within a transaction too. */
+    private static final String PUBLISH =
+            "update rollcall_revocation set position = default, published_at = default where position is null";
+
+    private final Database database;
+
+    JpaRevocationLog(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<Entry> readAfter(long position) {
+        return database.read(entities -> {
+            @SuppressWarnings("unchecked") // a native query of several columns gives arrays
+            List<Object[]> rows = entities.createNativeQuery(READ_AFTER)
+                    .setParameter(1, position)
+                    .getResultList();
+            return rows.stream().map(JpaRevocationLog::entry).toList();
+        });
+    }
+
+    private static Entry entry(Object[] row) {
+        EndReason reason = EndReason.valueOf((String) row[5]);
+        Optional<UUID> spared = Optional.of((UUID) row[4]).filter(id -> !id.equals(RevocationEntity.NOBODY));
+        Revocation revocation = switch (Kind.valueOf((String) row[1])) {
+            case SESSION -> new Revocation.OfSession((UUID) row[0], reason);
+            case SUBJECT -> new Revocation.OfSubject((String) row[2], number(row[3]), spared, reason);
+            case EVERYONE -> new Revocation.OfEveryone(number(row[3]), spared, reason);
+        };
+        return new Entry(
+                revocation,
+                Optional.ofNullable((Number) row[6])
+                        .map(position -> new Publication(position.longValue(), Instant.ofEpochMilli(number(row[7])))));
+    }
+
+    private static long number(Object value) {
+        return ((Number) value).longValue();
+    }
+
+    @Override
+    public void publish() {
+        database.write(entities -> {
+            int published = entities.createNativeQuery(PUBLISH).executeUpdate();
+            if (published > 0 && database.isPostgres()) {
+                entities.createNativeQuery("notify " + PostgresWakeups.CHANNEL).executeUpdate();
+            }
+            return published;
+        });
+    }
+}
