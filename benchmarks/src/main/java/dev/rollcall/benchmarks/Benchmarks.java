@@ -12,10 +12,10 @@ public final class Benchmarks {
 
     public static void main(String... arguments) throws IOException {
         switch (arguments.length == 0 ? "" : arguments[0]) {
-            case "strict" -> Strict.run(paths(arguments));
+            case "compare" -> Compare.run(paths(arguments));
             case "profile" -> Profile.run();
             case "startup" -> Startup.run();
-            default -> System.out.println("Nothing to run; choose -Dbenchmark=strict, profile or startup.");
+            default -> System.out.println("Nothing to run; choose -Dbenchmark=compare, profile or startup.");
         }
     }
 

@@ -21,6 +21,9 @@ final class Postgres implements AutoCloseable {
         this.database = EmbeddedPostgres.builder()
                 .setDataDirectory(DATA)
                 .setCleanDataDirectory(true)
+                // As in production: what was committed stays. The library switches both off
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
                 .start();
         this.process = ProcessHandle.of(Long.parseLong(
                         Files.readAllLines(DATA.resolve("postmaster.pid")).get(0)))

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 /** A Payara Micro that only this machine reaches, each application at a context path of its file's name. */
 final class Server implements AutoCloseable {
 
+    /** A system property of the server: the port it listens on. */
+    static final String PORT_PROPERTY = "benchmark.port";
+
     private static final Pattern READY = Pattern.compile("ready in ([\\d,.]+) \\(ms\\)");
 
     private static final List<String> BOOT = List.of(
@@ -43,7 +46,8 @@ final class Server implements AutoCloseable {
      */
     static Server start(List<Path> wars, List<String> jvmOptions, List<String> options) throws IOException {
         int port = freePort();
-        List<String> command = new ArrayList<>(List.of("java", "-Xms512m", "-Xmx512m"));
+        List<String> command =
+                new ArrayList<>(List.of("java", "-Xms512m", "-Xmx512m", "-D" + PORT_PROPERTY + "=" + port));
         command.addAll(jvmOptions);
         command.addAll(List.of("-jar", Target.path("payara-micro.jar").toString()));
         command.addAll(List.of("--port", String.valueOf(port), "--nohazelcast", "--disablephonehome"));

@@ -22,7 +22,11 @@ final class Target {
         }
     }
 
-    static boolean isRollcall(Path library) {
+    static List<Path> librariesWithoutRollcall() throws IOException {
+        return libraries().stream().filter(library -> !isRollcall(library)).toList();
+    }
+
+    private static boolean isRollcall(Path library) {
         return library.getFileName().toString().startsWith("rollcall-");
     }
 }

@@ -60,18 +60,29 @@ final class Visitors {
         return write("httpsession.txt", credentials);
     }
 
+    /** Makes sure that a guarded resource is guarded. */
+    void requireRefusal(URI guarded) throws IOException {
+        int status = answer(HttpRequest.newBuilder(guarded).build()).statusCode();
+        if (status != 401) {
+            throw new IllegalStateException(guarded + " answered " + status + " to a stranger");
+        }
+    }
+
     private static HttpRequest get(URI login, int user) {
         return HttpRequest.newBuilder(URI.create(login + "?user=user" + user)).build();
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException {
+        HttpResponse<String> answer = answer(request);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(request.uri() + " answered " + answer.statusCode() + " " + answer.body());
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) throws IOException {
         try {
-            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(
-                        request.uri() + " answered " + answer.statusCode() + " " + answer.body());
-            }
-            return answer;
+            return client.send(request, BodyHandlers.ofString());
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }

@@ -5,12 +5,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.rollcall.benchmarks.app.EveryoneIdentityStore;
 import dev.rollcall.benchmarks.app.HelloApplication;
 import dev.rollcall.benchmarks.app.HelloResource;
+import dev.rollcall.benchmarks.app.MicroProfileJwtApplication;
+import dev.rollcall.benchmarks.app.MicroProfileJwtResource;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +26,7 @@ final class War {
     private static final String CLASSES = "WEB-INF/classes/";
 
     private final Map<String, byte[]> entries = new TreeMap<>();
+    private final List<String> settings = new ArrayList<>();
     private final String name;
 
     private War(String name) {
@@ -37,6 +41,23 @@ final class War {
                 .with(EveryoneIdentityStore.class);
     }
 
+    /**
+     * The application guarded by the server's own MicroProfile JWT, as {@code docs/microprofile-jwt.md} says.
+     *
+     * @param keys path of Rollcall's key set on the same server
+     */
+    static War guardedByMicroProfileJwt(String name, String keys) throws IOException {
+        return new War(name)
+                .with(MicroProfileJwtApplication.class)
+                .with(MicroProfileJwtResource.class)
+                .with(HelloResource.class)
+                .withSettings(
+                        "mp.jwt.verify.publickey.location=http://127.0.0.1:${" + Server.PORT_PROPERTY + "}" + keys,
+                        "mp.jwt.verify.issuer=rollcall",
+                        "mp.jwt.verify.audiences=rollcall")
+                .withFile(CLASSES + "payara-mp-jwt.properties", "disable.type.verification=true\n");
+    }
+
     private War with(Class<?> type) throws IOException {
         String file = type.getName().replace('.', '/') + ".class";
         entries.put(CLASSES + file, Files.readAllBytes(Target.path("classes").resolve(file)));
@@ -49,21 +70,31 @@ final class War {
     }
 
     /** With Rollcall on the data source of the benchmark; tokens outlive the measurement. */
-    War withRollcallOnPostgres(List<Path> libraries) throws IOException {
-        entries.put(
-                CLASSES + "META-INF/microprofile-config.properties",
-                "rollcall.datasource=jdbc/benchmark\nrollcall.token.lifetime=PT2H\n".getBytes(UTF_8));
-        return with(libraries);
+    War withRollcallOnPostgres(List<Path> libraries, String... settings) throws IOException {
+        return withSettings("rollcall.datasource=jdbc/benchmark", "rollcall.token.lifetime=PT2H")
+                .withSettings(settings)
+                .with(libraries);
     }
 
     War withFilter(Class<? extends Filter> type, List<Path> libraries) throws IOException {
-        entries.put("WEB-INF/web.xml", """
+        return withFile("WEB-INF/web.xml", """
                 <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
                   <filter><filter-name>guard</filter-name><filter-class>%s</filter-class></filter>
                   <filter-mapping><filter-name>guard</filter-name><url-pattern>/*</url-pattern></filter-mapping>
                 </web-app>
-                """.formatted(type.getName()).getBytes(UTF_8));
-        return with(type).with(libraries);
+                """.formatted(type.getName()))
+                .with(type)
+                .with(libraries);
+    }
+
+    private War withSettings(String... settings) {
+        this.settings.addAll(List.of(settings));
+        return withFile(CLASSES + "META-INF/microprofile-config.properties", String.join("\n", this.settings));
+    }
+
+    private War withFile(String path, String content) {
+        entries.put(path, content.getBytes(UTF_8));
+        return this;
     }
 
     private War with(List<Path> libraries) throws IOException {
