@@ -1,25 +1,31 @@
 package dev.rollcall.benchmarks;
 
-import java.io.IOException;
+import dev.rollcall.benchmarks.jmh.HotPath;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs the benchmark that the first argument names. */
 public final class Benchmarks {
 
     private Benchmarks() {}
 
-    public static void main(String... arguments) throws IOException {
+    public static void main(String... arguments) throws Exception {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "compare" -> Compare.run(paths(arguments));
+            case "jmh" -> HotPath.run(rest(arguments).toArray(String[]::new));
             case "profile" -> Profile.run();
             case "startup" -> Startup.run();
-            default -> System.out.println("Nothing to run; choose -Dbenchmark=compare, profile or startup.");
+            default -> System.out.println("Nothing to run; choose -Dbenchmark=compare, jmh, profile or startup.");
         }
     }
 
     private static List<Path> paths(String... arguments) {
-        return Arrays.stream(arguments).skip(1).map(Path::of).toList();
+        return rest(arguments).map(Path::of).toList();
+    }
+
+    private static Stream<String> rest(String... arguments) {
+        return Arrays.stream(arguments).skip(1);
     }
 }
