@@ -16,8 +16,10 @@ public final class Benchmarks {
             case "compare" -> Compare.run(paths(arguments));
             case "jmh" -> HotPath.run(rest(arguments).toArray(String[]::new));
             case "profile" -> Profile.run();
+            case "scale" -> Scale.run();
             case "startup" -> Startup.run();
-            default -> System.out.println("Nothing to run; choose -Dbenchmark=compare, jmh, profile or startup.");
+            default ->
+                System.out.println("Nothing to run; choose -Dbenchmark=compare, jmh, profile, scale or startup.");
         }
     }
 

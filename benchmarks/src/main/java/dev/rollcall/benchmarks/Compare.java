@@ -47,23 +47,23 @@ final class Compare {
     }
 
     /** An application with a build of Rollcall in one of its modes. */
-    private record RollcallWar(String application, String label, String maxStaleness, List<Path> libraries) {
+    private record RollcallWar(String application, String label, String mode, List<Path> libraries) {
 
         static List<RollcallWar> inBothModes(String application, String build, List<Path> libraries) {
             return List.of(
-                    new RollcallWar(application + "-strict", "Rollcall, strict" + build, "PT0S", libraries),
-                    new RollcallWar(application + "-memory", "Rollcall, in memory" + build, "PT1S", libraries));
+                    new RollcallWar(application + "-strict", "Rollcall, strict" + build, War.STRICT, libraries),
+                    new RollcallWar(application + "-memory", "Rollcall, in memory" + build, War.IN_MEMORY, libraries));
         }
 
         Path build() throws IOException {
             return War.named(application)
-                    .withRollcallOnPostgres(libraries, "rollcall.revocation.max-staleness=" + maxStaleness)
+                    .withRollcallOn(Postgres.DATABASE, libraries, mode)
                     .build();
         }
     }
 
     private void run() throws IOException {
-        try (Postgres postgres = new Postgres();
+        try (Postgres postgres = new Postgres(Postgres.DATABASE);
                 Server server = Server.start(wars(), List.of(), postgres.serverOptions())) {
             Map<Load, List<Load.Result>> results = new LinkedHashMap<>();
             for (Load load : loads(server)) {

@@ -6,19 +6,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 
-/** A PostgreSQL for the benchmark, offered to the server's applications as {@code jdbc/benchmark}. */
+/** A PostgreSQL for the benchmark; a server's applications find each of its databases as {@code jdbc/<database>}. */
 final class Postgres implements AutoCloseable {
+
+    /** The database of benchmarks that need only one. */
+    static final String DATABASE = "benchmark";
 
     private static final int POOL_SIZE = 32;
 
     private static final Path DATA = Target.path("postgres");
 
-    private final EmbeddedPostgres database;
+    private final List<String> databases;
+    private final EmbeddedPostgres server;
     private final ProcessHandle process;
 
-    Postgres() throws IOException {
-        this.database = EmbeddedPostgres.builder()
+    Postgres(String... databases) throws IOException {
+        this.databases = List.of(databases);
+        this.server = EmbeddedPostgres.builder()
                 .setDataDirectory(DATA)
                 .setCleanDataDirectory(true)
                 // As in production: what was committed stays. The library switches both off
@@ -28,20 +35,31 @@ final class Postgres implements AutoCloseable {
         this.process = ProcessHandle.of(Long.parseLong(
                         Files.readAllLines(DATA.resolve("postmaster.pid")).get(0)))
                 .orElseThrow();
+        for (String database : databases) {
+            Sql.execute(server.getPostgresDatabase(), "create database " + database);
+        }
     }
 
-    /** The options that give Payara Micro the driver and the data source. */
+    DataSource database(String name) {
+        return server.getDatabase("postgres", name);
+    }
+
+    /** The options that give Payara Micro the driver and the data sources. */
     List<String> serverOptions() throws IOException {
         Path commands = Files.write(
                 Target.path("postboot"),
-                List.of(
-                        "create-jdbc-connection-pool --datasourceclassname org.postgresql.ds.PGSimpleDataSource"
-                                + " --restype javax.sql.DataSource --steadypoolsize " + POOL_SIZE + " --maxpoolsize "
-                                + POOL_SIZE
-                                + " --property serverName=127.0.0.1:portNumber=" + database.getPort()
-                                + ":databaseName=postgres:user=postgres:password=postgres benchmark",
-                        "create-jdbc-resource --connectionpoolid benchmark jdbc/benchmark"));
+                databases.stream().flatMap(this::dataSource).toList());
         return List.of("--addlibs", driver().toString(), "--postbootcommandfile", commands.toString());
+    }
+
+    private Stream<String> dataSource(String database) {
+        return Stream.of(
+                "create-jdbc-connection-pool --datasourceclassname org.postgresql.ds.PGSimpleDataSource"
+                        + " --restype javax.sql.DataSource --steadypoolsize " + POOL_SIZE + " --maxpoolsize "
+                        + POOL_SIZE
+                        + " --property serverName=127.0.0.1:portNumber=" + server.getPort()
+                        + ":databaseName=" + database + ":user=postgres:password=postgres " + database,
+                "create-jdbc-resource --connectionpoolid " + database + " jdbc/" + database);
     }
 
     /** What the processes of the present connections have used. */
@@ -61,6 +79,6 @@ final class Postgres implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        database.close();
+        server.close();
     }
 }

@@ -18,11 +18,12 @@ final class Profile {
     private Profile() {}
 
     static void run() throws IOException {
-        Path war =
-                War.named("rollcall").withRollcallOnPostgres(Target.libraries()).build();
+        Path war = War.named("rollcall")
+                .withRollcallOn(Postgres.DATABASE, Target.libraries(), War.STRICT)
+                .build();
         Path recording = Target.path("strict.jfr");
         Files.deleteIfExists(recording);
-        try (Postgres postgres = new Postgres();
+        try (Postgres postgres = new Postgres(Postgres.DATABASE);
                 Server server = Server.start(
                         List.of(war),
                         List.of(

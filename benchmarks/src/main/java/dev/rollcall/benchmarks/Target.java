@@ -26,6 +26,10 @@ final class Target {
         return libraries().stream().filter(library -> !isRollcall(library)).toList();
     }
 
+    static Path rollcall() throws IOException {
+        return libraries().stream().filter(Target::isRollcall).findFirst().orElseThrow();
+    }
+
     private static boolean isRollcall(Path library) {
         return library.getFileName().toString().startsWith("rollcall-");
     }

@@ -2,59 +2,52 @@ package dev.rollcall.benchmarks;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Signs many users in and writes what they show at every request into a file, one header a line. */
 final class Visitors {
 
     private static final int NUMBER = 200;
-    private static final Pattern ACCESS_TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final Http http = new Http();
 
     /** With access tokens of Rollcall. */
     Path ofRollcall(URI login) throws IOException {
-        List<String> credentials = new ArrayList<>();
+        List<String> tokens = new ArrayList<>();
         for (int i = 0; i < NUMBER; i++) {
-            String body = "{\"username\":\"user" + i + "\",\"password\":\"any\"}";
-            HttpResponse<String> answer = send(HttpRequest.newBuilder(login)
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(body))
-                    .build());
-            Matcher token = ACCESS_TOKEN.matcher(answer.body());
-            if (!token.find()) {
-                throw new IllegalStateException("No token in " + answer.body());
-            }
-            credentials.add("Authorization: Bearer " + token.group(1));
+            tokens.add(http.login(login, "user" + i));
         }
-        return write("rollcall.txt", credentials);
+        return bearing("rollcall.txt", tokens);
+    }
+
+    /** With these tokens. */
+    static Path bearing(String file, List<String> tokens) throws IOException {
+        return write(
+                file,
+                tokens.stream().map(token -> "Authorization: Bearer " + token).toList());
     }
 
     /** With tokens that are the body of the answer. */
     Path ofHandwritten(URI login) throws IOException {
-        List<String> credentials = new ArrayList<>();
+        List<String> tokens = new ArrayList<>();
         for (int i = 0; i < NUMBER; i++) {
-            credentials.add("Authorization: Bearer " + send(get(login, i)).body());
+            tokens.add(http.require(200, get(login, i)).body());
         }
-        return write("handwritten.txt", credentials);
+        return bearing("handwritten.txt", tokens);
     }
 
     /** With the cookies of the server's own sessions. */
     Path ofHttpSession(URI login) throws IOException {
         List<String> credentials = new ArrayList<>();
         for (int i = 0; i < NUMBER; i++) {
-            String cookie =
-                    send(get(login, i)).headers().firstValue("Set-Cookie").orElseThrow();
+            String cookie = http.require(200, get(login, i))
+                    .headers()
+                    .firstValue("Set-Cookie")
+                    .orElseThrow();
             credentials.add("Cookie: " + cookie.substring(0, cookie.indexOf(';')));
         }
         return write("httpsession.txt", credentials);
@@ -62,30 +55,11 @@ final class Visitors {
 
     /** Makes sure that a guarded resource is guarded. */
     void requireRefusal(URI guarded) throws IOException {
-        int status = answer(HttpRequest.newBuilder(guarded).build()).statusCode();
-        if (status != 401) {
-            throw new IllegalStateException(guarded + " answered " + status + " to a stranger");
-        }
+        http.require(401, Http.get(guarded));
     }
 
     private static HttpRequest get(URI login, int user) {
-        return HttpRequest.newBuilder(URI.create(login + "?user=user" + user)).build();
-    }
-
-    private HttpResponse<String> send(HttpRequest request) throws IOException {
-        HttpResponse<String> answer = answer(request);
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(request.uri() + " answered " + answer.statusCode() + " " + answer.body());
-        }
-        return answer;
-    }
-
-    private HttpResponse<String> answer(HttpRequest request) throws IOException {
-        try {
-            return client.send(request, BodyHandlers.ofString());
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+        return Http.get(URI.create(login + "?user=user" + user));
     }
 
     private static Path write(String name, List<String> lines) throws IOException {

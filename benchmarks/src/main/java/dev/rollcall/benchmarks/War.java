@@ -23,6 +23,12 @@ import java.util.zip.ZipOutputStream;
 /** An application under test: the classes that all have, and what makes this one different. */
 final class War {
 
+    /** The setting with which every request reads its session from the database. */
+    static final String STRICT = "rollcall.revocation.max-staleness=PT0S";
+
+    /** The setting with which requests are answered from memory. */
+    static final String IN_MEMORY = "rollcall.revocation.max-staleness=PT1S";
+
     private static final String CLASSES = "WEB-INF/classes/";
 
     private final Map<String, byte[]> entries = new TreeMap<>();
@@ -69,9 +75,9 @@ final class War {
         return with(libraries);
     }
 
-    /** With Rollcall on the data source of the benchmark; tokens outlive the measurement. */
-    War withRollcallOnPostgres(List<Path> libraries, String... settings) throws IOException {
-        return withSettings("rollcall.datasource=jdbc/benchmark", "rollcall.token.lifetime=PT2H")
+    /** With Rollcall on a database of {@link Postgres}; tokens outlive the measurement. */
+    War withRollcallOn(String database, List<Path> libraries, String... settings) throws IOException {
+        return withSettings("rollcall.datasource=jdbc/" + database, "rollcall.token.lifetime=PT2H")
                 .withSettings(settings)
                 .with(libraries);
     }
