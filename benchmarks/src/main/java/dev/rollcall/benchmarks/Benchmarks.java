@@ -16,10 +16,12 @@ public final class Benchmarks {
             case "compare" -> Compare.run(paths(arguments));
             case "jmh" -> HotPath.run(rest(arguments).toArray(String[]::new));
             case "profile" -> Profile.run();
+            case "propagation" -> Propagation.run();
             case "scale" -> Scale.run();
             case "startup" -> Startup.run();
             default ->
-                System.out.println("Nothing to run; choose -Dbenchmark=compare, jmh, profile, scale or startup.");
+                System.out.println(
+                        "Nothing to run; choose -Dbenchmark=compare, jmh, profile, propagation, scale or startup.");
         }
     }
 
