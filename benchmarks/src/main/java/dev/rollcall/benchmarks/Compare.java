@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -78,6 +79,7 @@ final class Compare {
     private List<Path> wars() throws IOException {
         List<Path> wars = new ArrayList<>();
         wars.add(War.named("open").build());
+        wars.add(War.named("open-again").build());
         wars.add(War.named("httpsession")
                 .withFilter(HttpSessionFilter.class, List.of())
                 .build());
@@ -97,7 +99,9 @@ final class Compare {
         Visitors visitors = new Visitors();
         // All applications with Rollcall share the database, hence sessions and keys
         Path tokens = visitors.ofRollcall(server.uri("/" + rollcalls.get(0).application() + "/api/v1/auth/login"));
-        Load unguarded = new Load("unguarded", server.uri("/open/api/hello"), tokens);
+        List<Load> unguarded = List.of(
+                new Load("unguarded", server.uri("/open/api/hello"), tokens),
+                new Load("unguarded, a second copy", server.uri("/open-again/api/hello"), tokens));
         List<Load> guarded = Stream.concat(
                         Stream.of(
                                 new Load(
@@ -118,13 +122,16 @@ final class Compare {
         for (Load load : guarded) {
             visitors.requireRefusal(load.uri());
         }
-        return Stream.concat(Stream.of(unguarded), guarded.stream()).toList();
+        return Stream.concat(unguarded.stream(), guarded.stream()).toList();
     }
 
     private static void measure(Map<Load, List<Load.Result>> results, Supplier<Duration> processorTime)
             throws IOException {
+        List<Map.Entry<Load, List<Load.Result>>> order = new ArrayList<>(results.entrySet());
         for (int round = 0; round < ROUNDS; round++) {
-            for (Map.Entry<Load, List<Load.Result>> entry : results.entrySet()) {
+            // So that nobody always comes after the same one and its garbage
+            Collections.shuffle(order, new Random(round));
+            for (Map.Entry<Load, List<Load.Result>> entry : order) {
                 entry.getValue().add(entry.getKey().run(ROUND, processorTime));
             }
         }
