@@ -1,6 +1,7 @@
 package dev.rollcall.benchmarks;
 
 import dev.rollcall.benchmarks.jmh.HotPath;
+import dev.rollcall.benchmarks.jmh.RevocationMemory;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -15,13 +16,14 @@ public final class Benchmarks {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "compare" -> Compare.run(paths(arguments));
             case "jmh" -> HotPath.run(rest(arguments).toArray(String[]::new));
+            case "memory" -> RevocationMemory.run();
             case "profile" -> Profile.run();
             case "propagation" -> Propagation.run();
             case "scale" -> Scale.run();
             case "startup" -> Startup.run();
             default ->
                 System.out.println(
-                        "Nothing to run; choose -Dbenchmark=compare, jmh, profile, propagation, scale or startup.");
+                        "Nothing to run; choose -Dbenchmark=compare, jmh, memory, profile, propagation, scale or startup.");
         }
     }
 
