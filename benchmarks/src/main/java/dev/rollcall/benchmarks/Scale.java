@@ -50,6 +50,16 @@ final class Scale {
                 round(server);
             }
             print();
+            endEveryone(server, wars.get(1), postgres);
+        }
+    }
+
+    private void endEveryone(Server server, Path war, Postgres postgres) throws IOException {
+        Emergency emergency = new Emergency(many.name());
+        Emergency.printHead();
+        emergency.measure(List.of(server));
+        try (Server other = Server.start(List.of(war), List.of(), postgres.serverOptions())) {
+            emergency.measure(List.of(server, other));
         }
     }
 

@@ -37,9 +37,14 @@ final class SizedApplication {
         this.population = population;
     }
 
+    String name() {
+        return name;
+    }
+
     Path war() throws IOException {
         return War.named(name)
                 .withRollcallOn(name, Target.libraries(), War.IN_MEMORY)
+                .withEndOfEveryone()
                 .build();
     }
 

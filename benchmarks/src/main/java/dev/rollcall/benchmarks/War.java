@@ -2,6 +2,7 @@ package dev.rollcall.benchmarks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rollcall.benchmarks.app.EndEveryoneServlet;
 import dev.rollcall.benchmarks.app.EveryoneIdentityStore;
 import dev.rollcall.benchmarks.app.HelloApplication;
 import dev.rollcall.benchmarks.app.HelloResource;
@@ -80,6 +81,11 @@ final class War {
         return withSettings("rollcall.datasource=jdbc/" + database, "rollcall.token.lifetime=PT2H")
                 .withSettings(settings)
                 .with(libraries);
+    }
+
+    /** With a servlet that ends the sessions of everyone. */
+    War withEndOfEveryone() throws IOException {
+        return with(EndEveryoneServlet.class);
     }
 
     War withFilter(Class<? extends Filter> type, List<Path> libraries) throws IOException {
