@@ -11,7 +11,12 @@ public class SampleApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(HelloResource.class, UsersResource.class, RefusalMapper.class, UsersUnavailableMapper.class);
+        return Set.of(
+                HelloResource.class,
+                UsersResource.class,
+                RefusalMapper.class,
+                UsersUnavailableMapper.class,
+                StoreUnavailableMapper.class);
     }
 
     /** Jersey would publish a description of every resource to anyone who asks; other servers do not know the key. */
