@@ -25,7 +25,12 @@ public final class Postgres implements AfterAllCallback {
 
     /** Stopped; what an earlier one left in this folder below {@code target/server} is its data. */
     public Postgres(String folder) {
-        data = Path.of("target/server", folder).toAbsolutePath();
+        this(Path.of("target/server", folder));
+    }
+
+    /** Stopped; what an earlier one left in this folder is its data. */
+    public Postgres(Path folder) {
+        data = folder.toAbsolutePath();
     }
 
     public static int port() {

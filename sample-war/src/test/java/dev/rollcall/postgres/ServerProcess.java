@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -47,8 +48,19 @@ public final class ServerProcess implements AutoCloseable {
      * @param java options of its JVM
      * @param micro options of Payara Micro besides those that every server of the tests has
      * @param applications files to deploy, in this order
+     * @param environment variables besides those of the tests themselves
      */
-    public record Launch(String name, int port, List<String> java, List<String> micro, List<Path> applications) {
+    public record Launch(
+            String name,
+            int port,
+            List<String> java,
+            List<String> micro,
+            List<Path> applications,
+            Map<String, String> environment) {
+
+        public Launch(String name, int port, List<String> java, List<String> micro, List<Path> applications) {
+            this(name, port, java, micro, applications, Map.of());
+        }
 
         private List<String> command() {
             return Stream.of(
@@ -90,10 +102,9 @@ public final class ServerProcess implements AutoCloseable {
     /** Waits until the server has tried to deploy the applications. */
     public static ServerProcess start(Launch launch) {
         try {
-            Process process = new ProcessBuilder(launch.command())
-                    .redirectErrorStream(true)
-                    .start();
-            ServerProcess server = new ServerProcess(process, launch);
+            ProcessBuilder command = new ProcessBuilder(launch.command()).redirectErrorStream(true);
+            command.environment().putAll(launch.environment());
+            ServerProcess server = new ServerProcess(command.start(), launch);
             server.ready.get(START_SECONDS, TimeUnit.SECONDS);
             return server;
         } catch (Exception e) {
@@ -144,6 +155,32 @@ public final class ServerProcess implements AutoCloseable {
                 .onExit()
                 .orTimeout(START_SECONDS, TimeUnit.SECONDS)
                 .join();
+    }
+
+    /** Stops the server in the middle of whatever it does, until {@link #resume}. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    public void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            int refused = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (refused != 0) {
+                throw new IllegalStateException("SIG" + name + " could not be sent");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
