@@ -11,6 +11,7 @@ import dev.rollcall.device.DeviceType;
 import dev.rollcall.token.Verification;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -210,6 +211,32 @@ class SessionsTest {
         assertThat(node.refresh(first)).isEqualTo(new RefreshOutcome.Ended(EndReason.SIGNED_OUT_BY_ADMIN));
 
         assertThat(sessions.list("alice")).isEmpty();
+    }
+
+    /** Else the token of a thread that was held up would outlive the memory of a revocation that it did not see. */
+    @Test
+    void aTokenLivesFromTheLookAtItsSession() {
+        SignedIn first = node.signIn("alice");
+        Instant looked = node.clock().instant();
+        SessionSettings settings = Node.settings(Node.ORDINARY, Node.REMEMBERED);
+        Sessions heldUp = new Sessions(
+                node.store(),
+                id -> Optional.empty(),
+                new TokenPairs(node.tokens(), settings, new SecureRandom()),
+                session -> {
+                    node.clock().advance(Duration.ofMinutes(10));
+                    return Optional.of(session.groups());
+                },
+                settings,
+                node.feed(),
+                event -> {},
+                node.clock());
+
+        SignedIn late = ((RefreshOutcome.Refreshed) heldUp.refresh(first.refreshToken())).tokens();
+
+        node.clock().advance(Duration.ofMinutes(5));
+        assertThat(node.clock().instant()).isEqualTo(looked.plus(Node.TOKEN_LIFETIME));
+        assertThat(node.authenticate(late)).isInstanceOf(Authentication.Expired.class);
     }
 
     @Test

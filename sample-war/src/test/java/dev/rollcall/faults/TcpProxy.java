@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The way of one node to PostgreSQL, on which bytes can be delayed, held or lost. It listens on the loopback interface
  * only. Thread-safe.
  */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
@@ -31,7 +31,7 @@ final class TcpProxy implements AutoCloseable {
      *
      * @param port 0 for any that is free
      */
-    static TcpProxy start(int port, int target) {
+    public static TcpProxy start(int port, int target) {
         try {
             TcpProxy proxy = new TcpProxy(new ServerSocket(port, 0, InetAddress.getLoopbackAddress()), target);
             Daemon.run("proxy-" + port, proxy::accept);
@@ -65,7 +65,7 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
@@ -74,7 +74,7 @@ final class TcpProxy implements AutoCloseable {
     }
 
     /** Ends all connections and accepts none until {@link #pass}. */
-    void cut() {
+    public void cut() {
         cut = true;
         connections.forEach(ProxiedConnection::close);
     }
@@ -85,7 +85,7 @@ final class TcpProxy implements AutoCloseable {
     }
 
     /** Everything passes again. */
-    void pass() {
+    public void pass() {
         cut = false;
         switches.pass();
     }

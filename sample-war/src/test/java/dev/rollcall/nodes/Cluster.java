@@ -1,5 +1,6 @@
 package dev.rollcall.nodes;
 
+import dev.rollcall.faults.TcpProxy;
 import dev.rollcall.postgres.Postgres;
 import dev.rollcall.postgres.ServerProcess;
 import dev.rollcall.postgres.ServerProcess.Launch;
@@ -12,37 +13,32 @@ import java.util.stream.Stream;
 /** Two servers with the sample on one PostgreSQL, which know nothing of each other but the database. */
 final class Cluster implements AutoCloseable {
 
+    private final TcpProxy wayOfSecond;
     private final ServerProcess first;
     private ServerProcess second;
 
-    private Cluster(ServerProcess first, ServerProcess second) {
+    private Cluster(TcpProxy wayOfSecond, ServerProcess first, ServerProcess second) {
+        this.wayOfSecond = wayOfSecond;
         this.first = first;
         this.second = second;
     }
 
     /** Both start at the same moment, on an empty database if it is one. */
     static Cluster start() {
-        CompletableFuture<ServerProcess> second = CompletableFuture.supplyAsync(Cluster::startSecond);
-        ServerProcess first = startFirst();
-        return new Cluster(first, second.join());
+        TcpProxy way = TcpProxy.start(0, Postgres.port());
+        CompletableFuture<ServerProcess> second = CompletableFuture.supplyAsync(() -> start("node2", way.port()));
+        ServerProcess first = start("node1", Postgres.port());
+        return new Cluster(way, first, second.join());
     }
 
-    private static ServerProcess startFirst() {
-        return start("node1");
-    }
-
-    private static ServerProcess startSecond() {
-        return start("node2");
-    }
-
-    private static ServerProcess start(String name) {
+    private static ServerProcess start(String name, int databasePort) {
         return ServerProcess.start(new Launch(
                 name,
                 Integer.getInteger("test." + name + ".port"),
                 List.of(
                         "-Xmx384m",
                         "-Drollcall.datasource=jdbc/rollcall",
-                        "-Dpostgresql.port=" + Postgres.port(),
+                        "-Dpostgresql.port=" + databasePort,
                         "-Dsample.password-iterations=10000",
                         "-Drollcall.introspection.clients=" + TokenQuestionTests.CLIENT + "="
                                 + TokenQuestionTests.SECRET),
@@ -76,13 +72,32 @@ final class Cluster implements AutoCloseable {
         second.kill();
     }
 
+    /** Stops the second node in the middle of whatever it does, until it is resumed. */
+    void pauseSecond() {
+        second.pause();
+    }
+
+    void resumeSecond() {
+        second.resume();
+    }
+
+    /** Takes the database away from the second node, until it is reconnected. */
+    void cutOffSecond() {
+        wayOfSecond.cut();
+    }
+
+    void reconnectSecond() {
+        wayOfSecond.pass();
+    }
+
     void restartSecond() {
-        second = startSecond();
+        second = start("node2", wayOfSecond.port());
     }
 
     @Override
     public void close() {
         first.close();
         second.close();
+        wayOfSecond.close();
     }
 }

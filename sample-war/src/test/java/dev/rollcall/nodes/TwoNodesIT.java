@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -140,6 +141,69 @@ class TwoNodesIT {
                 .isEqualTo(200);
         assertEndedEverywhere(second, "signed_out_elsewhere");
         assertLives(third);
+    }
+
+    @Test
+    void noRequestThatStartsAfterTheAnswerIsAccepted() {
+        for (int round = 0; round < 10; round++) {
+            Login login = signIn(cluster.first(), "alice");
+            assertLives(login);
+            CompletableFuture<Long> lastAccepted = CompletableFuture.supplyAsync(() -> startOfLastAccepted(login));
+
+            assertThat(login.client().post("api/v1/auth/logout").status()).isEqualTo(204);
+            long answered = System.nanoTime();
+
+            assertThat(lastAccepted.join() - answered).isNegative();
+        }
+    }
+
+    /** When the last request began that the second node accepted. */
+    private static long startOfLastAccepted(Login login) {
+        long last = System.nanoTime();
+        for (long start = System.nanoTime(); ; start = System.nanoTime()) {
+            if (hello(cluster.second(), login).status() != 200) {
+                return last;
+            }
+            last = start;
+        }
+    }
+
+    @Test
+    void nodeThatWasStoppedAcceptsNothingThatEndedMeanwhile() {
+        Login login = signIn(cluster.first(), "alice");
+        assertLives(login);
+        CompletableFuture<Answer> atTheDoor;
+        cluster.pauseSecond();
+        try {
+            assertThat(login.client().post("api/v1/auth/logout").status()).isEqualTo(204);
+            atTheDoor = CompletableFuture.supplyAsync(() -> hello(cluster.second(), login));
+        } finally {
+            cluster.resumeSecond();
+        }
+
+        assertEnded(atTheDoor.join(), "signed_out");
+        assertEndedEverywhere(login, "signed_out");
+    }
+
+    @Test
+    void nodeThatIsCutOffFromTheDatabaseAcceptsNothingThatEndedMeanwhile() {
+        Login login = signIn(cluster.first(), "alice");
+        Login other = signIn(cluster.first(), "alice");
+        assertLives(login);
+        assertLives(other);
+        cluster.cutOffSecond();
+        try {
+            assertThat(login.client().post("api/v1/auth/logout").status()).isEqualTo(204);
+            Answer after = hello(cluster.second(), login);
+            assertThat(after.status()).isEqualTo(503);
+            assertThat(after.json().getString("code")).isEqualTo("session_store_unavailable");
+            assertThat(hello(cluster.first(), other).status()).isEqualTo(200);
+        } finally {
+            cluster.reconnectSecond();
+        }
+
+        Eventually.answer(() -> hello(cluster.second(), other), answer -> answer.status() == 200);
+        assertEndedEverywhere(login, "signed_out");
     }
 
     @Test
