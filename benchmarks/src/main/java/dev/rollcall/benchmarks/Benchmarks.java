@@ -17,13 +17,14 @@ public final class Benchmarks {
             case "compare" -> Compare.run(paths(arguments));
             case "jmh" -> HotPath.run(rest(arguments).toArray(String[]::new));
             case "memory" -> RevocationMemory.run();
-            case "profile" -> Profile.run();
+            case "profile" -> Profile.run(War.IN_MEMORY);
+            case "profile-strict" -> Profile.run(War.STRICT);
             case "propagation" -> Propagation.run();
             case "scale" -> Scale.run();
             case "startup" -> Startup.run();
             default ->
                 System.out.println(
-                        "Nothing to run; choose -Dbenchmark=compare, jmh, memory, profile, propagation, scale or startup.");
+                        "Nothing to run; choose -Dbenchmark=compare, jmh, memory, profile, profile-strict, propagation, scale or startup.");
         }
     }
 

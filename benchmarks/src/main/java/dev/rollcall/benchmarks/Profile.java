@@ -9,7 +9,7 @@ import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Where a strict request spends its processor time: the calls below the filter, as a tree. */
+/** Where a request spends its processor time: the calls below the filter, as a tree. */
 final class Profile {
 
     private static final Duration WARM_UP = Duration.ofSeconds(20);
@@ -17,11 +17,12 @@ final class Profile {
 
     private Profile() {}
 
-    static void run() throws IOException {
+    /** Profiles requests of an application with this setting. */
+    static void run(String setting) throws IOException {
         Path war = War.named("rollcall")
-                .withRollcallOn(Postgres.DATABASE, Target.libraries(), War.STRICT)
+                .withRollcallOn(Postgres.DATABASE, Target.libraries(), setting)
                 .build();
-        Path recording = Target.path("strict.jfr");
+        Path recording = Target.path("profile.jfr");
         Files.deleteIfExists(recording);
         try (Postgres postgres = new Postgres(Postgres.DATABASE);
                 Server server = Server.start(
@@ -32,11 +33,11 @@ final class Profile {
                                 "-XX:FlightRecorderOptions=stackdepth=512"),
                         postgres.serverOptions())) {
             Path tokens = new Visitors().ofRollcall(server.uri("/rollcall/api/v1/auth/login"));
-            Load load = new Load("strict", server.uri("/rollcall/api/hello"), tokens);
+            Load load = new Load("profiled", server.uri("/rollcall/api/hello"), tokens);
             load.run(WARM_UP, server::processorTime);
-            jcmd(server, "JFR.start", "name=strict", "settings=profile");
+            jcmd(server, "JFR.start", "name=profile", "settings=profile");
             load.run(MEASURED, server::processorTime);
-            jcmd(server, "JFR.stop", "name=strict", "filename=" + recording);
+            jcmd(server, "JFR.stop", "name=profile", "filename=" + recording);
         }
         print(recording);
     }

@@ -22,12 +22,11 @@ public record PathPattern(String text) {
 
     /** Whether a decoded, normalised path without the context path is meant. */
     public boolean matches(String path) {
-        String plain = withoutSlash(path);
         if (!text.endsWith(WILDCARD)) {
-            return plain.equals(withoutSlash(text));
+            return withoutSlash(path).equals(withoutSlash(text));
         }
-        String prefix = text.substring(0, text.length() - WILDCARD.length());
-        return plain.equals(prefix) || plain.startsWith(prefix + "/");
+        int prefix = text.length() - WILDCARD.length();
+        return path.regionMatches(0, text, 0, prefix) && (path.length() == prefix || path.charAt(prefix) == '/');
     }
 
     private static String withoutSlash(String path) {

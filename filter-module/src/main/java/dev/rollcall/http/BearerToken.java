@@ -1,8 +1,7 @@
 package dev.rollcall.http;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.List;
+import java.util.Enumeration;
 import java.util.Optional;
 
 /** The token in the Authorization header (RFC 6750 section 2.1). */
@@ -18,11 +17,15 @@ public final class BearerToken {
      * @throws ProblemException when there are two Authorization headers, which may disagree
      */
     public static Optional<String> of(HttpServletRequest request) {
-        List<String> headers = Collections.list(request.getHeaders("Authorization"));
-        if (headers.size() > 1) {
+        Enumeration<String> headers = request.getHeaders("Authorization");
+        if (!headers.hasMoreElements()) {
+            return Optional.empty();
+        }
+        String header = headers.nextElement();
+        if (headers.hasMoreElements()) {
             throw new ProblemException(Problem.invalidRequest("Only one Authorization header is allowed."));
         }
-        return headers.stream().filter(BearerToken::isBearer).findFirst().map(BearerToken::token);
+        return isBearer(header) ? Optional.of(token(header)) : Optional.empty();
     }
 
     private static boolean isBearer(String header) {

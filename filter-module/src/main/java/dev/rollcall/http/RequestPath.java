@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param path the decoded path when it is clear
  * @param readings all paths that a server or an application could understand
  */
-public record RequestPath(Optional<String> path, Deque<String> readings) {
+public record RequestPath(Optional<String> path, List<String> readings) {
 
     private static final int DECODING_ROUNDS = 3;
 
@@ -46,12 +47,13 @@ public record RequestPath(Optional<String> path, Deque<String> readings) {
                 return clear(decoded.get().substring(context.length()), servletPath);
             }
         }
-        Deque<String> readings = new ArrayDeque<>();
         String unresolved = settled(decodedRepeatedly(rawUri));
-        readings.add(belowContext(unresolved, context));
-        readings.add(belowContext(resolved(unresolved), context));
-        readings.add(settled(servletPath));
-        return new RequestPath(Optional.empty(), readings);
+        return new RequestPath(
+                Optional.empty(),
+                List.of(
+                        belowContext(unresolved, context),
+                        belowContext(resolved(unresolved), context),
+                        settled(servletPath)));
     }
 
     /** Reads a path that the server has decoded and resolved, such as that of a forward inside the application. */
@@ -61,12 +63,9 @@ public record RequestPath(Optional<String> path, Deque<String> readings) {
 
     private static RequestPath clear(String path, String servletPath) {
         String nonEmpty = path.isEmpty() ? "/" : path;
-        Deque<String> readings = new ArrayDeque<>(2);
-        readings.add(nonEmpty);
-        if (!servletPath.equals(nonEmpty)) {
-            readings.add(servletPath);
-        }
-        return new RequestPath(Optional.of(nonEmpty), readings);
+        return new RequestPath(
+                Optional.of(nonEmpty),
+                servletPath.equals(nonEmpty) ? List.of(nonEmpty) : List.of(nonEmpty, servletPath));
     }
 
     public boolean isAmbiguous() {

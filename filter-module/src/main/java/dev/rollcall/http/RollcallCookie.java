@@ -2,6 +2,7 @@ package dev.rollcall.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +45,11 @@ public enum RollcallCookie {
      * @throws ProblemException when there are two cookies of this name: nobody knows which of them is ours
      */
     public Optional<String> in(HttpServletRequest request) {
-        List<String> values = CookieHeader.values(Collections.list(request.getHeaders("Cookie")), cookieName);
+        Enumeration<String> lines = request.getHeaders("Cookie");
+        if (!lines.hasMoreElements()) {
+            return Optional.empty();
+        }
+        List<String> values = CookieHeader.values(Collections.list(lines), cookieName);
         if (values.size() > 1) {
             throw new ProblemException(Problem.invalidRequest("There are two cookies \"" + cookieName + "\"."));
         }

@@ -46,11 +46,19 @@ final class PathRules {
     }
 
     Access accessTo(RequestPath request) {
-        boolean isGuarded = request.readings().stream().anyMatch(path -> matchesAny(guarded, path));
-        if (!isGuarded) {
+        if (!isGuarded(request)) {
             return Access.FREE;
         }
         return request.path().map(this::accessToGuarded).orElse(Access.REFUSED);
+    }
+
+    private boolean isGuarded(RequestPath request) {
+        for (String path : request.readings()) {
+            if (matchesAny(guarded, path)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Access accessToGuarded(String path) {
