@@ -6,7 +6,7 @@ package dev.rollcall;
  * <p>Over HTTP this is {@code 503 session_store_unavailable}: never a refusal of the credential and
  * never a success that was not stored.
  */
-public final class StoreUnavailableException extends RuntimeException {
+public class StoreUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -65,9 +65,7 @@ public final class SettingsLoader {
                 token(reader),
                 keys(reader),
                 new SessionSettingsReader(reader).read(),
-                new FeedSettings(
-                        reader.duration(SettingKeys.MAX_STALENESS, Duration.ZERO, Duration.ofMinutes(1)),
-                        reader.duration(SettingKeys.TOKEN_LIFETIME, SECOND, DAY)),
+                new FeedSettings(reader.duration(SettingKeys.MAX_STALENESS, Duration.ZERO, Duration.ofMinutes(1))),
                 housekeeping(reader),
                 introspectionClients(reader),
                 events(reader));

@@ -58,9 +58,9 @@ class Wiring {
 
     @Produces
     @Singleton
-    RevocationFeed revocations(RevocationLog log, Nodes nodes, Settings settings, InstantSource clock, Ticker ticker) {
+    RevocationFeed revocations(RevocationLog log, Nodes nodes, Settings settings, Ticker ticker) {
         return new RevocationFeed(
-                log, nodes, settings.revocation(), clock, ticker, time -> LockSupport.parkNanos(time.toNanos()));
+                log, nodes, settings.revocation(), ticker, time -> LockSupport.parkNanos(time.toNanos()));
     }
 
     @Produces

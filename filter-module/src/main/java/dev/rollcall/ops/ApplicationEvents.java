@@ -1,6 +1,7 @@
 package dev.rollcall.ops;
 
 import dev.rollcall.EndReason;
+import dev.rollcall.RevocationUnconfirmedException;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.config.EventSettings;
 import dev.rollcall.config.Settings;
@@ -61,6 +62,8 @@ class ApplicationEvents {
     private void end(Revocation revocation) {
         try {
             sessions.endAll(revocation.subject(), revocation.reason());
+        } catch (RevocationUnconfirmedException stored) {
+            throw stored;
         } catch (StoreUnavailableException down) {
             LOG.log(
                     Level.ERROR,
@@ -74,7 +77,11 @@ class ApplicationEvents {
     /** Does what could not be done when the event came. */
     void retry() {
         Set.copyOf(pending).forEach(revocation -> {
-            sessions.endAll(revocation.subject(), revocation.reason());
+            try {
+                sessions.endAll(revocation.subject(), revocation.reason());
+            } catch (RevocationUnconfirmedException stored) {
+                LOG.log(Level.DEBUG, "The sessions of a user have ended", stored);
+            }
             pending.remove(revocation);
         });
     }

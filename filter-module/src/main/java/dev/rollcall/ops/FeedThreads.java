@@ -28,7 +28,7 @@ public final class FeedThreads {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration RESUBSCRIPTION = Duration.ofSeconds(1);
 
-    /** A reading that takes longer than this probably waits for the connection that listens. */
+    /** When the list is not current for longer than this, reading it probably waits for the connection that listens. */
     private static final Duration STARVATION = Duration.ofSeconds(2);
 
     private static final Duration FIRST_RETREAT = Duration.ofMinutes(1);
@@ -110,7 +110,7 @@ public final class FeedThreads {
             return true;
         } catch (StoreUnavailableException logged) {
             LOG.log(Level.DEBUG, "Revocations could not be read", logged);
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.log(Level.ERROR, "Revocations could not be read; requests ask the database", failed);
         }
         return false;
@@ -128,6 +128,9 @@ public final class FeedThreads {
             } catch (StoreUnavailableException lost) {
                 LOG.log(Level.DEBUG, "Not listening for revocations", lost);
                 pause = RESUBSCRIPTION;
+            } catch (RuntimeException | Error failed) {
+                LOG.log(Level.ERROR, "Not listening for revocations", failed);
+                pause = FIRST_RETREAT;
             }
         }
     }
@@ -135,12 +138,14 @@ public final class FeedThreads {
     /** How long to leave it after this subscription. */
     private Duration listen(Subscription subscription) {
         try (subscription) {
-            feed.poll();
+            long lastCurrent = System.nanoTime();
             while (!stop.isGiven()) {
                 if (subscription.await(settings.interval())) {
-                    feed.poll();
+                    readSafely(false);
                 }
-                if (feed.reading().compareTo(STARVATION) > 0) {
+                if (feed.isCurrent()) {
+                    lastCurrent = System.nanoTime();
+                } else if (System.nanoTime() - lastCurrent > STARVATION.toNanos()) {
                     return retreat();
                 }
             }

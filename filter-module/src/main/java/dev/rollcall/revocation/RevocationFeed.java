@@ -7,10 +7,8 @@ import dev.rollcall.EndReason;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.revocation.Nodes.Member;
 import dev.rollcall.revocation.RevocationLog.Entry;
-import dev.rollcall.revocation.RevocationLog.Publication;
 import dev.rollcall.time.Ticker;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,12 +35,14 @@ public final class RevocationFeed {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
+    /** How long what the store said of a session may be relied on beside the list, which remembers a little longer. */
+    private static final Duration TRUST = Duration.ofMinutes(10);
+
     private static final Duration SWEEPS = Duration.ofMinutes(1);
 
     /** Between reading and reporting a node may be removed; it tries again at once, but not for ever. */
     private static final int ATTEMPTS = 3;
 
-    private final UUID self = UUID.randomUUID();
     private final RevocationLog log;
     private final Nodes nodes;
     private final RevocationList list;
@@ -54,17 +54,17 @@ public final class RevocationFeed {
     private final SharedReading<List<Member>> looks;
 
     // Written by whoever has the turn to read
-    private boolean isMember;
+    private boolean isStopped;
+    private volatile @Nullable UUID self;
     private long position;
     private long nextSweep;
     private volatile long reliableUntil;
 
-    public RevocationFeed(
-            RevocationLog log, Nodes nodes, FeedSettings settings, InstantSource clock, Ticker ticker, Pause pause) {
+    public RevocationFeed(RevocationLog log, Nodes nodes, FeedSettings settings, Ticker ticker, Pause pause) {
         this.log = log;
         this.nodes = nodes;
         this.settings = settings;
-        this.list = new RevocationList(settings.memory(), clock);
+        this.list = new RevocationList(TRUST.plus(SWEEPS), ticker);
         this.ticker = ticker;
         this.pause = pause;
         this.readings = new SharedReading<>(this::read, ticker);
@@ -89,6 +89,16 @@ public final class RevocationFeed {
         return list.reasonFor(session, subject, begunUnder);
     }
 
+    /** This moment, to be noted before the store is asked about a session. */
+    public long moment() {
+        return ticker.nanos();
+    }
+
+    /** Whether the list still remembers all that was revoked since that moment; to be asked after the list. */
+    public boolean remembers(long moment) {
+        return ticker.nanos() - moment < TRUST.toNanos();
+    }
+
     /** How many revocations are in memory. */
     public int size() {
         return list.size();
@@ -103,11 +113,6 @@ public final class RevocationFeed {
         readings.after(ticker.nanos());
     }
 
-    /** How long the present reading takes already; zero when there is none. */
-    public Duration reading() {
-        return readings.duration();
-    }
-
     /**
      * Returns when no node can accept any more what has been revoked, in committed transactions, before.
      *
@@ -115,17 +120,18 @@ public final class RevocationFeed {
      *     every node will have them after {@code max-staleness}
      */
     public void awaitEverywhere() {
-        long committed = ticker.nanos();
-        awaitOthers(readings.after(committed), committed);
+        awaitOthers(readings.after(ticker.nanos()));
     }
 
-    /** Gives up the membership: this node answers from memory no more. */
+    /** Gives up the membership for good: this node answers from memory no more. */
     public void leave() {
         readings.between(() -> {
+            isStopped = true;
             reliableUntil = ticker.nanos();
-            if (isMember) {
-                isMember = false;
-                nodes.leave(self);
+            UUID member = self;
+            if (member != null) {
+                self = null;
+                nodes.leave(member);
             }
         });
     }
@@ -151,41 +157,42 @@ public final class RevocationFeed {
     }
 
     private boolean tryToRead() {
-        joinOnce();
+        UUID member = membership();
         long start = ticker.nanos();
         if (!apply(log.readAfter(position))) {
             log.publish();
             start = ticker.nanos();
             apply(log.readAfter(position));
         }
-        if (settings.isStrict() || nodes.report(self, position)) {
+        if (member == null || nodes.report(member, position)) {
             reliableUntil = start + settings.maxStaleness().toNanos();
             return true;
         }
-        isMember = false;
+        self = null;
         reliableUntil = ticker.nanos();
         return false;
     }
 
-    private void joinOnce() {
-        if (!isMember && !settings.isStrict()) {
-            position = 0;
-            nodes.join(self, settings.maxStaleness());
-            isMember = true;
+    /** The name of this node, a new one after every removal; none for a node that never relies on its list. */
+    private @Nullable UUID membership() {
+        if (isStopped) {
+            throw new StoreUnavailableException("this node stops", new IllegalStateException());
         }
+        if (self == null && !settings.isStrict()) {
+            UUID fresh = UUID.randomUUID();
+            nodes.join(fresh, settings.maxStaleness());
+            self = fresh;
+        }
+        return self;
     }
 
     /** Whether all that was read is published. */
     private boolean apply(List<Entry> entries) {
         boolean allPublished = true;
         for (Entry entry : entries) {
-            list.add(entry);
-            Optional<Publication> publication = entry.publication();
-            if (publication.isPresent()) {
-                position = Math.max(position, publication.get().position());
-            } else {
-                allPublished = false;
-            }
+            list.add(entry.revocation());
+            position = Math.max(position, entry.position().orElse(0));
+            allPublished &= entry.position().isPresent();
         }
         return allPublished;
     }
@@ -197,11 +204,13 @@ public final class RevocationFeed {
         }
     }
 
-    private void awaitOthers(long target, long committed) {
+    /** The time counts from the look: no reading that a node had reported by then had begun later. */
+    private void awaitOthers(long target) {
         Map<UUID, Member> first = others();
+        long looked = ticker.nanos();
         Map<UUID, Member> behind = behind(first, first, target);
         for (Duration wait = SHORTEST_PAUSE; !behind.isEmpty(); wait = longer(wait)) {
-            long elapsed = ticker.nanos() - committed;
+            long elapsed = ticker.nanos() - looked;
             if (behind.values().stream()
                     .allMatch(member -> elapsed >= member.maxStaleness().toNanos())) {
                 behind.values().forEach(nodes::remove);
@@ -222,8 +231,9 @@ public final class RevocationFeed {
     }
 
     private Map<UUID, Member> others() {
+        UUID own = self;
         return looks.after(ticker.nanos()).stream()
-                .filter(member -> !member.id().equals(self))
+                .filter(member -> !member.id().equals(own))
                 .collect(toMap(Member::id, identity()));
     }
 

@@ -1,13 +1,9 @@
 package dev.rollcall.revocation;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.revocation.RevocationLog.Entry;
-import dev.rollcall.revocation.RevocationLog.Publication;
+import dev.rollcall.time.Ticker;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The revocations in memory. Thread-safe; reading takes no lock and allocates nothing.
  *
- * <p>One stays until no access token from before it can be accepted any more, which bounds the list by the revocations
- * of one token lifetime, whatever the number of sessions.
+ * <p>One stays for a fixed time after it was last read, by elapsed time, so that no clock matters. That bounds the list by
+ * the revocations of that time, whatever the number of sessions.
  */
 final class RevocationList {
 
@@ -24,20 +20,20 @@ final class RevocationList {
     private final Map<String, Bound> subjects = new ConcurrentHashMap<>();
     private volatile @Nullable Bound everyone;
 
-    private final Duration memory;
-    private final InstantSource clock;
+    private final long memory;
+    private final Ticker ticker;
 
-    /** @param memory how long after its publication a revocation is kept */
-    RevocationList(Duration memory, InstantSource clock) {
-        this.memory = memory;
-        this.clock = clock;
+    /** @param memory how long a revocation is kept */
+    RevocationList(Duration memory, Ticker ticker) {
+        this.memory = memory.toNanos();
+        this.ticker = ticker;
     }
 
-    /** A session that ended; forgotten at this time in milliseconds since 1970. */
-    private record Dead(EndReason reason, long forgottenAt) {}
+    /** A session that ended, and when that was read. */
+    private record Dead(EndReason reason, long read) {}
 
     /** The end of all that began before a revision. */
-    private record Bound(long revision, @Nullable UUID spared, EndReason reason, long forgottenAt) {
+    private record Bound(long revision, @Nullable UUID spared, EndReason reason, long read) {
 
         boolean ends(UUID session, long begun) {
             return begun < revision && !session.equals(spared);
@@ -52,51 +48,40 @@ final class RevocationList {
     /** Why the session is revoked; null when it is not. */
     @Nullable
     EndReason reasonFor(UUID session, String subject, Revision begun) {
+        Dead dead = sessions.get(session);
+        if (dead != null) {
+            return dead.reason;
+        }
         Bound all = everyone;
         if (all != null && all.ends(session, begun.everyone())) {
             return all.reason;
         }
         Bound own = subjects.get(subject);
-        if (own != null && own.ends(session, begun.subject())) {
-            return own.reason;
-        }
-        Dead dead = sessions.get(session);
-        return dead == null ? null : dead.reason;
+        return own != null && own.ends(session, begun.subject()) ? own.reason : null;
     }
 
-    /** Adds a revocation, for good once its publication is known; adding it again changes nothing. */
-    void add(Entry entry) {
-        long forgottenAt = forgottenAt(entry.publication());
-        if (forgottenAt <= clock.millis()) {
-            return;
-        }
-        if (entry.revocation() instanceof Revocation.OfSession one) {
-            sessions.put(one.session(), new Dead(one.reason(), forgottenAt));
-        } else if (entry.revocation() instanceof Revocation.OfSubject all) {
-            Bound bound = new Bound(all.revision(), all.spared().orElse(null), all.reason(), forgottenAt);
+    /** Adds a revocation; adding it again only keeps it longer. */
+    void add(Revocation revocation) {
+        long now = ticker.nanos();
+        if (revocation instanceof Revocation.OfSession one) {
+            sessions.put(one.session(), new Dead(one.reason(), now));
+        } else if (revocation instanceof Revocation.OfSubject all) {
+            Bound bound = new Bound(all.revision(), all.spared().orElse(null), all.reason(), now);
             subjects.merge(all.subject(), bound, Bound::later);
-        } else if (entry.revocation() instanceof Revocation.OfEveryone all) {
-            Bound bound = new Bound(all.revision(), all.spared().orElse(null), all.reason(), forgottenAt);
+        } else if (revocation instanceof Revocation.OfEveryone all) {
+            Bound bound = new Bound(all.revision(), all.spared().orElse(null), all.reason(), now);
             Bound before = everyone;
             everyone = before == null ? bound : Bound.later(before, bound);
         }
     }
 
-    private long forgottenAt(Optional<Publication> publication) {
-        return publication
-                .map(Publication::at)
-                .map(at -> at.plus(memory))
-                .map(Instant::toEpochMilli)
-                .orElse(Long.MAX_VALUE);
-    }
-
-    /** Forgets what no token can carry any more. */
+    /** Forgets what has been kept long enough. */
     void sweep() {
-        long now = clock.millis();
-        sessions.values().removeIf(dead -> dead.forgottenAt <= now);
-        subjects.values().removeIf(bound -> bound.forgottenAt <= now);
+        long now = ticker.nanos();
+        sessions.values().removeIf(dead -> now - dead.read >= memory);
+        subjects.values().removeIf(bound -> now - bound.read >= memory);
         Bound all = everyone;
-        if (all != null && all.forgottenAt <= now) {
+        if (all != null && now - all.read >= memory) {
             everyone = null;
         }
     }

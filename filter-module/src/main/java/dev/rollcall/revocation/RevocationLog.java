@@ -1,8 +1,7 @@
 package dev.rollcall.revocation;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The revocations that living tokens could still carry, as all nodes share them. A session store adds a revocation in the
@@ -20,14 +19,10 @@ public interface RevocationLog {
     /** Publishes what is not yet, and wakes the nodes where the database can. */
     void publish();
 
-    /** A revocation; published or not. */
-    record Entry(Revocation revocation, Optional<Publication> publication) {}
-
     /**
-     * When a revocation that was already in force became known to all who ask.
+     * A revocation.
      *
-     * @param position 1 or higher, never used twice
-     * @param at by the clock of the database
+     * @param position 1 or higher and never used twice; empty when it is not published
      */
-    record Publication(long position, Instant at) {}
+    record Entry(Revocation revocation, OptionalLong position) {}
 }

@@ -24,8 +24,7 @@ final class SharedReading<T> {
 
     // Written by whoever has the turn
     private @Nullable T last;
-    private volatile long begun;
-    private volatile boolean isReading;
+    private long begun;
 
     SharedReading(Supplier<T> reading, Ticker ticker) {
         this.reading = reading;
@@ -57,22 +56,12 @@ final class SharedReading<T> {
         }
     }
 
-    /** How long the present reading takes already; zero when there is none. */
-    Duration duration() {
-        return isReading ? Duration.ofNanos(ticker.nanos() - begun) : Duration.ZERO;
-    }
-
     private T read() {
         last = null;
         begun = ticker.nanos();
-        isReading = true;
-        try {
-            T fresh = reading.get();
-            last = fresh;
-            return fresh;
-        } finally {
-            isReading = false;
-        }
+        T fresh = reading.get();
+        last = fresh;
+        return fresh;
     }
 
     private void await() {

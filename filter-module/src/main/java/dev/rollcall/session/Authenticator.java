@@ -99,11 +99,11 @@ public final class Authenticator {
         if (revoked != null) {
             return new Ended(claims, revoked);
         }
-        // The time last: the list forgets a revocation when no token can carry it, which this one may just have become
-        Instant now = clock.instant();
-        if (!now.isBefore(claims.expiresAt())) {
-            return new Expired(claims);
+        // Last, because the list forgets: only what was revoked since the store was asked has to be on it
+        if (!revocations.remembers(session.asked())) {
+            return askStore(claims, use);
         }
+        Instant now = clock.instant();
         // The session was used when the token was issued, on whichever node
         session.used(claims.issuedAt());
         if (!session.isLiveAt(now)) {
@@ -114,6 +114,7 @@ public final class Authenticator {
     }
 
     private Authentication askStore(AccessClaims claims, Use use) {
+        long asked = revocations.moment();
         Instant now = clock.instant();
         UUID id = claims.sessionId();
         Optional<SessionStatus> status =
@@ -126,7 +127,7 @@ public final class Authenticator {
             sessions.remove(id);
             return new Ended(claims, end.get());
         }
-        KnownSession session = new KnownSession(status.get(), policy);
+        KnownSession session = new KnownSession(status.get(), policy, asked);
         count(id, session, use, now);
         if (revocations.isCurrent()) {
             sessions.add(id, session, now);

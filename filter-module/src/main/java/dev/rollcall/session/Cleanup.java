@@ -95,10 +95,9 @@ public final class Cleanup {
     public boolean settle(Pace pace) {
         for (Optional<Unsettled> next = store.unsettled(); next.isPresent(); next = store.unsettled()) {
             Unsettled revocation = next.get();
-            if (!sweep(LAST, pace, span -> settle(revocation, span))) {
+            if (!sweep(LAST, pace, span -> settle(revocation, span)) || !store.settled(revocation)) {
                 return false;
             }
-            store.settled(revocation);
         }
         return true;
     }

@@ -32,8 +32,8 @@ public interface CleanupStore {
      */
     Batch<SessionEnded> settle(Unsettled revocation, Span expiry, int atMost);
 
-    /** Notes that no row is left that does not say so. */
-    void settled(Unsettled revocation);
+    /** Notes that every row says so; false when there is one that does not, because somebody was working on it. */
+    boolean settled(Unsettled revocation);
 
     /** Forgets revocations that were published in the span and are settled. */
     Batch<UUID> forgetRevocations(Span published, int atMost);

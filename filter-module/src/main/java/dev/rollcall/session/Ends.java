@@ -1,5 +1,7 @@
 package dev.rollcall.session;
 
+import dev.rollcall.RevocationUnconfirmedException;
+import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.revocation.RevocationFeed;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,11 +21,13 @@ final class Ends {
      * Waits until no node accepts any more what has ended before, and tells observers the news, also when that could not be
      * found out: the sessions have ended all the same.
      *
-     * @throws dev.rollcall.StoreUnavailableException when it could not be found out
+     * @throws RevocationUnconfirmedException when it could not be found out
      */
     void announce(List<?> news) {
         try {
             revocations.awaitEverywhere();
+        } catch (StoreUnavailableException unknown) {
+            throw new RevocationUnconfirmedException(unknown);
         } finally {
             news.forEach(events);
         }

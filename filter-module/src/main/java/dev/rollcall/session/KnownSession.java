@@ -14,14 +14,21 @@ final class KnownSession {
     private final Revision revision;
     private final Instant absoluteEnd;
     private final Duration idle;
+    private final long asked;
     private volatile Instant lastActive;
 
-    KnownSession(SessionStatus status, SessionPolicy policy) {
+    /** @param asked the moment of the feed before the store was asked */
+    KnownSession(SessionStatus status, SessionPolicy policy, long asked) {
+        this.asked = asked;
         this.subject = status.subject();
         this.revision = status.revision();
         this.absoluteEnd = policy.absoluteEnd(status);
         this.lastActive = status.lastActiveAt();
         this.idle = Duration.between(lastActive, policy.idleEnd(status));
+    }
+
+    long asked() {
+        return asked;
     }
 
     String subject() {

@@ -11,6 +11,7 @@ import dev.rollcall.session.StartOutcome.Started;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -83,8 +84,9 @@ public final class Sessions {
         if (admission instanceof Refused refused) {
             return new LimitReached(signIn.subject(), List.copyOf(refused.living()));
         }
-        announceEnds(((Admitted) admission).ended(), now);
-        events.accept(new SessionStarted(session));
+        List<Object> news = new ArrayList<>(ends(((Admitted) admission).ended(), now));
+        news.add(new SessionStarted(session));
+        announce(news, signIn);
         return new Started(pair);
     }
 
@@ -116,15 +118,22 @@ public final class Sessions {
                 signIn.replaces(), limit.forGroups(signIn.groups()), limit.policy(), policy.liveAt(now));
     }
 
-    private void announceEnds(List<StoredSession> ended, Instant now) {
-        if (!ended.isEmpty()) {
-            ends.announce(ended.stream()
-                    .flatMap(
-                            session -> session
-                                    .endReason()
-                                    .map(reason -> new SessionEnded(session.id(), session.subject(), reason, now))
-                                    .stream())
-                    .toList());
+    private static List<SessionEnded> ends(List<StoredSession> ended, Instant now) {
+        return ended.stream()
+                .flatMap(
+                        session -> session
+                                .endReason()
+                                .map(reason -> new SessionEnded(session.id(), session.subject(), reason, now))
+                                .stream())
+                .toList();
+    }
+
+    /** Waits also where the replaced session was ended by another request, which may still be waiting. */
+    private void announce(List<Object> news, SignIn signIn) {
+        if (news.size() > 1 || signIn.replaces().isPresent()) {
+            ends.announce(news);
+        } else {
+            news.forEach(events);
         }
     }
 

@@ -10,12 +10,14 @@ import jakarta.persistence.spi.PersistenceProvider;
 import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class Database implements AutoCloseable {
     private final DatabaseSettings settings;
     private final TransactionBoundary boundary;
     private volatile @Nullable EntityManagerFactory factory;
+    private volatile @Nullable DataSource dataSource;
     private volatile boolean isPostgres;
     private final Outage outage;
 
@@ -53,8 +56,12 @@ final class Database implements AutoCloseable {
     }
 
     /** A connection of its own, which the caller gives back. */
-    Connection connect() throws Exception {
-        return dataSources.find(settings.dataSource()).getConnection();
+    Connection connect() throws SQLException {
+        DataSource known = dataSource;
+        if (known == null) {
+            throw new IllegalStateException("the database was never opened");
+        }
+        return known.getConnection();
     }
 
     /** Reads without a transaction. */
@@ -84,13 +91,40 @@ final class Database implements AutoCloseable {
         });
     }
 
-    private <T extends @Nullable Object> T outside(Function<EntityManager, T> work) {
-        try {
-            T result = boundary.outsideTransactions(() -> {
-                try (EntityManager entities = open().createEntityManager()) {
-                    return work.apply(entities);
+    /**
+     * Runs one statement that commits by itself, so that a node that stops at any moment leaves no lock behind on rows that
+     * all nodes need.
+     *
+     * @return how many rows it changed
+     */
+    int execute(String sql, Object... parameters) {
+        return guarded(() -> {
+            open();
+            try (Connection connection = connect();
+                    PreparedStatement statement = connection.prepareStatement(sql)) {
+                connection.setAutoCommit(true);
+                for (int i = 0; i < parameters.length; i++) {
+                    statement.setObject(i + 1, parameters[i]);
                 }
-            });
+                statement.execute();
+                return Math.max(0, statement.getUpdateCount());
+            } catch (SQLException failed) {
+                throw new PersistenceException(failed);
+            }
+        });
+    }
+
+    private <T extends @Nullable Object> T outside(Function<EntityManager, T> work) {
+        return guarded(() -> {
+            try (EntityManager entities = open().createEntityManager()) {
+                return work.apply(entities);
+            }
+        });
+    }
+
+    private <T extends @Nullable Object> T guarded(Supplier<T> work) {
+        try {
+            T result = boundary.outsideTransactions(work);
             outage.isOver();
             return result;
         } catch (StoreUnavailableException known) {
@@ -133,10 +167,11 @@ final class Database implements AutoCloseable {
             return open;
         }
         try {
-            DataSource dataSource = dataSources.find(settings.dataSource());
-            new Schema(settings.schema()).prepare(dataSource);
-            isPostgres = Schema.product(dataSource).equals("postgresql");
-            open = createFactory(dataSource);
+            DataSource found = dataSources.find(settings.dataSource());
+            dataSource = found;
+            new Schema(settings.schema()).prepare(found);
+            isPostgres = Schema.product(found).equals("postgresql");
+            open = createFactory(found);
             factory = open;
             return open;
         } catch (Exception failed) { // JNDI, JDBC and the provider each have their own

@@ -42,13 +42,21 @@ final class JpaCleanupStore implements CleanupStore {
             select id, subject, expires_at from rollcall_session
             where ended_at is null and expires_at >= ?1 and expires_at <= ?2\s""";
 
-    private static final String SETTLED = "update rollcall_revocation set settled = true where id = ?1";
+    private static final String SETTLED = """
+            update rollcall_revocation set settled = true where id = ?1
+                and not exists (select id from rollcall_session where ended_at is null and %s)""";
+
+    private static final String OF_SUBJECT = "subject_revision < ?4 and subject = ?5";
+
+    private static final String OF_EVERYONE = "everyone_revision < ?4";
 
     private static final String END_TOGETHER =
             "update rollcall_session set ended_at = ?1, end_reason = ?2 where id in (%s)";
 
     private static final String PUBLISHED = "select id, published_at from rollcall_revocation"
-            + " where published_at >= ?1 and published_at <= ?2 and settled = true";
+            + " where published_at >= ?1 and published_at <= ?2 and settled = true"
+            // The last one stays, so that a node that starts later is as far as the others
+            + " and position < (select max(position) from rollcall_revocation)";
 
     /** The order makes the database read an index from where the span begins, whatever it estimates. */
     private static final String OLDEST_FIRST = " order by %s limit ?3 for update skip locked";
@@ -156,10 +164,8 @@ final class JpaCleanupStore implements CleanupStore {
     @SuppressWarnings("unchecked") // a native query of several columns gives arrays
     private static List<Object[]> lockEndedTogether(
             EntityManager entities, Unsettled revocation, Span expiry, int atMost) {
-        String whose = revocation.subject().isPresent()
-                ? "and subject_revision < ?4 and subject = ?5"
-                : "and everyone_revision < ?4";
-        Query query = entities.createNativeQuery(ENDED_TOGETHER + whose + OLDEST_FIRST.formatted("expires_at"))
+        Query query = entities.createNativeQuery(
+                        ENDED_TOGETHER + "and " + whose(revocation) + OLDEST_FIRST.formatted("expires_at"))
                 .setParameter(1, expiry.from().toEpochMilli())
                 .setParameter(2, expiry.to().toEpochMilli())
                 .setParameter(3, atMost)
@@ -168,11 +174,19 @@ final class JpaCleanupStore implements CleanupStore {
         return query.getResultList();
     }
 
+    private static String whose(Unsettled revocation) {
+        return revocation.subject().isPresent() ? OF_SUBJECT : OF_EVERYONE;
+    }
+
     @Override
-    public void settled(Unsettled revocation) {
-        database.write(entities -> entities.createNativeQuery(SETTLED)
-                .setParameter(1, revocation.id())
-                .executeUpdate());
+    public boolean settled(Unsettled revocation) {
+        return database.write(entities -> {
+            Query query = entities.createNativeQuery(SETTLED.formatted(whose(revocation)))
+                    .setParameter(1, revocation.id())
+                    .setParameter(4, revocation.revision());
+            revocation.subject().ifPresent(subject -> query.setParameter(5, subject));
+            return query.executeUpdate() == 1;
+        });
     }
 
     @Override

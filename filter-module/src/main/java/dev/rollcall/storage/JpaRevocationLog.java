@@ -4,23 +4,27 @@ import dev.rollcall.EndReason;
 import dev.rollcall.revocation.Revocation;
 import dev.rollcall.revocation.RevocationLog;
 import dev.rollcall.storage.RevocationEntity.Kind;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Revocations in the table {@code rollcall_revocation}. */
 final class JpaRevocationLog implements RevocationLog {
 
     private static final String ROWS =
-            "select id, kind, subject, revision, spared, reason, position, published_at from rollcall_revocation ";
+            "select id, kind, subject, revision, spared, reason, position from rollcall_revocation ";
 
     /** Two searches in an index; with "or" databases may read the whole table. */
     private static final String READ_AFTER = ROWS + "where position > ?1 union all " + ROWS + "where position is null";
 
-    /** The defaults of the columns are the next position and the time, which PostgreSQL counts within a transaction too. */
+    /** The defaults of the columns are the next position and the time. */
     private static final String PUBLISH =
             "update rollcall_revocation set position = default, published_at = default where position is null";
+
+    /** One statement too, so that a node that stops in between holds nobody up. */
+    private static final String PUBLISH_AND_NOTIFY = "with published as (" + PUBLISH + " returning 1)"
+            + " select pg_notify('" + PostgresWakeups.CHANNEL + "', '') from published limit 1";
 
     private final Database database;
 
@@ -47,10 +51,7 @@ final class JpaRevocationLog implements RevocationLog {
             case SUBJECT -> new Revocation.OfSubject((String) row[2], number(row[3]), spared, reason);
             case EVERYONE -> new Revocation.OfEveryone(number(row[3]), spared, reason);
         };
-        return new Entry(
-                revocation,
-                Optional.ofNullable((Number) row[6])
-                        .map(position -> new Publication(position.longValue(), Instant.ofEpochMilli(number(row[7])))));
+        return new Entry(revocation, row[6] == null ? OptionalLong.empty() : OptionalLong.of(number(row[6])));
     }
 
     private static long number(Object value) {
@@ -59,12 +60,6 @@ final class JpaRevocationLog implements RevocationLog {
 
     @Override
     public void publish() {
-        database.write(entities -> {
-            int published = entities.createNativeQuery(PUBLISH).executeUpdate();
-            if (published > 0 && database.isPostgres()) {
-                entities.createNativeQuery("notify " + PostgresWakeups.CHANNEL).executeUpdate();
-            }
-            return published;
-        });
+        database.execute(database.isPostgres() ? PUBLISH_AND_NOTIFY : PUBLISH);
     }
 }

@@ -244,9 +244,26 @@ final class JpaSessionStore implements SessionStore {
 
     @Override
     public Optional<String> end(UUID id, EndReason reason, Instant now) {
-        return database.write(entities -> end(entities, id, reason, now)
+        Optional<String> subject = database.write(entities -> end(entities, id, reason, now)
                 ? Optional.of(entities.find(SessionEntity.class, id).subject)
                 : Optional.empty());
+        if (subject.isEmpty()) {
+            revokeWhatTimeEnded(id, now);
+        }
+        return subject;
+    }
+
+    /**
+     * A session that clean-up has ended is not on the list of revocations; a node with longer lifetimes, while settings are
+     * being changed, may still accept it. Once somebody ends it, it must not.
+     */
+    private void revokeWhatTimeEnded(UUID id, Instant now) {
+        Optional<EndReason> onRecord = database.read(entities -> {
+            SessionEntity row = entities.find(SessionEntity.class, id);
+            boolean isMissing = row != null && entities.find(RevocationEntity.class, id) == null;
+            return isMissing ? Optional.ofNullable(row.endReason) : Optional.empty();
+        });
+        onRecord.ifPresent(end -> database.insert(RevocationEntity.ofSession(id, end, now), id));
     }
 
     private static boolean end(EntityManager entities, UUID id, EndReason reason, Instant now) {

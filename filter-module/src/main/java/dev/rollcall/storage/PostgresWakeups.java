@@ -40,13 +40,15 @@ final class PostgresWakeups implements Wakeups {
         }
         try {
             return listen(database.connect());
-        } catch (Exception failed) { // JNDI, JDBC and the pool each have their own
+        } catch (SQLException | RuntimeException failed) {
             throw new StoreUnavailableException("no connection to listen", failed);
         }
     }
 
     private static Optional<Subscription> listen(Connection connection) throws SQLException {
         try {
+            // Within a transaction nothing would be listened to
+            connection.setAutoCommit(true);
             Object driver = driver(connection);
             Listening listening = new Listening(connection, driver, getNotifications(driver));
             listening.execute("listen " + CHANNEL);

@@ -65,7 +65,7 @@ class StorageBeans {
     @Produces
     @Singleton
     Nodes nodes(Database database) {
-        return new JpaNodes(database);
+        return new DatabaseNodes(database);
     }
 
     @Produces

@@ -87,7 +87,6 @@ final class UnitInfo implements PersistenceUnitInfo {
                 LeaseEntity.class.getName(),
                 EveryoneEntity.class.getName(),
                 RevocationEntity.class.getName(),
-                NodeEntity.class.getName(),
                 InstantConverter.class.getName());
     }
 

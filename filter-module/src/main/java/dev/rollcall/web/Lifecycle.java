@@ -55,8 +55,9 @@ final class Lifecycle implements ServletContextListener {
     @SuppressWarnings("BanJNDI") // a constant name
     private void startFeed(FeedThreads threads) {
         try {
-            threads.start((ThreadFactory) new InitialContext().lookup(THREADS));
+            ThreadFactory factory = (ThreadFactory) new InitialContext().lookup(THREADS);
             feed = threads;
+            threads.start(factory);
         } catch (NamingException unavailable) {
             LOG.log(
                     Level.WARNING,
@@ -78,13 +79,13 @@ final class Lifecycle implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        BackgroundJobs running = jobs;
-        if (running != null) {
-            running.stop();
-        }
         FeedThreads threads = feed;
         if (threads != null) {
             threads.stop();
+        }
+        BackgroundJobs running = jobs;
+        if (running != null) {
+            running.stop();
         }
     }
 }

@@ -32,13 +32,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FeedThreadsTest {
 
-    private static final FeedSettings OFTEN = new FeedSettings(Duration.ofSeconds(1), Duration.ofMinutes(15));
+    private static final FeedSettings OFTEN = new FeedSettings(Duration.ofSeconds(1));
 
     /** Read once a second, which is long. */
-    private static final FeedSettings SELDOM = new FeedSettings(Duration.ofMinutes(1), Duration.ofMinutes(15));
+    private static final FeedSettings SELDOM = new FeedSettings(Duration.ofMinutes(1));
 
     private final MovableClock databaseClock = new MovableClock();
-    private final MemoryRevocations database = new MemoryRevocations(databaseClock);
+    private final MemoryRevocations database = new MemoryRevocations();
     private final News news = new News();
     private final ClusterClock clock =
             new ClusterClock(() -> MovableClock.START.plus(Duration.ofHours(1)), System::nanoTime);
@@ -81,7 +81,7 @@ class FeedThreadsTest {
 
     private RevocationFeed feed(FeedSettings settings) {
         return new RevocationFeed(
-                database, database, settings, clock, System::nanoTime, time -> LockSupport.parkNanos(time.toNanos()));
+                database, database, settings, System::nanoTime, time -> LockSupport.parkNanos(time.toNanos()));
     }
 
     private FeedThreads threads(FeedSettings settings) {
@@ -192,7 +192,7 @@ class FeedThreadsTest {
 
     @Test
     void strictNodesOnlySetTheirClock() {
-        FeedSettings strict = new FeedSettings(Duration.ZERO, Duration.ofMinutes(15));
+        FeedSettings strict = new FeedSettings(Duration.ZERO);
         feed = feed(strict);
         running = threads(strict);
         start();

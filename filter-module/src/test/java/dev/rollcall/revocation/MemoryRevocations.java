@@ -2,28 +2,22 @@ package dev.rollcall.revocation;
 
 import dev.rollcall.StoreUnavailableException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The log and the nodes in memory, that several nodes can share and that can be down. Every method is atomic. */
 public final class MemoryRevocations implements RevocationLog, Nodes {
 
-    private final InstantSource clock;
     private final List<Revocation> unpublished = new ArrayList<>();
     private final List<Entry> published = new ArrayList<>();
     private final Map<UUID, Member> members = new LinkedHashMap<>();
     private Runnable beforeReport = () -> {};
     private int readings;
     private boolean down;
-
-    public MemoryRevocations(InstantSource clock) {
-        this.clock = clock;
-    }
 
     public synchronized void goDown() {
         down = true;
@@ -59,9 +53,9 @@ public final class MemoryRevocations implements RevocationLog, Nodes {
         readings++;
         List<Entry> entries = new ArrayList<>();
         published.stream()
-                .filter(entry -> entry.publication().orElseThrow().position() > position)
+                .filter(entry -> entry.position().orElseThrow() > position)
                 .forEach(entries::add);
-        unpublished.forEach(revocation -> entries.add(new Entry(revocation, Optional.empty())));
+        unpublished.forEach(revocation -> entries.add(new Entry(revocation, OptionalLong.empty())));
         return entries;
     }
 
@@ -69,7 +63,7 @@ public final class MemoryRevocations implements RevocationLog, Nodes {
     public synchronized void publish() {
         requireUp();
         for (Revocation revocation : unpublished) {
-            published.add(new Entry(revocation, Optional.of(new Publication(published.size() + 1L, clock.instant()))));
+            published.add(new Entry(revocation, OptionalLong.of(published.size() + 1L)));
         }
         unpublished.clear();
     }

@@ -9,6 +9,7 @@ import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.revocation.Nodes.Member;
 import dev.rollcall.token.MovableClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -17,12 +18,12 @@ import org.junit.jupiter.api.Test;
 class RevocationFeedTest {
 
     private static final Duration STALENESS = Duration.ofSeconds(1);
-    private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
-    private static final FeedSettings SETTINGS = new FeedSettings(STALENESS, TOKEN_LIFETIME);
+    private static final Duration TRUST = Duration.ofMinutes(10);
+    private static final FeedSettings SETTINGS = new FeedSettings(STALENESS);
     private static final Duration MILLI = Duration.ofMillis(1);
 
     private final MovableClock clock = new MovableClock();
-    private final MemoryRevocations database = new MemoryRevocations(clock);
+    private final MemoryRevocations database = new MemoryRevocations();
     private final UUID session = UUID.randomUUID();
     private final RevocationFeed feed = node();
 
@@ -31,7 +32,7 @@ class RevocationFeedTest {
     }
 
     private RevocationFeed node(FeedSettings settings) {
-        return new RevocationFeed(database, database, settings, clock, clock::nanos, clock::advance);
+        return new RevocationFeed(database, database, settings, clock::nanos, clock::advance);
     }
 
     private void revoke() {
@@ -80,7 +81,7 @@ class RevocationFeedTest {
 
     @Test
     void strictNodesAreNeverCurrentAndWaitForTheOthers() {
-        RevocationFeed strict = node(new FeedSettings(Duration.ZERO, TOKEN_LIFETIME));
+        RevocationFeed strict = node(new FeedSettings(Duration.ZERO));
         feed.poll();
         revoke();
 
@@ -117,7 +118,7 @@ class RevocationFeedTest {
         RevocationFeed other = node();
         other.poll();
         revoke();
-        RevocationFeed revoking = new RevocationFeed(database, database, SETTINGS, clock, clock::nanos, time -> {
+        RevocationFeed revoking = new RevocationFeed(database, database, SETTINGS, clock::nanos, time -> {
             clock.advance(time);
             other.poll();
         });
@@ -145,7 +146,7 @@ class RevocationFeedTest {
 
     @Test
     void aNodeWithALongerTimeIsWaitedForAsLong() {
-        RevocationFeed slow = node(new FeedSettings(Duration.ofSeconds(30), TOKEN_LIFETIME));
+        RevocationFeed slow = node(new FeedSettings(Duration.ofSeconds(30)));
         feed.poll();
         slow.poll();
         revoke();
@@ -214,7 +215,7 @@ class RevocationFeedTest {
         other.poll();
         revoke();
         UUID id = database.members().stream().map(Member::id).toList().get(1);
-        RevocationFeed revoking = new RevocationFeed(database, database, SETTINGS, clock, clock::nanos, time -> {
+        RevocationFeed revoking = new RevocationFeed(database, database, SETTINGS, clock::nanos, time -> {
             clock.advance(time);
             database.report(id, 0);
         });
@@ -228,7 +229,7 @@ class RevocationFeedTest {
     void nodesThatJoinAfterTheRevocationAreNotWaitedFor() {
         feed.poll();
         revoke();
-        RevocationFeed revoking = new RevocationFeed(database, database, SETTINGS, clock, clock::nanos, time -> {
+        RevocationFeed revoking = new RevocationFeed(database, database, SETTINGS, clock::nanos, time -> {
             feed.poll();
             clock.advance(time);
             database.join(UUID.randomUUID(), Duration.ofMinutes(1));
@@ -268,13 +269,15 @@ class RevocationFeedTest {
     }
 
     @Test
-    void aRevocationIsForgottenWhenNoTokenCanCarryIt() {
+    void aRevocationIsForgottenWhenNobodyReliesOnWhatWasKnownBefore() {
+        long before = feed.moment();
         revoke();
         feed.poll();
 
-        clock.advance(TOKEN_LIFETIME);
+        clock.advance(TRUST);
         feed.poll();
         assertThat(isRevoked(feed)).isTrue();
+        assertThat(feed.remembers(before)).isFalse();
 
         clock.advance(Duration.ofMinutes(2));
         feed.poll();
@@ -282,16 +285,72 @@ class RevocationFeedTest {
     }
 
     @Test
-    void aNodeThatStartsLaterDoesNotTakeInWhatIsForgotten() {
+    void anUnpublishedRevocationIsForgottenAsWell() {
         revoke();
+        database.beforeNextReport(() -> clock.advance(MILLI));
         feed.poll();
-        clock.advance(TOKEN_LIFETIME.plusMinutes(2));
 
-        RevocationFeed late = node();
-        late.poll();
+        clock.advance(TRUST.plusMinutes(2));
+        feed.poll();
 
-        assertThat(late.isCurrent()).isTrue();
-        assertThat(late.size()).isZero();
+        assertThat(feed.size()).isZero();
+    }
+
+    /** A node that is silent since the commit may well have reported a moment before it was looked at. */
+    @Test
+    void aNodeThatIsStillCurrentIsNotRemoved() {
+        RevocationFeed other = node();
+        other.poll();
+        revoke();
+        RevocationLog slow = new RevocationLog() {
+            private boolean isLate;
+
+            @Override
+            public List<Entry> readAfter(long position) {
+                if (!isLate) {
+                    isLate = true;
+                    clock.advance(STALENESS);
+                    other.poll();
+                    database.add(new Revocation.OfSession(UUID.randomUUID(), EndReason.SIGNED_OUT));
+                }
+                return database.readAfter(position);
+            }
+
+            @Override
+            public void publish() {
+                database.publish();
+            }
+        };
+        RevocationFeed revoking = new RevocationFeed(slow, database, SETTINGS, clock::nanos, time -> {
+            assertThat(database.members()).hasSize(2);
+            clock.advance(time);
+        });
+
+        revoking.awaitEverywhere();
+
+        assertThat(other.isCurrent()).isFalse();
+    }
+
+    @Test
+    void aNodeHasANewNameAfterARemoval() {
+        feed.poll();
+        Member before = database.members().get(0);
+        database.remove(before);
+
+        feed.poll();
+
+        assertThat(database.members()).hasSize(1);
+        assertThat(database.members().get(0).id()).isNotEqualTo(before.id());
+    }
+
+    @Test
+    void aNodeThatHasLeftNeverComesBack() {
+        feed.poll();
+        feed.leave();
+
+        assertThatThrownBy(feed::poll).isInstanceOf(StoreUnavailableException.class);
+        assertThat(feed.isCurrent()).isFalse();
+        assertThat(database.members()).isEmpty();
     }
 
     @Test
@@ -348,7 +407,7 @@ class RevocationFeedTest {
         feed.poll();
         assertThat(feed.size()).isEqualTo(2);
 
-        clock.advance(TOKEN_LIFETIME.plusMinutes(2));
+        clock.advance(TRUST.plusMinutes(2));
         feed.poll();
 
         assertThat(feed.size()).isZero();
@@ -357,7 +416,7 @@ class RevocationFeedTest {
     @Test
     void revocationsThatComeTogetherShareReadings() throws Exception {
         RevocationFeed real = new RevocationFeed(
-                database, database, SETTINGS, clock, System::nanoTime, time -> LockSupport.parkNanos(time.toNanos()));
+                database, database, SETTINGS, System::nanoTime, time -> LockSupport.parkNanos(time.toNanos()));
         database.beforeNextReport(
                 () -> LockSupport.parkNanos(Duration.ofMillis(200).toNanos()));
 

@@ -30,8 +30,7 @@ public final class MemorySessionStore implements SessionStore {
     private Runnable beforeRotation = () -> {};
     private final Map<String, Long> revisions = new HashMap<>();
     private long everyone;
-    private final MemoryRevocations revocations =
-            new MemoryRevocations(() -> Instant.EPOCH.plusSeconds(9_000_000_000L));
+    private final MemoryRevocations revocations = new MemoryRevocations();
     private int activityWrites;
     private boolean down;
 

@@ -72,17 +72,12 @@ public record Node(
     /** A feed for those who ask the store about every request. */
     public static RevocationFeed strictFeed() {
         MovableClock clock = new MovableClock();
-        return feed(new MemoryRevocations(clock), Duration.ZERO, clock);
+        return feed(new MemoryRevocations(), Duration.ZERO, clock);
     }
 
     private static RevocationFeed feed(MemoryRevocations revocations, Duration maxStaleness, MovableClock clock) {
         return new RevocationFeed(
-                revocations,
-                revocations,
-                new FeedSettings(maxStaleness, TOKEN_LIFETIME),
-                clock,
-                clock::nanos,
-                clock::advance);
+                revocations, revocations, new FeedSettings(maxStaleness), clock::nanos, clock::advance);
     }
 
     private static Node start(

@@ -422,7 +422,40 @@ abstract class CleanupContract {
 
         clock.advance(MILLI);
         cleanUp();
+        // The last position stays
+        assertThat(count("rollcall_revocation")).isEqualTo(1);
+    }
+
+    @Test
+    void aSessionThatIsBeingWorkedOnGetsItsEndOnRecordLater() throws SQLException {
+        UUID busy = add(session(NOW));
+        UUID other = add(session(NOW));
+        sessions.endEveryone(Optional.empty(), EndReason.EMERGENCY, living());
+
+        try (Connection request = dataSource.getConnection();
+                Statement statement = request.createStatement()) {
+            request.setAutoCommit(false);
+            statement.executeUpdate("update rollcall_session set last_active_at = 0 where id = '" + busy + "'");
+            assertThat(settle(() -> true)).isFalse();
+            assertThat(reported).extracting(SessionEnded::sessionId).containsExactly(other);
+            request.commit();
+        }
+
+        assertThat(settle(() -> true)).isTrue();
+        assertThat(reported).extracting(SessionEnded::sessionId).containsExactly(other, busy);
+    }
+
+    @Test
+    void whoEndsWhatTimeHasEndedRevokesItAsWell() throws SQLException {
+        UUID id = add(session(NOW.minus(ORDINARY.idle())));
+        cleanUp();
         assertThat(count("rollcall_revocation")).isZero();
+
+        assertThat(sessions.end(id, EndReason.SIGNED_OUT, NOW)).isEmpty();
+        assertThat(sessions.end(id, EndReason.SIGNED_OUT, NOW)).isEmpty();
+
+        assertThat(query("select reason from rollcall_revocation where id = '" + id + "'"))
+                .containsExactly(List.of("IDLE"));
     }
 
     @Test

@@ -8,7 +8,6 @@ import dev.rollcall.revocation.Nodes;
 import dev.rollcall.revocation.Nodes.Member;
 import dev.rollcall.revocation.Revocation;
 import dev.rollcall.revocation.RevocationLog.Entry;
-import dev.rollcall.revocation.RevocationLog.Publication;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -41,7 +41,7 @@ abstract class RevocationLogContract {
         dataSource = emptyDatabase();
         database = TestDatabases.open(dataSource);
         log = new JpaRevocationLog(database);
-        nodes = new JpaNodes(database);
+        nodes = new DatabaseNodes(database);
     }
 
     @AfterEach
@@ -64,8 +64,7 @@ abstract class RevocationLogContract {
 
     private long lastPosition() {
         return log.readAfter(0).stream()
-                .flatMap(entry -> entry.publication().stream())
-                .mapToLong(Publication::position)
+                .flatMapToLong(entry -> entry.position().stream())
                 .max()
                 .orElse(0);
     }
@@ -74,14 +73,13 @@ abstract class RevocationLogContract {
     void aRevocationIsReadUntilItIsPublishedAndOnceAfter() {
         UUID session = add();
         Revocation revocation = new Revocation.OfSession(session, EndReason.SIGNED_OUT);
-        assertThat(log.readAfter(1000)).containsExactly(new Entry(revocation, Optional.empty()));
+        assertThat(log.readAfter(1000)).containsExactly(new Entry(revocation, OptionalLong.empty()));
 
         log.publish();
 
         assertThat(log.readAfter(0)).singleElement().satisfies(entry -> {
             assertThat(entry.revocation()).isEqualTo(revocation);
-            assertThat(entry.publication().orElseThrow().position()).isPositive();
-            assertThat(entry.publication().orElseThrow().at()).isBetween(now().minusSeconds(60), now());
+            assertThat(entry.position()).isPresent();
         });
         assertThat(log.readAfter(lastPosition())).isEmpty();
     }
@@ -165,8 +163,7 @@ abstract class RevocationLogContract {
         assertThat(readers.subList(3, 6))
                 .allSatisfy(reader -> assertThat(reader.seen)
                         .containsAll(all.stream()
-                                .filter(entry ->
-                                        entry.publication().orElseThrow().position() <= reader.position)
+                                .filter(entry -> entry.position().orElseThrow() <= reader.position)
                                 .map(Entry::revocation)
                                 .toList()));
     }
@@ -179,8 +176,7 @@ abstract class RevocationLogContract {
         void read(JpaRevocationLog log) {
             for (Entry entry : log.readAfter(position)) {
                 seen.add(entry.revocation());
-                position = Math.max(
-                        position, entry.publication().map(Publication::position).orElse(0L));
+                position = Math.max(position, entry.position().orElse(0));
             }
         }
     }
@@ -217,14 +213,10 @@ abstract class RevocationLogContract {
     }
 
     @Test
-    void joiningAgainKeepsTheMembership() {
-        UUID id = UUID.randomUUID();
-        nodes.join(id, SECOND);
-        nodes.report(id, 5);
+    void aTimeIsRoundedUpToWhatTheTableKeeps() {
+        nodes.join(UUID.randomUUID(), Duration.ofNanos(1_900_000));
 
-        nodes.join(id, SECOND);
-
-        assertThat(nodes.members()).containsExactly(new Member(id, 5, 1, SECOND));
+        assertThat(nodes.members().get(0).maxStaleness()).isEqualTo(Duration.ofMillis(2));
     }
 
     @Test

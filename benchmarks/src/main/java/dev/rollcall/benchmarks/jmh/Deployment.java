@@ -52,7 +52,7 @@ final class Deployment {
             new SessionLimit(15, Map.of(), LimitPolicy.EVICT),
             Duration.ofMinutes(1));
 
-    private static final FeedSettings FEED = new FeedSettings(Duration.ofSeconds(1), TOKEN.lifetime());
+    private static final FeedSettings FEED = new FeedSettings(Duration.ofSeconds(1));
 
     private final InstantSource clock = new ClusterClock(InstantSource.system(), System::nanoTime);
     private final LivingSessions sessions = new LivingSessions();
@@ -81,7 +81,7 @@ final class Deployment {
     }
 
     static RevocationFeed feed(RevocationLog log, InstantSource clock) {
-        return new RevocationFeed(log, new OnlyNode(), FEED, clock, System::nanoTime, time -> {});
+        return new RevocationFeed(log, new OnlyNode(), FEED, System::nanoTime, time -> {});
     }
 
     /** Makes sure that memory answered up to now. */
