@@ -16,6 +16,7 @@ import dev.rollcall.session.RefreshToken;
 import dev.rollcall.session.Sessions;
 import dev.rollcall.session.SignedIn;
 import dev.rollcall.session.StartOutcome;
+import dev.rollcall.token.ManagementGrant;
 import dev.rollcall.token.ManagementTokens;
 import dev.rollcall.token.SigningKeys;
 import jakarta.enterprise.context.RequestScoped;
@@ -82,7 +83,10 @@ public class AuthResource {
         Client client = clients.of(request, device.map(DeviceCookie::key));
         StartOutcome outcome = start(login, client, replaced);
         if (outcome instanceof StartOutcome.LimitReached limit) {
-            return LimitAnswer.of(limit, management.issue(limit.subject()));
+            return LimitAnswer.of(
+                    limit,
+                    management.issue(new ManagementGrant(
+                            limit.subject(), limit.revision().code())));
         }
         SignedIn signedIn = ((StartOutcome.Started) outcome).tokens();
         return login.transport() == Transport.COOKIE

@@ -8,4 +8,9 @@ public record Revision(long everyone, long subject) {
 
     /** Before anything was ended. */
     public static final Revision FIRST = new Revision(0, 0);
+
+    /** Both numbers as a text that is equal for equal revisions only. */
+    public String code() {
+        return everyone + "." + subject;
+    }
 }

@@ -82,7 +82,7 @@ public final class Sessions {
             return new Outdated();
         }
         if (admission instanceof Refused refused) {
-            return new LimitReached(signIn.subject(), List.copyOf(refused.living()));
+            return new LimitReached(signIn.subject(), revision, List.copyOf(refused.living()));
         }
         List<Object> news = new ArrayList<>(ends(((Admitted) admission).ended(), now));
         news.add(new SessionStarted(session));

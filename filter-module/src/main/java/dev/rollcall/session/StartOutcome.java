@@ -1,5 +1,6 @@
 package dev.rollcall.session;
 
+import dev.rollcall.revocation.Revision;
 import java.util.List;
 
 /** The answer to a login. */
@@ -11,6 +12,10 @@ public sealed interface StartOutcome {
     /** All sessions of the user were ended since the credentials were checked, which therefore must be checked again. */
     record Outdated() implements StartOutcome {}
 
-    /** The user has as many sessions as allowed, and the policy is to refuse. */
-    record LimitReached(String subject, List<Session> sessions) implements StartOutcome {}
+    /**
+     * The user has as many sessions as allowed, and the policy is to refuse.
+     *
+     * @param revision that of the user before the credentials were checked
+     */
+    record LimitReached(String subject, Revision revision, List<Session> sessions) implements StartOutcome {}
 }

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jose4j.jwt.JwtClaims;
 
 /**
  * The management tokens of this deployment. One is given to a user who proved the password but got no session, because
@@ -18,6 +19,8 @@ public final class ManagementTokens {
 
     /** How long a token is accepted. */
     public static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    private static final String STATE = "state";
 
     private final TokenSettings settings;
     private final TokenSigner signer;
@@ -37,13 +40,12 @@ public final class ManagementTokens {
      * @throws UnreadableKeyException if {@code rollcall.secret} does not open the signing key
      * @throws dev.rollcall.StoreUnavailableException if no key is in memory and the store cannot be asked
      */
-    public ManagementToken issue(String subject) {
-        if (subject.isEmpty()) {
-            throw new IllegalArgumentException("subject must not be empty");
-        }
+    public ManagementToken issue(ManagementGrant grant) {
         Instant now = clock.instant().truncatedTo(SECONDS);
-        CommonClaims claims = new CommonClaims(subject, signer.newTokenId(), now, now, now.plus(LIFETIME));
-        return new ManagementToken(signer.sign(TokenKind.MANAGEMENT, signer.json(claims)), LIFETIME);
+        CommonClaims claims = new CommonClaims(grant.subject(), signer.newTokenId(), now, now, now.plus(LIFETIME));
+        JwtClaims json = signer.json(claims);
+        json.setStringClaim(STATE, grant.state());
+        return new ManagementToken(signer.sign(TokenKind.MANAGEMENT, json), LIFETIME);
     }
 
     /**
@@ -53,19 +55,20 @@ public final class ManagementTokens {
      */
     public ManagementVerification verify(String text) {
         try {
-            CommonClaims claims = CommonClaims.read(verifier.verify(text).claims(), settings, LIFETIME);
-            return at(clock.instant(), claims);
+            ClaimSet claims = verifier.verify(text).claims();
+            CommonClaims common = CommonClaims.read(claims, settings, LIFETIME);
+            return at(clock.instant(), common, new ManagementGrant(common.subject(), claims.text(STATE)));
         } catch (RefusedException e) {
             return new ManagementVerification.Invalid(e.reason());
         }
     }
 
-    private static ManagementVerification at(Instant now, CommonClaims claims) {
+    private static ManagementVerification at(Instant now, CommonClaims claims, ManagementGrant grant) {
         if (now.isBefore(claims.notBefore())) {
             return new ManagementVerification.Invalid(Refusal.NOT_YET_VALID);
         }
         return now.isBefore(claims.expiresAt())
-                ? new ManagementVerification.Valid(claims.subject())
-                : new ManagementVerification.Expired(claims.subject());
+                ? new ManagementVerification.Valid(grant)
+                : new ManagementVerification.Expired(grant);
     }
 }

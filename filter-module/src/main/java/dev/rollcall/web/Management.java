@@ -3,6 +3,8 @@ package dev.rollcall.web;
 import dev.rollcall.http.Owner;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemException;
+import dev.rollcall.session.SessionStore;
+import dev.rollcall.token.ManagementGrant;
 import dev.rollcall.token.ManagementTokens;
 import dev.rollcall.token.ManagementVerification;
 import java.util.Optional;
@@ -11,23 +13,33 @@ import java.util.Optional;
 final class Management {
 
     private final ManagementTokens tokens;
+    private final SessionStore store;
 
-    Management(ManagementTokens tokens) {
+    Management(ManagementTokens tokens, SessionStore store) {
         this.tokens = tokens;
+        this.store = store;
     }
 
     /**
      * The user who was given the token; empty when it is another kind of token.
      *
-     * @throws ProblemException when it has expired
+     * @throws ProblemException when it has expired, or all sessions of the user were ended since the password was checked
      */
     Optional<Owner> ownerBy(String token) {
         ManagementVerification verification = tokens.verify(token);
         if (verification instanceof ManagementVerification.Expired) {
             throw new ProblemException(Problem.tokenExpired());
         }
-        return verification instanceof ManagementVerification.Valid valid
-                ? Optional.of(Owner.withoutSession(valid.subject()))
-                : Optional.empty();
+        if (verification instanceof ManagementVerification.Valid valid) {
+            return Optional.of(owner(valid.grant()));
+        }
+        return Optional.empty();
+    }
+
+    private Owner owner(ManagementGrant grant) {
+        if (!store.revisionOf(grant.subject()).code().equals(grant.state())) {
+            throw new ProblemException(Problem.tokenInvalid());
+        }
+        return Owner.withoutSession(grant.subject());
     }
 }

@@ -22,8 +22,13 @@ class WebBeans {
 
     @Produces
     @Singleton
-    Gate gate(Settings settings, Authenticator authenticator, SameOriginProof sameOrigin, ManagementTokens tokens) {
-        return new Gate(new PathRules(settings.http()), authenticator, sameOrigin, new Management(tokens));
+    Gate gate(
+            Settings settings,
+            Authenticator authenticator,
+            SameOriginProof sameOrigin,
+            ManagementTokens tokens,
+            SessionStore store) {
+        return new Gate(new PathRules(settings.http()), authenticator, sameOrigin, new Management(tokens, store));
     }
 
     @Produces

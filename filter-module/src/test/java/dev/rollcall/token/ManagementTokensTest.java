@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ManagementTokensTest {
 
+    private static final ManagementGrant ALICE = new ManagementGrant("alice", "1.2");
+
     private static final String TYPE = "\"rollcall-management+jwt\"";
 
     private final Node node = Node.start();
@@ -28,23 +30,23 @@ class ManagementTokensTest {
     void whatWasIssuedNamesItsSubject(SigningAlgorithm algorithm) {
         ManagementTokens other = tokens(Node.start(algorithm));
 
-        assertThat(other.verify(other.issue("alice").text())).isEqualTo(new ManagementVerification.Valid("alice"));
+        assertThat(other.verify(other.issue(ALICE).text())).isEqualTo(new ManagementVerification.Valid(ALICE));
     }
 
     @Test
     void aTokenSaysNothingOfASessionOrGroups() throws JoseException {
-        String[] segments = tokens.issue("alice").text().split("\\.", -1);
+        String[] segments = tokens.issue(ALICE).text().split("\\.", -1);
 
         assertThat(members(segments[0]))
                 .containsEntry("typ", "rollcall-management+jwt")
                 .containsOnlyKeys("typ", "alg", "kid");
-        assertThat(members(segments[1])).containsOnlyKeys("iss", "sub", "aud", "exp", "iat", "jti");
+        assertThat(members(segments[1])).containsOnlyKeys("iss", "sub", "aud", "exp", "iat", "jti", "state");
     }
 
     @Test
     void aTokenIsNeverTakenForAnotherKind() {
         String access = node.issue().token().text();
-        String management = tokens.issue("alice").text();
+        String management = tokens.issue(ALICE).text();
 
         assertThat(node.verify(management)).isEqualTo(new Verification.Invalid(Refusal.TYPE));
         assertThat(tokens.verify(access)).isEqualTo(new ManagementVerification.Invalid(Refusal.TYPE));
@@ -60,29 +62,37 @@ class ManagementTokensTest {
 
     @Test
     void aTokenLivesFiveMinutes() {
-        ManagementToken token = tokens.issue("alice");
+        ManagementToken token = tokens.issue(ALICE);
 
         assertThat(token.lifetime()).isEqualTo(Duration.ofMinutes(5));
         node.clock().advance(Duration.ofMinutes(5).minusMillis(1));
-        assertThat(tokens.verify(token.text())).isEqualTo(new ManagementVerification.Valid("alice"));
+        assertThat(tokens.verify(token.text())).isEqualTo(new ManagementVerification.Valid(ALICE));
         node.clock().advance(Duration.ofMillis(1));
-        assertThat(tokens.verify(token.text())).isEqualTo(new ManagementVerification.Expired("alice"));
+        assertThat(tokens.verify(token.text())).isEqualTo(new ManagementVerification.Expired(ALICE));
     }
 
     @Test
     void aTokenOutlivesARotationOfKeys() {
         Node hasty = node.rotating(Duration.ofDays(30), Duration.ZERO);
-        ManagementToken token = tokens.issue("alice");
+        ManagementToken token = tokens.issue(ALICE);
         hasty.keys().rotateNow();
         node.clock().advance(Duration.ofMinutes(4));
 
-        assertThat(tokens(hasty).verify(token.text())).isEqualTo(new ManagementVerification.Valid("alice"));
+        assertThat(tokens(hasty).verify(token.text())).isEqualTo(new ManagementVerification.Valid(ALICE));
     }
 
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '~',
-            value = {"iss,`evil`,ISSUER", "aud,`evil`,AUDIENCE", "sub,``,CLAIMS", "sub,1,CLAIMS", "jti,null,CLAIMS"})
+            value = {
+                "iss,`evil`,ISSUER",
+                "aud,`evil`,AUDIENCE",
+                "sub,``,CLAIMS",
+                "sub,1,CLAIMS",
+                "jti,null,CLAIMS",
+                "state,``,CLAIMS",
+                "state,1,CLAIMS"
+            })
     void refusesClaimsThatAreNotOurs(String name, String json, Refusal reason) {
         Forger forger = forger().claim(name, json.replace('`', '"'));
 
@@ -91,7 +101,7 @@ class ManagementTokensTest {
 
     @Test
     void acceptsWhatTheForgerWritesUnlessItLies() {
-        assertThat(tokens.verify(forger().sign())).isEqualTo(new ManagementVerification.Valid("alice"));
+        assertThat(tokens.verify(forger().sign())).isEqualTo(new ManagementVerification.Valid(ALICE));
     }
 
     @Test
@@ -114,7 +124,7 @@ class ManagementTokensTest {
 
     @Test
     void refusesAnotherSignatureHeaderOrSpelling() {
-        String token = tokens.issue("alice").text();
+        String token = tokens.issue(ALICE).text();
 
         assertThat(tokens.verify(forger().withSignature(new byte[64])))
                 .isEqualTo(new ManagementVerification.Invalid(Refusal.SIGNATURE));
@@ -134,8 +144,8 @@ class ManagementTokensTest {
 
     @Test
     void aTokenNeedsASubjectAndDoesNotShowItself() {
-        assertThatIllegalArgumentException().isThrownBy(() -> tokens.issue(""));
-        ManagementToken token = tokens.issue("alice");
+        assertThatIllegalArgumentException().isThrownBy(() -> new ManagementGrant("", "1.2"));
+        ManagementToken token = tokens.issue(ALICE);
         assertThat(token.toString()).doesNotContain(token.text());
     }
 
@@ -146,7 +156,8 @@ class ManagementTokensTest {
                 .without("sid")
                 .without("groups")
                 .without("auth_time")
-                .claim("exp", Long.toString(now + 300));
+                .claim("exp", Long.toString(now + 300))
+                .claim("state", "\"1.2\"");
     }
 
     private static ManagementTokens tokens(Node node) {

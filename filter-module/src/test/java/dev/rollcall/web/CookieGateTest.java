@@ -149,7 +149,7 @@ class CookieGateTest {
                 new PathRules(http),
                 new Authenticator(tokens, store, Node.strictFeed(), new Activity(store, session), session, () -> NOW),
                 new SameOriginProof(new TrustedProxies(List.of())),
-                new Management(Node.start().managementTokens()));
+                new Management(Node.start().managementTokens(), store));
     }
 
     /** A store that knows the state of one session and counts how often it is asked. */

@@ -15,8 +15,10 @@ import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
 import dev.rollcall.http.SameOriginProof;
 import dev.rollcall.http.TestRequest;
+import dev.rollcall.revocation.Revision;
 import dev.rollcall.session.Node;
 import dev.rollcall.session.SignedIn;
+import dev.rollcall.token.ManagementGrant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +38,7 @@ class GateTest {
                     List.of())),
             node.authenticator(),
             new SameOriginProof(new TrustedProxies(List.of())),
-            new Management(node.managementTokens()));
+            new Management(node.managementTokens(), node.store()));
 
     @ParameterizedTest
     @CsvSource({
@@ -50,6 +52,18 @@ class GateTest {
         assertThat(gate.admit(request)).isEmpty();
         assertThat(Owner.of(request)).contains(Owner.withoutSession("alice"));
         assertThat(Caller.of(request)).isEmpty();
+    }
+
+    @Test
+    void aManagementTokenIsWorthNothingOnceAllSessionsOfTheUserHaveEnded() {
+        HttpServletRequest request = managing("GET", "/session-api/sessions");
+        node.sessions().endAll("alice", EndReason.PASSWORD_CHANGED);
+
+        assertThatThrownBy(() -> gate.admit(request))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.TOKEN_INVALID));
+        assertThat(Owner.of(request)).isEmpty();
     }
 
     @ParameterizedTest
@@ -83,7 +97,10 @@ class GateTest {
                 .at(path)
                 .with(
                         "Authorization",
-                        "Bearer " + node.managementTokens().issue("alice").text())
+                        "Bearer "
+                                + node.managementTokens()
+                                        .issue(new ManagementGrant("alice", Revision.FIRST.code()))
+                                        .text())
                 .build();
     }
 
