@@ -40,6 +40,8 @@ final class Cluster implements AutoCloseable {
                         "-Drollcall.datasource=jdbc/rollcall",
                         "-Dpostgresql.port=" + databasePort,
                         "-Dsample.password-iterations=10000",
+                        // A node that is killed and started again must find the window still open
+                        "-Drollcall.refresh.recovery-window=PT5M",
                         "-Drollcall.introspection.clients=" + TokenQuestionTests.CLIENT + "="
                                 + TokenQuestionTests.SECRET),
                 ServerProcess.POSTGRESQL,
