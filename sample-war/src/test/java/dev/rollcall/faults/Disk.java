@@ -28,7 +28,9 @@ final class Disk {
         Files.createDirectories(FOLDER);
         boolean limited =
                 run("mount", "-t", "tmpfs", "-o", "size=" + SIZE + ",mode=0755", "rollcall-faults", FOLDER.toString());
-        return new Disk(limited);
+        Disk disk = new Disk(limited);
+        Runtime.getRuntime().addShutdownHook(new Thread(disk::removeAnyway));
+        return disk;
     }
 
     private static void delete(Path folder) throws IOException {
@@ -78,8 +80,17 @@ final class Disk {
                 == 0;
     }
 
+    /** Also while somebody still has a file open: it goes when the last is closed. */
     private static void unmount() throws IOException, InterruptedException {
-        run("umount", FOLDER.toString());
+        run("umount", "--lazy", FOLDER.toString());
+    }
+
+    private void removeAnyway() {
+        try {
+            remove();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What is on it is lost. */

@@ -28,12 +28,12 @@ final class Experiment {
         this.nodes = nodes;
     }
 
-    /** Fails when an invariant was broken, or when too little was tried to tell. */
-    static void run(Plan plan, Nodes nodes, Fault fault) throws Exception {
-        new Experiment(plan, nodes).run(fault);
+    /** What was seen. Fails when an invariant was broken, or when too little was tried to tell. */
+    static History run(Plan plan, Nodes nodes, Fault fault) throws Exception {
+        return new Experiment(plan, nodes).run(fault);
     }
 
-    private void run(Fault fault) throws Exception {
+    private History run(Fault fault) throws Exception {
         History history = observe(fault);
         List<Violation> violations = Checker.violations(history);
         Report.add(new Result(plan.fault(), history, violations));
@@ -41,6 +41,7 @@ final class Experiment {
         assertReached(history, Phase.BEFORE, Effort.NORMAL);
         assertReached(history, Phase.DURING, plan.during());
         assertReached(history, Phase.AFTER, Effort.NORMAL);
+        return history;
     }
 
     private static void assertReached(History history, Phase phase, Effort least) {

@@ -89,10 +89,11 @@ class FreshNodesFaults {
                             .succeeding(Effort.NORMAL),
                     nodes,
                     new Herd(DATABASE, TOKEN_LIFETIME));
-            Experiment.run(
+            History rotated = Experiment.run(
                     Plan.of("Signing key replaced twice", Duration.ofSeconds(5)).succeeding(Effort.NORMAL),
                     nodes,
                     Fault.of(FreshNodesFaults::awaitRotations, () -> {}));
+            assertThat(rotated.refusedByMistake()).isEmpty();
         }
     }
 

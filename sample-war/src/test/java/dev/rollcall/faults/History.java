@@ -48,6 +48,12 @@ record History(List<Operation> operations, List<Snapshot> snapshots, Marks marks
         return operations.stream().filter(operation -> phaseOf(operation) == phase);
     }
 
+    /** Those whose token was given by a login or a refresh and that a node did not accept as one of ours. */
+    Stream<Operation> refusedByMistake() {
+        return all().filter(operation -> operation.kind() != Kind.FORGED)
+                .filter(operation -> operation.outcome().code().equals("token_invalid"));
+    }
+
     Stream<Operation> all() {
         return operations.stream();
     }

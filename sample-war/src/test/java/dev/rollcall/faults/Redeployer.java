@@ -1,60 +1,94 @@
 package dev.rollcall.faults;
 
-import dev.rollcall.sample.Http;
-import dev.rollcall.sample.Login;
 import java.io.File;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.management.ObjectName;
 
 /**
  * Payara Micro in a process of its own, which deploys an application, uses it and takes it away again, over and over,
- * and tells what is left. The class path is Payara Micro's JAR and the tests.
+ * and tells what is left. The class path is Payara Micro's JAR and the classes of the tests, without a library: those of
+ * the application must come from the application.
  */
 final class Redeployer {
 
-    /** How the line begins that tells it: followed by class loaders and threads, each early on and at the end. */
+    /**
+     * How the line begins that tells it. It goes on with the class loaders of applications at once after the last round
+     * and when the time of the last scheduled job has come, and with the threads early on and then.
+     */
     static final String RESULT = "REDEPLOYED ";
 
     /** The first rounds load and start what the server keeps for good. */
     private static final int EARLY = 3;
+
+    /** What the server keeps of the last application. */
+    static final int KEPT_CLASS_LOADERS = 3;
+
+    /**
+     * The server's timer holds on to a job that was cancelled, and with it to the application, until the time of the job
+     * has come. Of the jobs whose interval can't be set the longest has a minute.
+     */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private static final String CLASS_LOADER = "org.glassfish.web.loader.WebappClassLoader";
     private static final String NAME = "rollcall-sample";
 
     private final Object server;
     private final File application;
-    private final Http client;
+    private final URI url;
+    private final HttpClient client = HttpClient.newHttpClient();
 
-    private Redeployer(Object server, File application, Http client) {
+    private Redeployer(Object server, File application, URI url) {
         this.server = server;
         this.application = application;
-        this.client = client;
+        this.url = url;
     }
 
     /** Arguments: how often, the application's file, its HTTP port, and the options of Payara Micro. */
-    public static void main(String[] args) throws Exception {
+    public static void main(String[] args) {
+        try {
+            report(args);
+        } catch (Exception e) {
+            e.printStackTrace(System.out);
+        } finally {
+            System.exit(0); // the server's threads would go on
+        }
+    }
+
+    private static void report(String[] args) throws Exception {
         int times = Integer.parseInt(args[0]);
         Redeployer redeployer = new Redeployer(
                 start(Arrays.copyOfRange(args, 3, args.length)),
                 new File(args[1]),
-                new Http(URI.create("http://localhost:" + args[2] + "/" + NAME + "/")));
+                URI.create("http://localhost:" + args[2] + "/" + NAME + "/"));
         redeployer.redeploy(EARLY);
         Remains early = Remains.now();
         redeployer.redeploy(times);
         Remains late = Remains.now();
-        System.out.println(RESULT + early.classLoaders() + " " + late.classLoaders() + " " + early.threads() + " "
-                + late.threads());
-        System.exit(0);
+        Remains last = Remains.atLast();
+        System.out.println(RESULT + late.classLoaders() + " " + last.classLoaders() + " " + early.threads() + " "
+                + last.threads());
     }
 
+    /** The server's runtime, when it has started. */
     private static Object start(String[] options) throws Exception {
-        Object boot = Class.forName("fish.payara.micro.boot.PayaraMicroLauncher")
-                .getMethod("create", String[].class)
+        method("fish.payara.micro.boot.PayaraMicroLauncher", "create", String[].class)
                 .invoke(null, (Object) options);
-        return method("fish.payara.micro.boot.PayaraMicroBoot", "bootStrap").invoke(boot);
+        Object micro = method("fish.payara.micro.PayaraMicro", "getInstance").invoke(null);
+        return method("fish.payara.micro.PayaraMicro", "getRuntime").invoke(micro);
     }
 
     private static Method method(String type, String name, Class<?>... parameters) throws Exception {
@@ -68,15 +102,55 @@ final class Redeployer {
     private void redeploy(int times) throws Exception {
         for (int i = 0; i < times; i++) {
             ofServer("deploy", String.class, String.class, File.class).invoke(server, NAME, NAME, application);
-            Login login = Login.with(client, Login.request("alice"));
-            login.client().get("api/hello");
-            login.refreshed().client().post("api/v1/auth/logout");
+            use();
             ofServer("undeploy", String.class).invoke(server, NAME);
         }
     }
 
+    /** Once through everything that opens connections, makes threads and fills caches. */
+    private void use() throws IOException, InterruptedException {
+        String login = "{\"username\":\"alice\",\"password\":\"alice-password\"}";
+        String tokens = send("api/v1/auth/login", "", BodyPublishers.ofString(login));
+        String refresh = "{\"refresh_token\":\"" + member(tokens, "refresh_token") + "\"}";
+        String next = send("api/v1/auth/refresh", "", BodyPublishers.ofString(refresh));
+        send("api/v1/auth/logout", member(next, "access_token"), BodyPublishers.noBody());
+    }
+
+    private String send(String path, String token, HttpRequest.BodyPublisher body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(body);
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IOException(path + " was answered " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    private static String member(String json, String name) {
+        Matcher found = Pattern.compile("\"" + name + "\":\"([^\"]+)\"").matcher(json);
+        if (!found.find()) {
+            throw new IllegalStateException(name + " is missing");
+        }
+        return found.group(1);
+    }
+
     /** What is still there of applications that are gone. */
     private record Remains(int classLoaders, int threads) {
+
+        static Remains atLast() throws Exception {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            Remains remains = now();
+            while (remains.classLoaders() > KEPT_CLASS_LOADERS && System.nanoTime() < deadline) {
+                Conditions.pause(PAUSE);
+                remains = now();
+            }
+            return remains;
+        }
 
         static Remains now() throws Exception {
             Object histogram = ManagementFactory.getPlatformMBeanServer()

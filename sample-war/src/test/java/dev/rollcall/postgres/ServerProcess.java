@@ -105,6 +105,8 @@ public final class ServerProcess implements AutoCloseable {
             ProcessBuilder command = new ProcessBuilder(launch.command()).redirectErrorStream(true);
             command.environment().putAll(launch.environment());
             ServerProcess server = new ServerProcess(command.start(), launch);
+            // A test run that is stopped leaves no server behind, and none that stands still
+            Runtime.getRuntime().addShutdownHook(new Thread(server.process::destroyForcibly));
             server.ready.get(START_SECONDS, TimeUnit.SECONDS);
             return server;
         } catch (Exception e) {
