@@ -14,7 +14,6 @@ import dev.rollcall.session.StoredSession;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
-import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -27,36 +26,13 @@ import java.util.function.BiFunction;
 /** Sessions in the table {@code rollcall_session}. */
 final class JpaSessionStore implements SessionStore {
 
-    /** A session is over together with all others before its own row says so, hence the other two rows. */
-    private static final String SESSION_AND_ALL = """
-            from RollcallSession s, RollcallSubject u, RollcallEveryone e
-            where u.subject = s.subject and\s""";
-
     private static final String STATUS = """
             select new dev.rollcall.storage.StatusRow(
                 s.subject, s.createdAt, s.lastActiveAt, s.expiresAt, s.remembered, s.everyoneRevision, s.subjectRevision,
                 s.endReason, u.revision, u.endReason, e.revision, e.endReason)
-            """ + SESSION_AND_ALL + "s.id = :id";
+            """ + LivingSessions.SESSION_AND_ALL + "s.id = :id";
 
-    private static final String FIND = "select s, u, e " + SESSION_AND_ALL + "s.id = :id";
-
-    private static final String IN_TIME = """
-            s.endedAt is null and s.expiresAt > :now
-                and (s.remembered = false and s.createdAt > :created and s.lastActiveAt > :active
-                  or s.remembered = true and s.createdAt > :rememberedCreated and s.lastActiveAt > :rememberedActive)""";
-
-    private static final String LIVE =
-            SESSION_AND_ALL + "s.everyoneRevision >= e.revision and s.subjectRevision >= u.revision and " + IN_TIME;
-
-    private static final String IS_LIVE = "select count(s) " + LIVE + " and s.id = :id";
-
-    private static final String COUNT_LIVE = "select count(s) " + LIVE + " and s.subject = :subject";
-
-    private static final String LIST_LIVE =
-            "select s " + LIVE + " and s.subject = :subject order by s.lastActiveAt desc, s.createdAt desc, s.id";
-
-    private static final String ENDED_TOGETHER = "select count(s) " + SESSION_AND_ALL
-            + "s.id = :id and (s.everyoneRevision < e.revision or s.subjectRevision < u.revision)";
+    private static final String FIND = "select s, u, e " + LivingSessions.SESSION_AND_ALL + "s.id = :id";
 
     private static final String ROTATE = """
             update RollcallSession s
@@ -65,25 +41,15 @@ final class JpaSessionStore implements SessionStore {
             where s.id = :id and s.refreshGeneration = :previousGeneration and s.refreshHash = :previousHash
                 and s.endedAt is null""";
 
-    private static final String END = "update RollcallSession s set s.endedAt = :now, s.endReason = :reason where ";
-
-    private static final String END_ONE = END + "s.id = :id and s.endedAt is null";
-
-    private static final String SPARE =
-            "update RollcallSession s set s.%1$s = :revision where s.id = :id and s.endedAt is null";
-
     private static final String RECORD_ACTIVITY =
             "update RollcallSession s set s.lastActiveAt = :lastActive where s.id in :ids and s.lastActiveAt < :lastActive"
-                    + " and " + IN_TIME;
+                    + " and " + LivingSessions.IN_TIME;
 
     /** Rows in one statement. */
     private static final int BATCH = 500;
 
     private static final String RENAME =
             "update RollcallSession s set s.deviceName = :deviceName where s.id = :id and s.endedAt is null";
-
-    /** How many sessions of one user get their end on record at once; those of most users are fewer. */
-    private static final int AT_ONCE = 100;
 
     private final Database database;
     private final SubjectQueues queues = new SubjectQueues();
@@ -136,7 +102,7 @@ final class JpaSessionStore implements SessionStore {
         if (terms.limit() == 0) {
             return add(entities, session, terms, List.of());
         }
-        List<StoredSession> others = live(entities, session.subject(), terms.living()).stream()
+        List<StoredSession> others = LivingSessions.list(entities, session.subject(), terms.living()).stream()
                 .filter(other -> terms.replaced().filter(other.id()::equals).isEmpty())
                 .toList();
         if (others.size() < terms.limit()) {
@@ -154,10 +120,10 @@ final class JpaSessionStore implements SessionStore {
         terms.replaced()
                 .map(id -> entities.find(SessionEntity.class, id))
                 .map(SessionEntity::toSession)
-                .filter(replaced -> end(entities, replaced.id(), EndReason.REPLACED, now))
+                .filter(replaced -> Endings.end(entities, replaced.id(), EndReason.REPLACED, now))
                 .ifPresent(replaced -> ended.add(replaced.ended(EndReason.REPLACED)));
         for (StoredSession evicted : leastRecent) {
-            if (end(entities, evicted.id(), EndReason.EVICTED_BY_LIMIT, now)) {
+            if (Endings.end(entities, evicted.id(), EndReason.EVICTED_BY_LIMIT, now)) {
                 ended.add(evicted.ended(EndReason.EVICTED_BY_LIMIT));
             }
         }
@@ -193,21 +159,7 @@ final class JpaSessionStore implements SessionStore {
 
     @Override
     public List<StoredSession> live(String subject, Liveness living) {
-        return database.read(entities -> live(entities, subject, living));
-    }
-
-    private static List<StoredSession> live(EntityManager entities, String subject, Liveness living) {
-        return liveQuery(entities, LIST_LIVE, SessionEntity.class, subject, living)
-                .getResultStream()
-                .map(SessionEntity::toSession)
-                .toList();
-    }
-
-    private static <T> TypedQuery<T> liveQuery(
-            EntityManager entities, String jpql, Class<T> type, String subject, Liveness living) {
-        TypedQuery<T> query = entities.createQuery(jpql, type).setParameter("subject", subject);
-        bind(query, living);
-        return query;
+        return database.read(entities -> LivingSessions.list(entities, subject, living));
     }
 
     @Override
@@ -236,7 +188,7 @@ final class JpaSessionStore implements SessionStore {
                 Query query = entities.createQuery(RECORD_ACTIVITY)
                         .setParameter("lastActive", lastActive)
                         .setParameter("ids", batch);
-                bind(query, living);
+                LivingSessions.bind(query, living);
                 return query.executeUpdate();
             });
         }
@@ -244,7 +196,7 @@ final class JpaSessionStore implements SessionStore {
 
     @Override
     public Optional<String> end(UUID id, EndReason reason, Instant now) {
-        Optional<String> subject = database.write(entities -> end(entities, id, reason, now)
+        Optional<String> subject = database.write(entities -> Endings.end(entities, id, reason, now)
                 ? Optional.of(entities.find(SessionEntity.class, id).subject)
                 : Optional.empty());
         if (subject.isEmpty()) {
@@ -266,98 +218,14 @@ final class JpaSessionStore implements SessionStore {
         onRecord.ifPresent(end -> database.insert(RevocationEntity.ofSession(id, end, now), id));
     }
 
-    private static boolean end(EntityManager entities, UUID id, EndReason reason, Instant now) {
-        boolean ended = !hasEndedTogether(entities, id) && recordEnd(entities, id, reason, now);
-        if (ended) {
-            entities.persist(RevocationEntity.ofSession(id, reason, now));
-        }
-        return ended;
-    }
-
-    /**
-     * Looked at beforehand, and not as a condition of the update: H2 does not look again at a condition with a subquery
-     * when it has waited for another update.
-     */
-    private static boolean hasEndedTogether(EntityManager entities, UUID id) {
-        return entities.createQuery(ENDED_TOGETHER, Long.class)
-                        .setParameter("id", id)
-                        .getSingleResult()
-                > 0;
-    }
-
-    private static boolean recordEnd(EntityManager entities, UUID id, EndReason reason, Instant now) {
-        return entities.createQuery(END_ONE)
-                        .setParameter("id", id)
-                        .setParameter("reason", reason)
-                        .setParameter("now", now)
-                        .executeUpdate()
-                == 1;
-    }
-
     @Override
     public EndedTogether endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
-        return atRowOf(subject, (entities, row) -> {
-            Optional<UUID> spared = kept.filter(id -> lives(entities, id, living));
-            EndedTogether ended = end(entities, subject, spared, reason, living);
-            row.revision++;
-            row.endedAt = living.now();
-            row.endReason = reason;
-            spared.ifPresent(id -> spare(entities, "subjectRevision", id, row.revision));
-            entities.persist(RevocationEntity.ofSubject(row, spared, reason, living.now()));
-            return ended;
-        });
-    }
-
-    /** What is not put on record here is over by the revision all the same. */
-    private static EndedTogether end(
-            EntityManager entities, String subject, Optional<UUID> spared, EndReason reason, Liveness living) {
-        List<UUID> ended = new ArrayList<>();
-        List<UUID> first = liveQuery(entities, LIST_LIVE, SessionEntity.class, subject, living)
-                .setMaxResults(AT_ONCE + 1)
-                .getResultStream()
-                .map(session -> session.id)
-                .filter(id -> !spared.equals(Optional.of(id)))
-                .sorted()
-                .toList();
-        for (UUID id : first) {
-            if (recordEnd(entities, id, reason, living.now())) {
-                ended.add(id);
-            }
-        }
-        boolean isAll = first.size() < AT_ONCE;
-        long rest = isAll
-                ? 0
-                : liveQuery(entities, COUNT_LIVE, Long.class, subject, living).getSingleResult()
-                        - spared.stream().count();
-        return new EndedTogether(Math.toIntExact(ended.size() + rest), ended);
-    }
-
-    private static boolean lives(EntityManager entities, UUID id, Liveness living) {
-        TypedQuery<Long> query = entities.createQuery(IS_LIVE, Long.class).setParameter("id", id);
-        bind(query, living);
-        return query.getSingleResult() == 1;
-    }
-
-    private static void spare(EntityManager entities, String column, UUID id, long revision) {
-        entities.createQuery(SPARE.formatted(column))
-                .setParameter("id", id)
-                .setParameter("revision", revision)
-                .executeUpdate();
+        return atRowOf(subject, (entities, row) -> Endings.endAll(entities, row, kept, reason, living));
     }
 
     @Override
     public void endEveryone(Optional<UUID> kept, EndReason reason, Liveness living) {
-        database.write(entities -> {
-            EveryoneEntity row = entities.find(EveryoneEntity.class, EveryoneEntity.ID, LockModeType.PESSIMISTIC_WRITE);
-            Optional<UUID> spared = kept.filter(id -> lives(entities, id, living));
-            row.revision++;
-            row.endedAt = living.now();
-            row.endReason = reason;
-            spared.ifPresent(id -> spare(entities, "everyoneRevision", id, row.revision));
-            RevocationEntity revocation = RevocationEntity.ofEveryone(row, spared, reason, living.now());
-            entities.persist(revocation);
-            return revocation;
-        });
+        database.write(entities -> Endings.endEveryone(entities, kept, reason, living));
     }
 
     @Override
@@ -367,13 +235,5 @@ final class JpaSessionStore implements SessionStore {
                         .setParameter("deviceName", deviceName.orElse(null))
                         .executeUpdate()
                 == 1);
-    }
-
-    private static void bind(Query query, Liveness living) {
-        query.setParameter("now", living.now())
-                .setParameter("created", living.ordinary().created())
-                .setParameter("active", living.ordinary().active())
-                .setParameter("rememberedCreated", living.remembered().created())
-                .setParameter("rememberedActive", living.remembered().active());
     }
 }
