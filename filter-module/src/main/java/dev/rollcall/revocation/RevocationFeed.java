@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The guarantee needs no clock that nodes share. A node answers from memory only while the <em>start</em> of its last
  * reading of the log is younger than {@code max-staleness}, by its own elapsed time. It reports every reading before it
- * relies on it. Whoever revokes waits, from the commit on, until every node that was a member after the commit
+ * relies on it. Whoever revokes looks, after the commit, at who is a member, and waits until each of them
  *
  * <ul>
  *   <li>has reported a position that includes the revocation, or
- *   <li>has had its whole {@code max-staleness} since then, after which it can rely on no reading that began before.
+ *   <li>has had its whole {@code max-staleness} since that look, after which it can rely on no reading from before.
  * </ul>
  *
  * <p>A node that let its time pass without a report is removed. When it comes back, its report is refused, and it begins
@@ -35,6 +35,7 @@ public final class RevocationFeed {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
+
     /** How long what the store said of a session may be relied on beside the list, which remembers a little longer. */
     private static final Duration TRUST = Duration.ofMinutes(10);
 
