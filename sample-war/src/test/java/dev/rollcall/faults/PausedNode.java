@@ -1,6 +1,9 @@
 package dev.rollcall.faults;
 
+import dev.rollcall.faults.Switches.Direction;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -8,11 +11,14 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The second node stands still while sessions that it knows end on the first. Requests for them wait at its door and are
- * the first thing that it does when it goes on.
+ * the first thing that it does when it goes on, before the database lets it know what happened.
  */
 final class PausedNode implements Fault {
 
     private static final int SESSIONS = 16;
+
+    /** Enough for requests that need no database. */
+    private static final Duration IGNORANT = Duration.ofSeconds(1);
 
     private final Nodes nodes;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -41,7 +47,10 @@ final class PausedNode implements Fault {
 
     @Override
     public void heal() {
+        nodes.proxy(1).switches().stall(Set.of(Direction.TO_NODE));
         nodes.server(1).resume();
+        Conditions.pause(IGNORANT);
+        nodes.proxy(1).pass();
         waiting.orTimeout(1, TimeUnit.MINUTES).join();
         threads.shutdown();
     }

@@ -32,8 +32,8 @@ final class Redeployer {
     /** The first rounds load and start what the server keeps for good. */
     private static final int EARLY = 3;
 
-    /** What the server keeps of the last application. */
-    static final int KEPT_CLASS_LOADERS = 3;
+    /** Threads and caches of the server and of Java keep a few for good, whatever the number of redeployments. */
+    static final int KEPT_CLASS_LOADERS = 5;
 
     /**
      * The server's timer holds on to a job that was cancelled, and with it to the application, until the time of the job
@@ -49,7 +49,9 @@ final class Redeployer {
     private final Object server;
     private final File application;
     private final URI url;
-    private final HttpClient client = HttpClient.newHttpClient();
+    /** Not HTTP/2, for which the server keeps streams, and what ended them, as long as their connection lives. */
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private Redeployer(Object server, File application, URI url) {
         this.server = server;
@@ -78,7 +80,7 @@ final class Redeployer {
         Remains early = Remains.now();
         redeployer.redeploy(times);
         Remains late = Remains.now();
-        Remains last = Remains.atLast();
+        Remains last = Remains.atLast(early);
         System.out.println(RESULT + late.classLoaders() + " " + last.classLoaders() + " " + early.threads() + " "
                 + last.threads());
     }
@@ -142,14 +144,18 @@ final class Redeployer {
     /** What is still there of applications that are gone. */
     private record Remains(int classLoaders, int threads) {
 
-        static Remains atLast() throws Exception {
+        static Remains atLast(Remains early) throws Exception {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             Remains remains = now();
-            while (remains.classLoaders() > KEPT_CLASS_LOADERS && System.nanoTime() < deadline) {
+            while (remains.isMoreThan(early) && System.nanoTime() < deadline) {
                 Conditions.pause(PAUSE);
                 remains = now();
             }
             return remains;
+        }
+
+        private boolean isMoreThan(Remains early) {
+            return classLoaders > KEPT_CLASS_LOADERS || threads > early.threads;
         }
 
         static Remains now() throws Exception {

@@ -3,6 +3,8 @@ package dev.rollcall.postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +40,12 @@ public final class Postgres implements AfterAllCallback {
     }
 
     public void start() {
+        // The library would take a database of somebody else at this port for its own
+        try (ServerSocket free = new ServerSocket(port(), 0, InetAddress.getLoopbackAddress())) {
+            free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("port " + port(), e);
+        }
         try {
             running = EmbeddedPostgres.builder()
                     .setPort(port())
