@@ -24,6 +24,11 @@ public record Place(
                 throw new IllegalArgumentException("Not on Earth: " + latitude + ", " + longitude);
             }
         }
+
+        /** To a tenth of a degree, about 11 km: no less than an address tells, and no more than is kept. */
+        public Point rounded() {
+            return new Point(Math.round(latitude * 10) / 10.0, Math.round(longitude * 10) / 10.0);
+        }
     }
 
     /** The label for people: {@code Lagos, Nigeria}, or the country alone. */

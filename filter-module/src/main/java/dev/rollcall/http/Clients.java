@@ -53,6 +53,7 @@ public final class Clients {
         return new Origin(
                 Optional.ofNullable(settings.privacy().keep(address)),
                 place.map(Place::location).filter(location -> location.length() <= LONGEST_LOCATION),
-                place.map(Place::countryCode));
+                place.map(Place::countryCode),
+                place.map(Place::point).map(Place.Point::rounded));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.session;
 
+import dev.rollcall.device.Place;
 import java.util.Optional;
 
 /**
@@ -8,9 +9,15 @@ import java.util.Optional;
  * @param ipAddress the client's address
  * @param location a place for people, such as {@code Lagos, Nigeria}
  * @param country ISO 3166-1 alpha-2 code
+ * @param point the position, as long as the request lasts; a session does not keep it
  */
-public record Origin(Optional<String> ipAddress, Optional<String> location, Optional<String> country) {
+public record Origin(
+        Optional<String> ipAddress, Optional<String> location, Optional<String> country, Optional<Place.Point> point) {
 
     /** Nothing is known. */
     public static final Origin UNKNOWN = new Origin(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Origin(Optional<String> ipAddress, Optional<String> location, Optional<String> country) {
+        this(ipAddress, location, country, Optional.empty());
+    }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.storage;
 
 import dev.rollcall.config.Settings;
+import dev.rollcall.history.SecurityEventStore;
 import dev.rollcall.ops.Leases;
 import dev.rollcall.revocation.Nodes;
 import dev.rollcall.revocation.RevocationLog;
@@ -54,6 +55,12 @@ class StorageBeans {
     @Singleton
     PastSessions pastSessions(Database database) {
         return new JpaPastSessions(database);
+    }
+
+    @Produces
+    @Singleton
+    SecurityEventStore securityEvents(Database database) {
+        return new JpaSecurityEventStore(database);
     }
 
     @Produces

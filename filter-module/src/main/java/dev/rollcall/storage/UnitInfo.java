@@ -87,6 +87,7 @@ final class UnitInfo implements PersistenceUnitInfo {
                 LeaseEntity.class.getName(),
                 EveryoneEntity.class.getName(),
                 RevocationEntity.class.getName(),
+                SecurityEventEntity.class.getName(),
                 InstantConverter.class.getName());
     }
 

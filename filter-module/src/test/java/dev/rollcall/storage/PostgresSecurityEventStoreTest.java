@@ -1,0 +1,8 @@
+package dev.rollcall.storage;
+
+class PostgresSecurityEventStoreTest extends JpaSecurityEventStoreContract {
+
+    PostgresSecurityEventStoreTest() {
+        super(TestDatabases.postgres());
+    }
+}
