@@ -18,7 +18,11 @@ public final class LogCapture extends Handler implements AutoCloseable {
     }
 
     public static LogCapture of(Class<?> type) {
-        LogCapture capture = new LogCapture(Logger.getLogger(type.getName()));
+        return of(type.getName());
+    }
+
+    public static LogCapture of(String name) {
+        LogCapture capture = new LogCapture(Logger.getLogger(name));
         capture.logger.setUseParentHandlers(false);
         capture.logger.addHandler(capture);
         return capture;

@@ -42,6 +42,8 @@ final class SettingKeys {
     static final SettingKey EVENTS_USER_DELETED = key("events.user-deleted", "true");
     static final SettingKey EVENTS_ROLES_CHANGED = key("events.roles-changed", "true");
     static final SettingKey EVENTS_PASSWORD_CHANGED = key("events.password-changed", "true");
+    static final SettingKey DETECTION_IGNORE = key("detection.ignore", "");
+    static final SettingKey DETECTION_BLOCK = key("detection.block", "");
     static final SettingKey RECOVERY_WINDOW = key("refresh.recovery-window", "PT30S");
     static final SettingKey MAX_STALENESS = key("revocation.max-staleness", "PT1S");
     static final SettingKey AUDIENCE = key("audience", "rollcall");

@@ -2,6 +2,7 @@ package dev.rollcall.config;
 
 import dev.rollcall.Secret;
 import dev.rollcall.revocation.FeedSettings;
+import dev.rollcall.risk.DetectionSettings;
 import dev.rollcall.session.SessionSettings;
 import dev.rollcall.token.KeySettings;
 import dev.rollcall.token.TokenSettings;
@@ -25,7 +26,8 @@ public record Settings(
         FeedSettings revocation,
         HousekeepingSettings housekeeping,
         Map<String, Secret> introspectionClients,
-        EventSettings events) {
+        EventSettings events,
+        DetectionSettings detection) {
 
     public Settings {
         introspectionClients = Map.copyOf(introspectionClients);

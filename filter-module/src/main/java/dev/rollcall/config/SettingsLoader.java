@@ -1,10 +1,14 @@
 package dev.rollcall.config;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.rollcall.Secret;
 import dev.rollcall.config.SettingKeys.SettingKey;
 import dev.rollcall.device.AddressPrivacy;
 import dev.rollcall.device.TrustedProxies;
 import dev.rollcall.revocation.FeedSettings;
+import dev.rollcall.risk.DetectionSettings;
+import dev.rollcall.risk.RiskKind;
 import dev.rollcall.token.KeySettings;
 import dev.rollcall.token.SigningAlgorithm;
 import dev.rollcall.token.TokenSettings;
@@ -13,10 +17,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +37,16 @@ public final class SettingsLoader {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration YEAR = Duration.ofDays(366);
     private static final int SHORTEST_SECRET = 32;
+
+    private static final Set<RiskKind> BLOCKABLE = EnumSet.of(
+            RiskKind.NEW_DEVICE,
+            RiskKind.NEW_COUNTRY,
+            RiskKind.IMPOSSIBLE_TRAVEL,
+            RiskKind.UNUSUAL_HOUR,
+            RiskKind.OTHER);
+
+    /** A theft is always told. */
+    private static final Set<RiskKind> IGNORABLE = EnumSet.complementOf(EnumSet.of(RiskKind.REFRESH_REUSED));
 
     private SettingsLoader() {}
 
@@ -68,7 +84,8 @@ public final class SettingsLoader {
                 new FeedSettings(reader.duration(SettingKeys.MAX_STALENESS, Duration.ZERO, Duration.ofMinutes(1))),
                 housekeeping(reader),
                 introspectionClients(reader),
-                events(reader));
+                events(reader),
+                detection(reader));
         reader.throwIfRejected();
         return settings;
     }
@@ -153,6 +170,20 @@ public final class SettingsLoader {
             clients.put(client.name(), new Secret(client.value()));
         }
         return clients;
+    }
+
+    private static DetectionSettings detection(SettingReader reader) {
+        return new DetectionSettings(
+                Set.copyOf(reader.list(SettingKeys.DETECTION_IGNORE, text -> kind(text, IGNORABLE))),
+                Set.copyOf(reader.list(SettingKeys.DETECTION_BLOCK, text -> kind(text, BLOCKABLE))));
+    }
+
+    private static RiskKind kind(String text, Set<RiskKind> allowed) {
+        return allowed.stream()
+                .filter(kind -> kind.code().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be a list of "
+                        + allowed.stream().map(RiskKind::code).collect(joining(", "))));
     }
 
     private static EventSettings events(SettingReader reader) {

@@ -3,10 +3,16 @@ package dev.rollcall.config;
 import dev.rollcall.device.GeoLookup;
 import dev.rollcall.device.MmdbGeoLookup;
 import dev.rollcall.device.UserAgents;
+import dev.rollcall.history.Notifier;
+import dev.rollcall.history.SecurityEventStore;
+import dev.rollcall.history.SecurityEvents;
 import dev.rollcall.identity.StoreDirectory;
 import dev.rollcall.revocation.Nodes;
 import dev.rollcall.revocation.RevocationFeed;
 import dev.rollcall.revocation.RevocationLog;
+import dev.rollcall.risk.Detection;
+import dev.rollcall.risk.PastSignIns;
+import dev.rollcall.risk.RiskRule;
 import dev.rollcall.session.Activity;
 import dev.rollcall.session.Authenticator;
 import dev.rollcall.session.PastSessions;
@@ -71,13 +77,19 @@ class Wiring {
 
     @Produces
     @Singleton
-    SigningKeys signingKeys(SigningKeyStore store, Settings settings, InstantSource clock, SecureRandom random) {
+    SigningKeys signingKeys(
+            SigningKeyStore store, Settings settings, InstantSource clock, SecureRandom random, Event<Object> events) {
         KeySettings keys = settings.keys();
         return keys.location()
                 .map(file -> SigningKeys.ofOperator(
                         file, keys.password(), settings.token().algorithm()))
                 .orElseGet(() -> SigningKeys.generated(
-                        store, KeySchedule.of(settings.token(), keys), settings.secret(), clock, random));
+                        store,
+                        KeySchedule.of(settings.token(), keys),
+                        settings.secret(),
+                        clock,
+                        random,
+                        new SafeEvents(events)));
     }
 
     @Produces
@@ -101,6 +113,7 @@ class Wiring {
             Instance<SubjectDirectory> own,
             StoreDirectory stores,
             Settings settings,
+            Detection detection,
             RevocationFeed revocations,
             Event<Object> events,
             InstantSource clock,
@@ -108,7 +121,27 @@ class Wiring {
         SubjectDirectory directory = own.isUnsatisfied() ? stores : own.get();
         TokenPairs pairs = new TokenPairs(tokens, settings.session(), random);
         return new Sessions(
-                store, history, pairs, directory, settings.session(), revocations, new SafeEvents(events), clock);
+                store,
+                history,
+                pairs,
+                directory,
+                settings.session(),
+                detection,
+                revocations,
+                new SafeEvents(events),
+                clock);
+    }
+
+    @Produces
+    @Singleton
+    SecurityEvents securityEvents(SecurityEventStore store, Event<Object> events, Instance<Notifier> notifiers) {
+        return new SecurityEvents(store, new SafeEvents(events), notifiers.stream());
+    }
+
+    @Produces
+    @Singleton
+    Detection detection(PastSignIns past, Settings settings, Instance<RiskRule> own) {
+        return new Detection(past, settings.detection(), own.stream());
     }
 
     @Produces

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Something that users and admins should be able to look up; also fired as a CDI event once it is on record.
@@ -27,13 +28,21 @@ public record SecurityEvent(
         String explanation,
         Map<String, String> details) {
 
+    /** Control characters and halves of surrogate pairs. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
+
     private static final int LONGEST_SUBJECT = 255;
     private static final int LONGEST_EXPLANATION = 500;
 
     public SecurityEvent {
-        subject = subject.map(text -> cut(text, LONGEST_SUBJECT));
-        explanation = cut(explanation, LONGEST_EXPLANATION);
+        subject = subject.map(text -> cut(clean(text), LONGEST_SUBJECT));
+        explanation = cut(clean(explanation), LONGEST_EXPLANATION);
         details = Map.copyOf(details);
+    }
+
+    /** Without what some databases refuse: what was typed as a user name may have anything in it. */
+    private static String clean(String text) {
+        return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
     }
 
     /**

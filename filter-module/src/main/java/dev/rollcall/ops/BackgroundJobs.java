@@ -29,7 +29,7 @@ public final class BackgroundJobs {
     private final StopSignal stop;
     private final RandomGenerator random;
     private final List<Job> jobs = new ArrayList<>();
-    private Runnable last = () -> {};
+    private final List<Runnable> last = new ArrayList<>();
     private @Nullable ScheduledExecutorService executor;
 
     BackgroundJobs(StopSignal stop, RandomGenerator random) {
@@ -43,9 +43,9 @@ public final class BackgroundJobs {
         return this;
     }
 
-    /** What is done once at the stop, after all jobs have ended. */
+    /** Adds what is done once at the stop, after all jobs have ended. */
     BackgroundJobs last(Runnable work) {
-        last = work;
+        last.add(work);
         return this;
     }
 
@@ -64,8 +64,12 @@ public final class BackgroundJobs {
         for (Job job : jobs) {
             job.awaitEnd(deadline - System.nanoTime());
         }
+        last.forEach(BackgroundJobs::runLast);
+    }
+
+    private static void runLast(Runnable work) {
         try {
-            last.run();
+            work.run();
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "The last work before the stop failed: {0}", failed.toString());
         }

@@ -1,6 +1,7 @@
 package dev.rollcall.ops;
 
 import dev.rollcall.config.Settings;
+import dev.rollcall.history.SecurityEvents;
 import dev.rollcall.revocation.RevocationFeed;
 import dev.rollcall.revocation.Wakeups;
 import dev.rollcall.session.Activity;
@@ -25,6 +26,7 @@ class OpsBeans {
 
     private static final Duration ACTIVITY_WRITES = Duration.ofSeconds(10);
     private static final Duration RETRIES = Duration.ofSeconds(5);
+    private static final Duration EVENT_WORK = Duration.ofSeconds(1);
     private static final Duration KEY_MAINTENANCE = Duration.ofMinutes(1);
 
     @Produces
@@ -66,6 +68,7 @@ class OpsBeans {
             Activity activity,
             SigningKeys keys,
             ApplicationEvents events,
+            SecurityEvents securityEvents,
             StopSignal stop,
             SecureRandom random) {
         return new BackgroundJobs(stop, random)
@@ -76,7 +79,9 @@ class OpsBeans {
                         RETRIES,
                         () -> cleanup.settle(() -> !stop.isGivenWithin(CleanupJob.PAUSE)))
                 .job("activity", ACTIVITY_WRITES, activity::flush)
+                .job("security events", EVENT_WORK, securityEvents::workOff)
                 .job("signing keys", KEY_MAINTENANCE, keys::maintain)
+                .last(securityEvents::workOff)
                 .last(activity::flush);
     }
 }

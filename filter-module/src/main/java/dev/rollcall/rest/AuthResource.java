@@ -88,6 +88,10 @@ public class AuthResource {
                     management.issue(new ManagementGrant(
                             limit.subject(), limit.revision().code())));
         }
+        if (outcome instanceof StartOutcome.Blocked) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.FORBIDDEN, "This sign-in is too unusual to be let in; ask an administrator."));
+        }
         SignedIn signedIn = ((StartOutcome.Started) outcome).tokens();
         return login.transport() == Transport.COOKIE
                 ? cookies.signedIn(signedIn, device, request)
@@ -136,7 +140,7 @@ public class AuthResource {
         if (cookie.isEmpty()) {
             String text = sent.orElseThrow(
                     () -> new ProblemException(Problem.invalidRequest("\"refresh_token\" is missing.")));
-            return Response.ok(TokensJson.of(refreshed(parsed(text))).toString())
+            return Response.ok(TokensJson.of(refreshed(parsed(text), request)).toString())
                     .build();
         }
         sameOrigin.require(request);
@@ -145,7 +149,7 @@ public class AuthResource {
                 .isPresent()) {
             throw new ProblemException(Problem.differentSessions());
         }
-        return cookies.signedIn(refreshed(token), Optional.empty(), request);
+        return cookies.signedIn(refreshed(token, request), Optional.empty(), request);
     }
 
     private static RefreshToken parsed(String text) {
@@ -156,8 +160,8 @@ public class AuthResource {
      * The next pair of tokens. A refusal leaves the cookies of the browser alone: they may be newer than the one that
      * was refused, because another tab has refreshed or signed in since, and a deletion would hit those.
      */
-    private SignedIn refreshed(RefreshToken token) {
-        RefreshOutcome outcome = sessions.refresh(token);
+    private SignedIn refreshed(RefreshToken token, HttpServletRequest request) {
+        RefreshOutcome outcome = sessions.refresh(token, clients.of(request));
         if (outcome instanceof RefreshOutcome.Refreshed refreshed) {
             return refreshed.tokens();
         }

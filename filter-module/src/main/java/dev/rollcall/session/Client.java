@@ -8,4 +8,10 @@ import java.util.Optional;
  *
  * @param deviceKey hash of the device cookie by which the device is recognised later; absent without cookies
  */
-public record Client(DeviceFacts device, Origin origin, Optional<String> deviceKey) {}
+public record Client(DeviceFacts device, Origin origin, Optional<String> deviceKey) {
+
+    /** The same device elsewhere; where it was, if that is not known. */
+    Client at(Origin present) {
+        return present.ipAddress().isEmpty() ? this : new Client(device, present, deviceKey);
+    }
+}

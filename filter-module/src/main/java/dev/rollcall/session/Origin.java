@@ -1,6 +1,7 @@
 package dev.rollcall.session;
 
 import dev.rollcall.device.Place;
+import dev.rollcall.risk.Whereabouts;
 import java.util.Optional;
 
 /**
@@ -19,5 +20,9 @@ public record Origin(
 
     public Origin(Optional<String> ipAddress, Optional<String> location, Optional<String> country) {
         this(ipAddress, location, country, Optional.empty());
+    }
+
+    Whereabouts whereabouts() {
+        return new Whereabouts(ipAddress, location, country);
     }
 }

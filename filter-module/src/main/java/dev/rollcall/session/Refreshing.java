@@ -3,12 +3,17 @@ package dev.rollcall.session;
 import dev.rollcall.EndReason;
 import dev.rollcall.Outage;
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.risk.Detection;
+import dev.rollcall.risk.Finding;
+import dev.rollcall.risk.RiskKind;
+import dev.rollcall.risk.Severity;
 import dev.rollcall.session.RefreshOutcome.Ended;
 import dev.rollcall.session.RefreshOutcome.Refreshed;
 import dev.rollcall.session.RefreshOutcome.Unknown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,6 +30,7 @@ final class Refreshing {
     private final SubjectDirectory directory;
     private final SessionSettings settings;
     private final SessionPolicy policy;
+    private final Detection detection;
     private final Ends ends;
     private final Consumer<Object> events;
 
@@ -34,6 +40,7 @@ final class Refreshing {
             TokenPairs tokens,
             SubjectDirectory directory,
             SessionSettings settings,
+            Detection detection,
             Ends ends,
             Consumer<Object> events) {
         this.store = store;
@@ -42,19 +49,26 @@ final class Refreshing {
         this.directory = directory;
         this.settings = settings;
         this.policy = new SessionPolicy(settings);
+        this.detection = detection;
         this.ends = ends;
         this.events = events;
     }
 
-    RefreshOutcome refresh(RefreshToken token, Instant now) {
+    /** A refresh token that was presented. */
+    private record Attempt(RefreshToken token, Client client, Instant now) {}
+
+    RefreshOutcome refresh(RefreshToken token, Client client, Instant now) {
+        Attempt attempt = new Attempt(token, client, now);
         // Who loses the race for the rotation looks again, and finds the token replaced or the session ended
-        return attempt(token, now)
-                .or(() -> attempt(token, now))
+        return outcome(attempt)
+                .or(() -> outcome(attempt))
                 .orElseThrow(() -> new IllegalStateException("rotation was refused twice for one generation"));
     }
 
     /** The outcome, empty when another request was faster. */
-    private Optional<RefreshOutcome> attempt(RefreshToken token, Instant now) {
+    private Optional<RefreshOutcome> outcome(Attempt attempt) {
+        RefreshToken token = attempt.token();
+        Instant now = attempt.now();
         Optional<StoredSession> found = store.find(token.sessionId());
         RefreshRule rule = found.map(session -> rule(token, session, now)).orElse(RefreshRule.UNKNOWN);
         if (found.isEmpty()) {
@@ -69,7 +83,7 @@ final class Refreshing {
             ends.announce(List.of());
             return Optional.of(new Ended(end.get()));
         }
-        return rule == RefreshRule.REUSED ? Optional.of(reused(session, now)) : renewed(session, token, rule, now);
+        return rule == RefreshRule.REUSED ? Optional.of(reused(session, attempt)) : renewed(session, rule, attempt);
     }
 
     private Optional<RefreshOutcome> endedLongAgo(RefreshToken token) {
@@ -82,42 +96,69 @@ final class Refreshing {
         return RefreshRule.of(token, session.refresh(), now, settings.recoveryWindow());
     }
 
-    private Ended reused(StoredSession session, Instant now) {
+    private Ended reused(StoredSession session, Attempt attempt) {
         return end(
                 session,
                 EndReason.REFRESH_REUSED,
-                now,
-                List.of(new SuspiciousActivity(
-                        SuspiciousActivity.Kind.REFRESH_REUSED,
-                        session.subject(),
-                        session.id(),
-                        now,
-                        "A refresh token that had been replaced was used again: somebody may have a copy of it. The session"
-                                + " has ended.")));
+                attempt.now(),
+                List.of(suspicion(
+                        new Finding(
+                                RiskKind.REFRESH_REUSED,
+                                Severity.CRITICAL,
+                                "A refresh token that had been replaced was used again: somebody may have a copy of it."
+                                        + " The session has ended.",
+                                Map.of()),
+                        session,
+                        attempt)));
     }
 
-    private Optional<RefreshOutcome> renewed(StoredSession session, RefreshToken token, RefreshRule rule, Instant now) {
+    private Ended deleted(StoredSession session, Instant now) {
+        EndReason reason = EndReason.USER_DELETED;
+        return end(session, reason, now, List.of(new SessionsEndedTogether(session.subject(), reason, 1, now)));
+    }
+
+    private static SuspiciousActivity suspicion(Finding finding, StoredSession session, Attempt attempt) {
+        return new SuspiciousActivity(
+                finding, session.subject(), Optional.of(session.id()), attempt.client(), attempt.now());
+    }
+
+    private Optional<RefreshOutcome> renewed(StoredSession session, RefreshRule rule, Attempt attempt) {
         Optional<Set<String>> groups = groupsOf(session);
         if (groups.isEmpty()) {
-            return Optional.of(end(session, EndReason.USER_DELETED, now, List.of()));
+            return Optional.of(deleted(session, attempt.now()));
         }
-        Optional<SignedIn> pair = rule == RefreshRule.ROTATE
-                ? rotated(session.renewed(groups.get(), now), token, now)
-                : recovered(session.renewed(groups.get(), session.lastActiveAt()), token, now);
-        pair.ifPresent(renewed -> events.accept(new SessionRefreshed(renewed.session())));
-        return pair.map(Refreshed::new);
+        return (rule == RefreshRule.ROTATE
+                        ? rotated(session, groups.get(), attempt)
+                        : recovered(session, groups.get(), attempt))
+                .map(Refreshed::new);
     }
 
-    private Optional<SignedIn> rotated(StoredSession session, RefreshToken token, Instant now) {
-        RefreshTokens.Made next = tokens.successor(token, now);
-        SignedIn pair = tokens.pair(session, next.token(), now);
-        return store.rotate(session.id(), next.state(), session.groups()) ? Optional.of(pair) : Optional.empty();
+    private Optional<SignedIn> rotated(StoredSession session, Set<String> groups, Attempt attempt) {
+        StoredSession renewed =
+                session.renewed(groups, session.client().at(attempt.client().origin()), attempt.now());
+        RefreshTokens.Made next = tokens.successor(attempt.token(), attempt.now());
+        SignedIn pair = tokens.pair(renewed, next.token(), attempt.now());
+        if (!store.rotate(session.id(), next.state(), groups, renewed.origin())) {
+            return Optional.empty();
+        }
+        events.accept(new SessionRefreshed(renewed));
+        detection
+                .moved(session.origin().whereabouts(), renewed.origin().whereabouts())
+                .ifPresent(finding -> events.accept(suspicion(finding, session, attempt)));
+        return Optional.of(pair);
     }
 
-    private Optional<SignedIn> recovered(StoredSession session, RefreshToken token, Instant now) {
-        return session.refresh()
+    private Optional<SignedIn> recovered(StoredSession session, Set<String> groups, Attempt attempt) {
+        StoredSession renewed = session.renewed(groups, session.client(), session.lastActiveAt());
+        Optional<SignedIn> pair = session.refresh()
                 .previous()
-                .map(previous -> tokens.pair(session, RefreshTokens.repeated(token, previous), now));
+                .map(previous ->
+                        tokens.pair(renewed, RefreshTokens.repeated(attempt.token(), previous), attempt.now()));
+        pair.ifPresent(repeated -> {
+            events.accept(new SessionRefreshed(renewed));
+            events.accept(new RefreshRecovered(renewed, attempt.client(), attempt.now()));
+        });
+        return pair;
     }
 
     private Optional<Set<String>> groupsOf(StoredSession session) {

@@ -38,11 +38,12 @@ public interface SessionStore {
     List<StoredSession> live(String subject, Liveness living);
 
     /**
-     * Makes the next refresh token the current one, the groups those of the session, and the session active now.
+     * Makes the next refresh token the current one, the groups and the origin those of the session, and the session
+     * active now.
      *
      * @return false when another request was faster or the session has ended
      */
-    boolean rotate(UUID id, RefreshState next, Set<String> groups);
+    boolean rotate(UUID id, RefreshState next, Set<String> groups, Origin origin);
 
     /** Moves the last activity of many sessions forward where that is news; a session that is over stays so. */
     void recordActivity(Collection<UUID> sessions, Instant lastActive, Liveness living);

@@ -3,8 +3,11 @@ package dev.rollcall.session;
 import dev.rollcall.EndReason;
 import dev.rollcall.revocation.Revision;
 import dev.rollcall.revocation.RevocationFeed;
+import dev.rollcall.risk.Detection;
+import dev.rollcall.risk.Finding;
 import dev.rollcall.session.Admission.Admitted;
 import dev.rollcall.session.Admission.Refused;
+import dev.rollcall.session.StartOutcome.Blocked;
 import dev.rollcall.session.StartOutcome.LimitReached;
 import dev.rollcall.session.StartOutcome.Outdated;
 import dev.rollcall.session.StartOutcome.Started;
@@ -33,6 +36,7 @@ public final class Sessions {
     private final Ends ends;
     private final SessionSettings settings;
     private final SessionPolicy policy;
+    private final Detection detection;
     private final Consumer<Object> events;
     private final InstantSource clock;
 
@@ -42,13 +46,15 @@ public final class Sessions {
             TokenPairs tokens,
             SubjectDirectory directory,
             SessionSettings settings,
+            Detection detection,
             RevocationFeed revocations,
             Consumer<Object> events,
             InstantSource clock) {
         this.store = store;
         this.tokens = tokens;
         this.ends = new Ends(revocations, events);
-        this.refreshing = new Refreshing(store, history, tokens, directory, settings, ends, events);
+        this.refreshing = new Refreshing(store, history, tokens, directory, settings, detection, ends, events);
+        this.detection = detection;
         this.settings = settings;
         this.policy = new SessionPolicy(settings);
         this.events = events;
@@ -72,6 +78,11 @@ public final class Sessions {
      */
     public StartOutcome start(SignIn signIn, Revision revision) {
         Instant now = clock.instant();
+        List<Finding> findings = detection.inspect(signIn.facts(now));
+        if (findings.stream().anyMatch(detection::isBlocking)) {
+            suspicions(findings, signIn, Optional.empty(), now).forEach(events);
+            return new Blocked(findings);
+        }
         UUID id = UUID.randomUUID();
         RefreshTokens.Made refresh = tokens.first(id, now);
         StoredSession session = session(id, signIn, refresh.state(), revision, now);
@@ -84,10 +95,24 @@ public final class Sessions {
         if (admission instanceof Refused refused) {
             return new LimitReached(signIn.subject(), revision, List.copyOf(refused.living()));
         }
-        List<Object> news = new ArrayList<>(ends(((Admitted) admission).ended(), now));
-        news.add(new SessionStarted(session));
-        announce(news, signIn);
+        List<SessionEnded> ended = ends(((Admitted) admission).ended(), now);
+        List<Object> news = new ArrayList<>(ended);
+        news.add(new SessionStarted(session, signIn.client()));
+        news.addAll(suspicions(findings, signIn, Optional.of(id), now));
+        // Waits also where the replaced session was ended by another request, which may still be waiting
+        if (ended.isEmpty() && signIn.replaces().isEmpty()) {
+            news.forEach(events);
+        } else {
+            ends.announce(news);
+        }
         return new Started(pair);
+    }
+
+    private static List<SuspiciousActivity> suspicions(
+            List<Finding> findings, SignIn signIn, Optional<UUID> session, Instant now) {
+        return findings.stream()
+                .map(finding -> new SuspiciousActivity(finding, signIn.subject(), session, signIn.client(), now))
+                .toList();
     }
 
     /** Tells observers that somebody tried to sign in with wrong credentials. */
@@ -128,18 +153,13 @@ public final class Sessions {
                 .toList();
     }
 
-    /** Waits also where the replaced session was ended by another request, which may still be waiting. */
-    private void announce(List<Object> news, SignIn signIn) {
-        if (news.size() > 1 || signIn.replaces().isPresent()) {
-            ends.announce(news);
-        } else {
-            news.forEach(events);
-        }
-    }
-
-    /** Gives a new pair of tokens for a refresh token, which works only once. */
-    public RefreshOutcome refresh(RefreshToken token) {
-        return refreshing.refresh(token, clock.instant());
+    /**
+     * Gives a new pair of tokens for a refresh token, which works only once.
+     *
+     * @param client who asks, so that the session tells where it was used last
+     */
+    public RefreshOutcome refresh(RefreshToken token, Client client) {
+        return refreshing.refresh(token, client, clock.instant());
     }
 
     /** The living sessions of a user, last active first. */
@@ -197,9 +217,10 @@ public final class Sessions {
     private int endAll(String subject, Optional<UUID> kept, EndReason reason) {
         Instant now = clock.instant();
         EndedTogether ended = store.endAll(subject, kept, reason, policy.liveAt(now));
-        ends.announce(ended.onRecord().stream()
-                .map(id -> new SessionEnded(id, subject, reason, now))
-                .toList());
+        List<Object> news = new ArrayList<>();
+        ended.onRecord().forEach(id -> news.add(new SessionEnded(id, subject, reason, now)));
+        news.add(new SessionsEndedTogether(subject, reason, ended.count(), now));
+        ends.announce(news);
         return ended.count();
     }
 

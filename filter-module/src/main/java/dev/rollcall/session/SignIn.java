@@ -1,6 +1,8 @@
 package dev.rollcall.session;
 
 import dev.rollcall.UnusableIdentityException;
+import dev.rollcall.risk.SignInFacts;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,5 +35,18 @@ public record SignIn(
         if (groups.stream().anyMatch(group -> group.indexOf('\n') >= 0)) {
             throw new UnusableIdentityException("the name of a group must be one line");
         }
+    }
+
+    /** What the rules of detection look at. */
+    SignInFacts facts(Instant now) {
+        Origin origin = client.origin();
+        return new SignInFacts(
+                subject,
+                now,
+                client.device().device(),
+                client.deviceKey(),
+                origin.location(),
+                origin.country(),
+                origin.point());
     }
 }

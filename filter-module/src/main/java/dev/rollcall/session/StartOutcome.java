@@ -1,6 +1,7 @@
 package dev.rollcall.session;
 
 import dev.rollcall.revocation.Revision;
+import dev.rollcall.risk.Finding;
 import java.util.List;
 
 /** The answer to a login. */
@@ -11,6 +12,9 @@ public sealed interface StartOutcome {
 
     /** All sessions of the user were ended since the credentials were checked, which therefore must be checked again. */
     record Outdated() implements StartOutcome {}
+
+    /** Something about the sign-in is so unusual that the settings refuse it; nothing was stored. */
+    record Blocked(List<Finding> findings) implements StartOutcome {}
 
     /**
      * The user has as many sessions as allowed, and the policy is to refuse.

@@ -47,8 +47,8 @@ public record StoredSession(
         return new SessionStatus(subject, createdAt, lastActiveAt, expiresAt, remembered, revision, endReason);
     }
 
-    /** The session after a refresh. */
-    StoredSession renewed(Set<String> newGroups, Instant now) {
+    /** The session after a refresh from there. */
+    StoredSession renewed(Set<String> newGroups, Client from, Instant now) {
         return new StoredSession(
                 id,
                 subject,
@@ -58,7 +58,7 @@ public record StoredSession(
                 expiresAt,
                 remembered,
                 deviceName,
-                client,
+                from,
                 refresh,
                 revision,
                 endReason);

@@ -1,18 +1,15 @@
 package dev.rollcall.session;
 
+import dev.rollcall.risk.Finding;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Fired when something happened that a user should hear of.
  *
- * @param explanation a sentence for people
+ * @param sessionId the session it happened to; empty for a sign-in that was refused
+ * @param client where it came from
  */
-public record SuspiciousActivity(Kind kind, String subject, UUID sessionId, Instant at, String explanation) {
-
-    /** What happened. */
-    public enum Kind {
-        /** A refresh token of the past was used: somebody has a copy. The session has ended. */
-        REFRESH_REUSED
-    }
-}
+public record SuspiciousActivity(
+        Finding finding, String subject, Optional<UUID> sessionId, Client client, Instant at) {}

@@ -7,6 +7,7 @@ import dev.rollcall.session.AdmissionTerms;
 import dev.rollcall.session.EndedTogether;
 import dev.rollcall.session.LimitPolicy;
 import dev.rollcall.session.Liveness;
+import dev.rollcall.session.Origin;
 import dev.rollcall.session.RefreshState;
 import dev.rollcall.session.SessionStatus;
 import dev.rollcall.session.SessionStore;
@@ -37,7 +38,8 @@ final class JpaSessionStore implements SessionStore {
     private static final String ROTATE = """
             update RollcallSession s
             set s.refreshGeneration = :generation, s.refreshHash = :hash, s.refreshPreviousHash = :previousHash,
-                s.refreshSalt = :salt, s.groups = :groups, s.refreshedAt = :rotatedAt, s.lastActiveAt = :rotatedAt
+                s.refreshSalt = :salt, s.groups = :groups, s.refreshedAt = :rotatedAt, s.lastActiveAt = :rotatedAt,
+                s.ipAddress = :ipAddress, s.location = :location, s.country = :country
             where s.id = :id and s.refreshGeneration = :previousGeneration and s.refreshHash = :previousHash
                 and s.endedAt is null""";
 
@@ -163,7 +165,7 @@ final class JpaSessionStore implements SessionStore {
     }
 
     @Override
-    public boolean rotate(UUID id, RefreshState next, Set<String> groups) {
+    public boolean rotate(UUID id, RefreshState next, Set<String> groups, Origin origin) {
         RefreshState.Previous previous = next.previous().orElseThrow();
         return database.write(entities -> entities.createQuery(ROTATE)
                         .setParameter("id", id)
@@ -172,6 +174,9 @@ final class JpaSessionStore implements SessionStore {
                         .setParameter("salt", previous.salt())
                         .setParameter("rotatedAt", next.rotatedAt())
                         .setParameter("groups", SessionEntity.joined(groups))
+                        .setParameter("ipAddress", origin.ipAddress().orElse(null))
+                        .setParameter("location", origin.location().orElse(null))
+                        .setParameter("country", origin.country().orElse(null))
                         .setParameter("previousGeneration", next.generation() - 1)
                         .setParameter("previousHash", previous.hash())
                         .executeUpdate()

@@ -6,6 +6,7 @@ import dev.rollcall.ops.Leases;
 import dev.rollcall.revocation.Nodes;
 import dev.rollcall.revocation.RevocationLog;
 import dev.rollcall.revocation.Wakeups;
+import dev.rollcall.risk.PastSignIns;
 import dev.rollcall.session.CleanupStore;
 import dev.rollcall.session.PastSessions;
 import dev.rollcall.session.SessionStore;
@@ -61,6 +62,12 @@ class StorageBeans {
     @Singleton
     SecurityEventStore securityEvents(Database database) {
         return new JpaSecurityEventStore(database);
+    }
+
+    @Produces
+    @Singleton
+    PastSignIns pastSignIns(Database database) {
+        return new JpaPastSignIns(database);
     }
 
     @Produces

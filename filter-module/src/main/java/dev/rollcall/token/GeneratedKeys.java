@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +25,23 @@ final class GeneratedKeys extends SigningKeys {
     private final KeyringCache keyring;
     private final PrivateKeys privateKeys;
     private final InstantSource clock;
+    private final Consumer<Object> events;
     private final Object creating = new Object();
 
     private volatile @Nullable SigningKey opened;
 
-    GeneratedKeys(SigningKeyStore store, KeySchedule schedule, PrivateKeys privateKeys, InstantSource clock) {
+    GeneratedKeys(
+            SigningKeyStore store,
+            KeySchedule schedule,
+            PrivateKeys privateKeys,
+            InstantSource clock,
+            Consumer<Object> events) {
         this.store = store;
         this.schedule = schedule;
         this.keyring = new KeyringCache(store, schedule, clock);
         this.privateKeys = privateKeys;
         this.clock = clock;
+        this.events = events;
     }
 
     @Override
@@ -140,6 +148,8 @@ final class GeneratedKeys extends SigningKeys {
                 made.activeAt(),
                 before.map(StoredKey::keyId).orElse("none"));
         privateKeys.warnIfUnencrypted();
+        before.map(old -> new SigningKeyReplaced(made.keyId(), old.keyId(), made.activeAt(), made.createdAt()))
+                .ifPresent(events);
     }
 
     private static StoreUnavailableException unusable() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The keys that sign and verify the tokens of this deployment: either generated, stored and rotated by Rollcall, or the
@@ -16,14 +17,16 @@ public abstract sealed class SigningKeys permits GeneratedKeys, OperatorKeys {
      * Generated keys that all nodes share. Asks the store for nothing yet.
      *
      * @param secret {@code rollcall.secret}; without it new keys are stored unencrypted, with a warning
+     * @param events hears of each key that takes the place of another
      */
     public static SigningKeys generated(
             SigningKeyStore store,
             KeySchedule schedule,
             Optional<Secret> secret,
             InstantSource clock,
-            SecureRandom random) {
-        return new GeneratedKeys(store, schedule, new PrivateKeys(secret, random), clock);
+            SecureRandom random,
+            Consumer<Object> events) {
+        return new GeneratedKeys(store, schedule, new PrivateKeys(secret, random), clock, events);
     }
 
     /**

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.LogCapture;
 import dev.rollcall.Secret;
 import dev.rollcall.device.AddressPrivacy;
+import dev.rollcall.risk.DetectionSettings;
+import dev.rollcall.risk.RiskKind;
 import dev.rollcall.session.Lifetimes;
 import dev.rollcall.session.LimitPolicy;
 import dev.rollcall.session.SessionLimit;
@@ -19,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +90,8 @@ class SettingsLoaderTest {
         values.put("rollcall.events.user-deleted", "false");
         values.put("rollcall.events.roles-changed", "false");
         values.put("rollcall.events.password-changed", "false");
+        values.put("rollcall.detection.ignore", "new_device, unusual_hour");
+        values.put("rollcall.detection.block", "impossible_travel");
         assertThat(values.keySet())
                 .containsExactlyInAnyOrderElementsOf(SettingKeys.all().stream()
                         .map(SettingKeys.SettingKey::name)
@@ -94,6 +99,9 @@ class SettingsLoaderTest {
 
         Settings settings = load(values);
 
+        assertThat(settings.detection())
+                .isEqualTo(new DetectionSettings(
+                        Set.of(RiskKind.NEW_DEVICE, RiskKind.UNUSUAL_HOUR), Set.of(RiskKind.IMPOSSIBLE_TRAVEL)));
         assertThat(settings.http().apiPath()).isEqualTo("/session-api");
         assertThat(settings.http().protectedPaths()).containsExactly(new PathPattern("/a/*"), new PathPattern("/b"));
         assertThat(settings.http().publicPaths()).containsExactly(new PathPattern("/a/c"), new PathPattern("/a/d/*"));

@@ -47,7 +47,7 @@ public abstract class SecurityEventStoreContract {
                 Optional.of(user),
                 Optional.of(UUID.randomUUID()),
                 LAGOS,
-                "Line one\nline \"two\" \u202e \uD83D\uDE00",
+                "Line \"one\" \u202e \uD83D\uDE00",
                 Map.of("distance_km", "5021", "from", "London \"UK\"\r\n"));
 
         store().add(List.of(event));

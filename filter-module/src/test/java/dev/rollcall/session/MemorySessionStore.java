@@ -122,7 +122,7 @@ public final class MemorySessionStore implements SessionStore {
     }
 
     @Override
-    public boolean rotate(UUID id, RefreshState next, Set<String> groups) {
+    public boolean rotate(UUID id, RefreshState next, Set<String> groups, Origin origin) {
         Runnable action = beforeRotation;
         beforeRotation = () -> {};
         action.run();
@@ -133,7 +133,10 @@ public final class MemorySessionStore implements SessionStore {
                                 .hash()
                                 .equals(next.previous().orElseThrow().hash()),
                 session -> changed(
-                        session.renewed(groups, next.rotatedAt()), session.deviceName(), next, Optional.empty()));
+                        session.renewed(groups, session.client().at(origin), next.rotatedAt()),
+                        session.deviceName(),
+                        next,
+                        Optional.empty()));
     }
 
     @Override
@@ -144,7 +147,7 @@ public final class MemorySessionStore implements SessionStore {
                 id,
                 session -> isLive(session, living) && session.lastActiveAt().isBefore(lastActive),
                 session -> changed(
-                        session.renewed(session.groups(), lastActive),
+                        session.renewed(session.groups(), session.client(), lastActive),
                         session.deviceName(),
                         session.refresh(),
                         Optional.empty())));

@@ -5,6 +5,8 @@ import dev.rollcall.device.DeviceType;
 import dev.rollcall.revocation.FeedSettings;
 import dev.rollcall.revocation.MemoryRevocations;
 import dev.rollcall.revocation.RevocationFeed;
+import dev.rollcall.risk.Detection;
+import dev.rollcall.risk.DetectionSettings;
 import dev.rollcall.token.AccessTokens;
 import dev.rollcall.token.KeySchedule;
 import dev.rollcall.token.ManagementTokens;
@@ -16,10 +18,12 @@ import dev.rollcall.token.SigningKeys;
 import dev.rollcall.token.TokenSettings;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** One running server: everything of this package wired together over stores that others may share. */
 public record Node(
@@ -40,6 +44,15 @@ public record Node(
     public static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
     static final Lifetimes ORDINARY = new Lifetimes(IDLE, ABSOLUTE);
     static final Lifetimes REMEMBERED = new Lifetimes(REMEMBERED_IDLE, REMEMBERED_ABSOLUTE);
+
+    static final Client CLIENT = new Client(
+            new DeviceFacts("Chrome 124", "Windows 10", DeviceType.DESKTOP, "Mozilla", "Chrome 124 on Windows"),
+            new Origin(Optional.of("203.0.113.7"), Optional.empty(), Optional.empty()),
+            Optional.empty());
+
+    /** Everybody signs in for the first time. */
+    static final Detection DETECTION =
+            new Detection((subject, atMost) -> List.of(), DetectionSettings.DEFAULT, Stream.of());
 
     static SessionSettings settings(Lifetimes ordinary, Lifetimes remembered) {
         return new SessionSettings(
@@ -96,7 +109,7 @@ public record Node(
                 "https://issuer.example", "https://api.example", "rollcall", SigningAlgorithm.ES256, TOKEN_LIFETIME);
         KeySchedule schedule =
                 new KeySchedule(SigningAlgorithm.ES256, TOKEN_LIFETIME, Duration.ofDays(30), Duration.ofHours(24));
-        SigningKeys keys = SigningKeys.generated(keyStore, schedule, Optional.empty(), clock, random);
+        SigningKeys keys = SigningKeys.generated(keyStore, schedule, Optional.empty(), clock, random, event -> {});
         RevocationFeed feed = feed(store.revocations(), maxStaleness, clock);
         AccessTokens tokens = new AccessTokens(tokenSettings, keys, clock, random);
         return new Node(
@@ -111,6 +124,7 @@ public record Node(
                         new TokenPairs(tokens, settings, random),
                         session -> Optional.of(session.groups()),
                         settings,
+                        DETECTION,
                         feed,
                         event -> {},
                         clock),
@@ -140,21 +154,11 @@ public record Node(
     }
 
     private static SignIn login(String subject, boolean remembered, Optional<UUID> replaced) {
-        return new SignIn(
-                subject,
-                Set.of("user"),
-                remembered,
-                Optional.of("Work"),
-                new Client(
-                        new DeviceFacts(
-                                "Chrome 124", "Windows 10", DeviceType.DESKTOP, "Mozilla", "Chrome 124 on Windows"),
-                        new Origin(Optional.of("203.0.113.7"), Optional.empty(), Optional.empty()),
-                        Optional.empty()),
-                replaced);
+        return new SignIn(subject, Set.of("user"), remembered, Optional.of("Work"), CLIENT, replaced);
     }
 
     RefreshOutcome refresh(SignedIn tokens) {
-        return sessions.refresh(tokens.refreshToken());
+        return sessions.refresh(tokens.refreshToken(), CLIENT);
     }
 
     /** The new tokens of a refresh that works. */

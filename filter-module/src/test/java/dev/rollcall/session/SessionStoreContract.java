@@ -49,6 +49,9 @@ public abstract class SessionStoreContract {
     }
 
     /** The store under test; every call gives one over the same sessions. */
+    private static final Origin LAGOS =
+            new Origin(Optional.of("203.0.113.9"), Optional.of("Lagos, Nigeria"), Optional.of("NG"));
+
     protected abstract SessionStore store();
 
     @Test
@@ -83,7 +86,7 @@ public abstract class SessionStoreContract {
         assertThat(store().endAll(user, Optional.empty(), EndReason.EMERGENCY, LIVING)
                         .count())
                 .isZero();
-        assertThat(store().rotate(id, successor(session(user).build(), "hash"), GROUPS))
+        assertThat(store().rotate(id, successor(session(user).build(), "hash"), GROUPS, LAGOS))
                 .isFalse();
     }
 
@@ -235,10 +238,11 @@ public abstract class SessionStoreContract {
         StoredSession session = added(session(user));
         RefreshState next = successor(session, "second");
 
-        assertThat(store().rotate(session.id(), next, GROUPS)).isTrue();
+        assertThat(store().rotate(session.id(), next, GROUPS, LAGOS)).isTrue();
 
         assertThat(find(session).refresh()).isEqualTo(next);
         assertThat(find(session).lastActiveAt()).isEqualTo(LATER);
+        assertThat(find(session).origin()).isEqualTo(LAGOS);
         assertThat(find(session).expiresAt()).isEqualTo(session.expiresAt());
         assertThat(store().status(session.id()).orElseThrow().lastActiveAt()).isEqualTo(LATER);
     }
@@ -255,7 +259,7 @@ public abstract class SessionStoreContract {
                     "next",
                     Optional.of(new RefreshState.Previous(current.hash(), "salt")),
                     LATER);
-            assertThat(store().rotate(session.id(), wrong, GROUPS)).isFalse();
+            assertThat(store().rotate(session.id(), wrong, GROUPS, LAGOS)).isFalse();
         }
 
         assertThat(find(session)).isEqualTo(session);
@@ -267,7 +271,7 @@ public abstract class SessionStoreContract {
         RefreshState wrong = new RefreshState(
                 1, session.refresh().familyHash(), "next", Optional.of(new RefreshState.Previous("other", "s")), LATER);
 
-        assertThat(store().rotate(session.id(), wrong, GROUPS)).isFalse();
+        assertThat(store().rotate(session.id(), wrong, GROUPS, LAGOS)).isFalse();
 
         assertThat(find(session)).isEqualTo(session);
     }
@@ -277,8 +281,8 @@ public abstract class SessionStoreContract {
         StoredSession session = added(session(user));
         RefreshState next = successor(session, "second");
 
-        assertThat(store().rotate(session.id(), next, GROUPS)).isTrue();
-        assertThat(store().rotate(session.id(), next, GROUPS)).isFalse();
+        assertThat(store().rotate(session.id(), next, GROUPS, LAGOS)).isTrue();
+        assertThat(store().rotate(session.id(), next, GROUPS, LAGOS)).isFalse();
     }
 
     @Test
@@ -286,7 +290,7 @@ public abstract class SessionStoreContract {
         StoredSession session = added(session(user));
         StoredSession other = added(session(user));
 
-        store().rotate(session.id(), successor(session, "second"), GROUPS);
+        store().rotate(session.id(), successor(session, "second"), GROUPS, LAGOS);
 
         assertThat(find(other)).isEqualTo(other);
     }
@@ -295,8 +299,8 @@ public abstract class SessionStoreContract {
     protected void ofParallelRotationsExactlyOneWins() throws Exception {
         StoredSession session = added(session(user));
 
-        List<Boolean> won =
-                Parallel.run(32, number -> store().rotate(session.id(), successor(session, "hash" + number), GROUPS));
+        List<Boolean> won = Parallel.run(
+                32, number -> store().rotate(session.id(), successor(session, "hash" + number), GROUPS, LAGOS));
 
         assertThat(won).containsOnlyOnce(true);
         assertThat(find(session).refresh().hash()).isEqualTo("hash" + won.indexOf(true));
@@ -324,7 +328,7 @@ public abstract class SessionStoreContract {
                 16,
                 number -> number % 2 == 0
                         ? store().end(session.id(), EndReason.SIGNED_OUT, NOW).isPresent()
-                        : store().rotate(session.id(), successor(session, "hash" + number), GROUPS));
+                        : store().rotate(session.id(), successor(session, "hash" + number), GROUPS, LAGOS));
 
         assertThat(done).contains(true);
         assertThat(find(session).endReason()).contains(EndReason.SIGNED_OUT);
@@ -351,7 +355,7 @@ public abstract class SessionStoreContract {
         StoredSession ended = find(session);
 
         assertThat(store().end(session.id(), EndReason.EMERGENCY, LATER)).isEmpty();
-        assertThat(store().rotate(session.id(), successor(session, "second"), GROUPS))
+        assertThat(store().rotate(session.id(), successor(session, "second"), GROUPS, LAGOS))
                 .isFalse();
         assertThat(store().rename(session.id(), Optional.of("new name"))).isFalse();
         assertThat(store().rename(session.id(), Optional.empty())).isFalse();
@@ -552,7 +556,7 @@ public abstract class SessionStoreContract {
     protected void aRotationStoresTheGroupsOfTheUser() {
         StoredSession session = added(session(user));
 
-        assertThat(store().rotate(session.id(), successor(session, "second"), Set.of("new")))
+        assertThat(store().rotate(session.id(), successor(session, "second"), Set.of("new"), LAGOS))
                 .isTrue();
 
         assertThat(find(session).groups()).containsExactly("new");

@@ -228,11 +228,12 @@ class SessionsTest {
                     return Optional.of(session.groups());
                 },
                 settings,
+                Node.DETECTION,
                 node.feed(),
                 event -> {},
                 node.clock());
 
-        SignedIn late = ((RefreshOutcome.Refreshed) heldUp.refresh(first.refreshToken())).tokens();
+        SignedIn late = ((RefreshOutcome.Refreshed) heldUp.refresh(first.refreshToken(), Node.CLIENT)).tokens();
 
         node.clock().advance(Duration.ofMinutes(5));
         assertThat(node.clock().instant()).isEqualTo(looked.plus(Node.TOKEN_LIFETIME));
@@ -266,7 +267,7 @@ class SessionsTest {
         RefreshToken next = strangers.successor(guess, node.clock().instant()).token();
 
         for (RefreshToken guessed : List.of(guess, next, next.successor(next.secret()))) {
-            assertThat(sessions.refresh(guessed)).isEqualTo(new RefreshOutcome.Unknown());
+            assertThat(sessions.refresh(guessed, Node.CLIENT)).isEqualTo(new RefreshOutcome.Unknown());
             assertThat(sessions.sessionOf(guessed)).isEmpty();
         }
 
@@ -281,7 +282,7 @@ class SessionsTest {
                 .first(alice.session().id(), node.clock().instant())
                 .token();
 
-        assertThat(sessions.refresh(guess)).isEqualTo(new RefreshOutcome.Unknown());
+        assertThat(sessions.refresh(guess, Node.CLIENT)).isEqualTo(new RefreshOutcome.Unknown());
     }
 
     @Test
@@ -290,7 +291,7 @@ class SessionsTest {
                 .first(UUID.randomUUID(), node.clock().instant())
                 .token();
 
-        assertThat(sessions.refresh(token)).isEqualTo(new RefreshOutcome.Unknown());
+        assertThat(sessions.refresh(token, Node.CLIENT)).isEqualTo(new RefreshOutcome.Unknown());
         assertThat(sessions.sessionOf(token)).isEmpty();
     }
 

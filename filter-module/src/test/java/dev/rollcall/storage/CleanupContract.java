@@ -188,7 +188,8 @@ abstract class CleanupContract {
 
         RefreshState next = new RefreshState(
                 1, "family", "next", Optional.of(new RefreshState.Previous("hash", "salt")), clock.instant());
-        assertThat(sessions.rotate(session.id(), next, Set.of("user"))).isFalse();
+        assertThat(sessions.rotate(session.id(), next, Set.of("user"), Origin.UNKNOWN))
+                .isFalse();
     }
 
     @Test

@@ -44,7 +44,7 @@ record Node(
             TokenSettings settings,
             Optional<Secret> secret) {
         SecureRandom random = new SecureRandom();
-        SigningKeys keys = SigningKeys.generated(store, schedule, secret, clock, random);
+        SigningKeys keys = SigningKeys.generated(store, schedule, secret, clock, random, event -> {});
         BoundedCache<TokenDigest, VerifiedToken> verified = new BoundedCache<>(8, VerifiedToken::isOver);
         AccessTokens tokens = new AccessTokens(settings, keys, clock, random, verified);
         return new Node(clock, store, keys, tokens, verified);

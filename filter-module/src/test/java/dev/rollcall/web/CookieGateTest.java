@@ -172,7 +172,8 @@ class CookieGateTest {
                 new TokenSettings("issuer", "audience", "client", SigningAlgorithm.ES256, Duration.ofMinutes(15));
         KeySchedule schedule = KeySchedule.of(
                 settings, new KeySettings(Duration.ofDays(30), Duration.ofDays(1), Optional.empty(), Optional.empty()));
-        SigningKeys keys = SigningKeys.generated(new MemoryKeyStore(), schedule, Optional.empty(), clock, random);
+        SigningKeys keys =
+                SigningKeys.generated(new MemoryKeyStore(), schedule, Optional.empty(), clock, random, event -> {});
         return new AccessTokens(settings, keys, clock, random);
     }
 }

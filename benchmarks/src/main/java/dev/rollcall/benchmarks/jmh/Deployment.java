@@ -66,7 +66,7 @@ final class Deployment {
     Deployment(int revocations) {
         SecureRandom random = new SecureRandom();
         SigningKeys keys =
-                SigningKeys.generated(new KeysInMemory(), KeySchedule.of(TOKEN, KEYS), Optional.empty(), clock, random);
+                SigningKeys.generated(new KeysInMemory(), KeySchedule.of(TOKEN, KEYS), Optional.empty(), clock, random, event -> {});
         keys.maintain();
         tokens = new AccessTokens(TOKEN, keys, clock, random);
         feed = feed(

@@ -38,7 +38,10 @@ public class Journal {
     }
 
     void onSuspicion(@Observes SuspiciousActivity event) {
-        note(event.subject(), "suspicious " + event.sessionId() + " " + event.kind());
+        note(
+                event.subject(),
+                "suspicious " + event.sessionId().orElseThrow() + " "
+                        + event.finding().kind());
     }
 
     private void note(String subject, String text) {

@@ -1,0 +1,116 @@
+package dev.rollcall.history;
+
+import dev.rollcall.history.SecurityEvent.Where;
+import dev.rollcall.risk.Finding;
+import dev.rollcall.risk.Severity;
+import dev.rollcall.session.LoginFailed;
+import dev.rollcall.session.RefreshRecovered;
+import dev.rollcall.session.Session;
+import dev.rollcall.session.SessionEnded;
+import dev.rollcall.session.SessionStarted;
+import dev.rollcall.session.SessionStore;
+import dev.rollcall.session.SessionsEndedTogether;
+import dev.rollcall.session.StoredSession;
+import dev.rollcall.session.SuspiciousActivity;
+import dev.rollcall.token.SigningKeyReplaced;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes security events of what the other parts tell. */
+@ApplicationScoped
+class EventRecorder {
+
+    @Inject
+    SecurityEvents events;
+
+    @Inject
+    SessionStore sessions;
+
+    void onStart(@Observes SessionStarted event) {
+        Session session = event.session();
+        record(new Draft(EventType.SIGNED_IN, Severity.INFO, session.createdAt())
+                .of(session.subject())
+                .in(session.id())
+                .from(Where.of(event.client()))
+                .saying("Signed in with " + session.device().device() + "."));
+    }
+
+    /** The ends that somebody brought about on purpose, one by one; others have an event for all of them together. */
+    void onEnd(@Observes SessionEnded event) {
+        switch (event.reason()) {
+            case SIGNED_OUT -> ended(event, EventType.SIGNED_OUT, "Signed out of %s.");
+            case SIGNED_OUT_ELSEWHERE -> ended(event, EventType.SIGNED_OUT, "Signed out of %s from elsewhere.");
+            case REPLACED -> ended(event, EventType.SIGNED_OUT, "Signed out of %s by a new sign-in.");
+            case EVICTED_BY_LIMIT ->
+                ended(event, EventType.SESSION_EVICTED, "Signed out of %s, because of too many devices.");
+            default -> {}
+        }
+    }
+
+    private void ended(SessionEnded event, EventType type, String sentence) {
+        Optional<StoredSession> session = sessions.find(event.sessionId());
+        Where where = session.map(StoredSession::client).map(Where::of).orElse(Where.UNKNOWN);
+        record(new Draft(type, Severity.INFO, event.at())
+                .of(event.subject())
+                .in(event.sessionId())
+                .from(where)
+                .saying(sentence.formatted(where.device().orElse("a device")))
+                .with(Map.of("reason", event.reason().code())));
+    }
+
+    void onEndTogether(@Observes SessionsEndedTogether event) {
+        switch (event.reason()) {
+            case USER_DELETED -> endedTogether(event, EventType.USER_DELETED, "The user was deleted or disabled");
+            case ROLES_CHANGED -> endedTogether(event, EventType.ROLES_CHANGED, "The roles of the user were changed");
+            case PASSWORD_CHANGED -> endedTogether(event, EventType.PASSWORD_CHANGED, "The password was changed");
+            default -> {}
+        }
+    }
+
+    private void endedTogether(SessionsEndedTogether event, EventType type, String cause) {
+        record(new Draft(type, Severity.INFO, event.at())
+                .of(event.subject())
+                .saying(cause + "; sessions that ended: " + event.count() + ".")
+                .with(Map.of("sessions", String.valueOf(event.count()))));
+    }
+
+    void onFailure(@Observes LoginFailed event) {
+        record(new Draft(EventType.SIGN_IN_FAILED, Severity.WARNING, event.at())
+                .of(event.username())
+                .from(Where.of(event.client()))
+                .saying("Somebody tried to sign in with a wrong password."));
+    }
+
+    void onSuspicion(@Observes SuspiciousActivity event) {
+        Finding finding = event.finding();
+        Draft draft = new Draft(EventType.of(finding.kind()), finding.severity(), event.at())
+                .of(event.subject())
+                .from(Where.of(event.client()))
+                .saying(finding.explanation())
+                .with(finding.details());
+        record(event.sessionId().map(draft::in).orElse(draft));
+    }
+
+    void onRecovery(@Observes RefreshRecovered event) {
+        record(
+                new Draft(EventType.REFRESH_RECOVERED, Severity.INFO, event.at())
+                        .of(event.session().subject())
+                        .in(event.session().id())
+                        .from(Where.of(event.client()))
+                        .saying(
+                                "An answer with new tokens was lost, or two tabs asked at once; the tokens were given out again."));
+    }
+
+    void onNewKey(@Observes SigningKeyReplaced event) {
+        record(new Draft(EventType.KEY_ROTATED, Severity.INFO, event.at())
+                .saying("A new signing key was made; it signs from " + event.signsFrom() + ".")
+                .with(Map.of("key_id", event.keyId(), "replaces", event.replaces())));
+    }
+
+    private void record(Draft draft) {
+        events.record(draft.event());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.rollcall.risk;
+
+import java.util.Map;
+
+/**
+ * What a rule found.
+ *
+ * @param explanation a sentence for people that says what was seen and what it was compared with
+ * @param details the numbers behind it, by name
+ */
+public record Finding(RiskKind kind, Severity severity, String explanation, Map<String, String> details) {
+
+    public Finding {
+        details = Map.copyOf(details);
+    }
+}

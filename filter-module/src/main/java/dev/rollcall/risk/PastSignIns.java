@@ -1,0 +1,10 @@
+package dev.rollcall.risk;
+
+import java.util.List;
+
+/** The sign-ins of the past, as long as security events are kept. */
+public interface PastSignIns {
+
+    /** The last sign-ins of a user, newest first. */
+    List<SignInFacts> of(String subject, int atMost);
+}

@@ -1,0 +1,11 @@
+package dev.rollcall.session;
+
+import java.time.Instant;
+
+/**
+ * Fired after a refresh token that had just been replaced was used again within the recovery window: an answer was lost, or
+ * two tabs were equally fast.
+ *
+ * @param client where the request came from
+ */
+public record RefreshRecovered(Session session, Client client, Instant at) {}

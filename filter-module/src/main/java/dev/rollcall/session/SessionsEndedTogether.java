@@ -1,0 +1,11 @@
+package dev.rollcall.session;
+
+import dev.rollcall.EndReason;
+import java.time.Instant;
+
+/**
+ * Fired after all sessions of a user were ended, also when there was none; {@link SessionEnded} is fired for each of them.
+ *
+ * @param count how many living sessions ended
+ */
+public record SessionsEndedTogether(String subject, EndReason reason, int count, Instant at) {}

@@ -1,0 +1,37 @@
+package dev.rollcall.history;
+
+import dev.rollcall.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Security events in memory, which can be unreachable. */
+final class MemoryEvents implements SecurityEventStore {
+
+    private final List<SecurityEvent> events = new ArrayList<>();
+    private boolean down;
+
+    void goDown() {
+        down = true;
+    }
+
+    void comeBack() {
+        down = false;
+    }
+
+    List<SecurityEvent> events() {
+        return List.copyOf(events);
+    }
+
+    @Override
+    public void add(List<SecurityEvent> news) {
+        if (down) {
+            throw new StoreUnavailableException("down", new IllegalStateException("test"));
+        }
+        events.addAll(news);
+    }
+
+    @Override
+    public List<SecurityEvent> find(EventQuery query) {
+        return events();
+    }
+}

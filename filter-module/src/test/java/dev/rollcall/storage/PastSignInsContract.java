@@ -1,0 +1,83 @@
+package dev.rollcall.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.device.Place;
+import dev.rollcall.history.EventType;
+import dev.rollcall.history.SecurityEvent;
+import dev.rollcall.history.SecurityEvent.Where;
+import dev.rollcall.risk.Severity;
+import dev.rollcall.risk.SignInFacts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What is known of a user's sign-ins. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class PastSignInsContract {
+
+    private static final Instant NOON = Instant.parse("2026-05-21T12:00:00Z");
+    private static final Where LAGOS = new Where(
+            Optional.of("203.0.113.7"),
+            Optional.of("Lagos, Nigeria"),
+            Optional.of("NG"),
+            Optional.of(new Place.Point(6.5, 3.4)),
+            Optional.of("Chrome 124 on Windows"),
+            Optional.of("key"));
+
+    private final Database database;
+
+    PastSignInsContract(DataSource dataSource) {
+        database = TestDatabases.open(dataSource);
+    }
+
+    @AfterAll
+    void close() {
+        database.close();
+    }
+
+    private void add(EventType type, String user, Instant at) {
+        new JpaSecurityEventStore(database)
+                .add(List.of(new SecurityEvent(
+                        UUID.randomUUID(),
+                        type,
+                        Severity.INFO,
+                        at,
+                        Optional.of(user),
+                        Optional.empty(),
+                        LAGOS,
+                        "x",
+                        Map.of())));
+    }
+
+    @Test
+    void theLastSignInsOfTheUserAndNothingElse() {
+        String user = UUID.randomUUID().toString();
+        add(EventType.SIGNED_IN, user, NOON);
+        add(EventType.SIGNED_IN, user, NOON.plusSeconds(2));
+        add(EventType.SIGNED_IN, user, NOON.plusSeconds(1));
+        add(EventType.SIGN_IN_FAILED, user, NOON.plusSeconds(3));
+        add(EventType.SIGNED_IN, user + "2", NOON.plusSeconds(3));
+
+        List<SignInFacts> last = new JpaPastSignIns(database).of(user, 2);
+
+        assertThat(last).containsExactly(facts(user, NOON.plusSeconds(2)), facts(user, NOON.plusSeconds(1)));
+    }
+
+    private static SignInFacts facts(String user, Instant at) {
+        return new SignInFacts(
+                user,
+                at,
+                "Chrome 124 on Windows",
+                Optional.of("key"),
+                Optional.of("Lagos, Nigeria"),
+                Optional.of("NG"),
+                Optional.of(new Place.Point(6.5, 3.4)));
+    }
+}
