@@ -7,5 +7,6 @@ import java.time.Duration;
  *
  * @param cleanupInterval between two clean-ups
  * @param historyRetention how long ended sessions and events are kept
+ * @param noticeLifetime how long a "Was this you?" link works
  */
-public record HousekeepingSettings(Duration cleanupInterval, Duration historyRetention) {}
+public record HousekeepingSettings(Duration cleanupInterval, Duration historyRetention, Duration noticeLifetime) {}

@@ -42,6 +42,7 @@ final class SettingKeys {
     static final SettingKey EVENTS_USER_DELETED = key("events.user-deleted", "true");
     static final SettingKey EVENTS_ROLES_CHANGED = key("events.roles-changed", "true");
     static final SettingKey EVENTS_PASSWORD_CHANGED = key("events.password-changed", "true");
+    static final SettingKey NOTICE_LIFETIME = key("sign-in-notice.lifetime", "P7D");
     static final SettingKey DETECTION_IGNORE = key("detection.ignore", "");
     static final SettingKey DETECTION_BLOCK = key("detection.block", "");
     static final SettingKey RECOVERY_WINDOW = key("refresh.recovery-window", "PT30S");

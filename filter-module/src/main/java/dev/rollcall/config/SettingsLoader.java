@@ -155,7 +155,8 @@ public final class SettingsLoader {
     private static HousekeepingSettings housekeeping(SettingReader reader) {
         return new HousekeepingSettings(
                 reader.duration(SettingKeys.CLEANUP_INTERVAL, SECOND, DAY),
-                reader.duration(SettingKeys.HISTORY_RETENTION, Duration.ZERO, YEAR.multipliedBy(10)));
+                reader.duration(SettingKeys.HISTORY_RETENTION, Duration.ZERO, YEAR.multipliedBy(10)),
+                reader.duration(SettingKeys.NOTICE_LIFETIME, Duration.ofMinutes(1), YEAR));
     }
 
     private static Map<String, Secret> introspectionClients(SettingReader reader) {

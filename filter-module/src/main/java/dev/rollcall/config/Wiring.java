@@ -18,6 +18,7 @@ import dev.rollcall.session.Authenticator;
 import dev.rollcall.session.PastSessions;
 import dev.rollcall.session.SessionStore;
 import dev.rollcall.session.Sessions;
+import dev.rollcall.session.SignInNotices;
 import dev.rollcall.session.SubjectDirectory;
 import dev.rollcall.session.TokenPairs;
 import dev.rollcall.time.ClusterClock;
@@ -130,6 +131,19 @@ class Wiring {
                 revocations,
                 new SafeEvents(events),
                 clock);
+    }
+
+    @Produces
+    @Singleton
+    SignInNotices notices(
+            SessionStore store,
+            PastSessions history,
+            Sessions sessions,
+            Settings settings,
+            Event<Object> events,
+            InstantSource clock) {
+        return new SignInNotices(
+                store, history, sessions, settings.housekeeping().noticeLifetime(), new SafeEvents(events), clock);
     }
 
     @Produces

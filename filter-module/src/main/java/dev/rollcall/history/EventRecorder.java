@@ -10,14 +10,13 @@ import dev.rollcall.session.SessionEnded;
 import dev.rollcall.session.SessionStarted;
 import dev.rollcall.session.SessionStore;
 import dev.rollcall.session.SessionsEndedTogether;
-import dev.rollcall.session.StoredSession;
+import dev.rollcall.session.SignInDisowned;
 import dev.rollcall.session.SuspiciousActivity;
 import dev.rollcall.token.SigningKeyReplaced;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.Optional;
 
 /** Makes security events of what the other parts tell. */
 @ApplicationScoped
@@ -51,8 +50,7 @@ class EventRecorder {
     }
 
     private void ended(SessionEnded event, EventType type, String sentence) {
-        Optional<StoredSession> session = sessions.find(event.sessionId());
-        Where where = session.map(StoredSession::client).map(Where::of).orElse(Where.UNKNOWN);
+        Where where = sessions.find(event.sessionId()).map(Where::of).orElse(Where.UNKNOWN);
         record(new Draft(type, Severity.INFO, event.at())
                 .of(event.subject())
                 .in(event.sessionId())
@@ -92,6 +90,16 @@ class EventRecorder {
                 .saying(finding.explanation())
                 .with(finding.details());
         record(event.sessionId().map(draft::in).orElse(draft));
+    }
+
+    void onDisowning(@Observes SignInDisowned event) {
+        Session session = event.session();
+        record(new Draft(EventType.SUSPICIOUS_ACTIVITY, Severity.CRITICAL, event.at())
+                .of(session.subject())
+                .in(session.id())
+                .from(Where.of(session))
+                .saying("The user says that somebody else signed in with "
+                        + session.device().device() + ". The session has ended; the password may be known to others."));
     }
 
     void onRecovery(@Observes RefreshRecovered event) {

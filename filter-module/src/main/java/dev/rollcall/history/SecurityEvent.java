@@ -3,6 +3,7 @@ package dev.rollcall.history;
 import dev.rollcall.device.Place;
 import dev.rollcall.risk.Severity;
 import dev.rollcall.session.Client;
+import dev.rollcall.session.Session;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,11 @@ public record SecurityEvent(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+
+        /** Where a session was used last. */
+        static Where of(Session session) {
+            return of(new Client(session.device(), session.origin(), Optional.empty()));
+        }
 
         static Where of(Client client) {
             return new Where(

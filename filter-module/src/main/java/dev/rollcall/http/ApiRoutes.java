@@ -25,7 +25,14 @@ public final class ApiRoutes {
 
     /** Paths below the base path that look at credentials themselves. */
     public static final List<String> OPEN = List.of(
-            "/auth/login", "/auth/refresh", "/auth/logout", "/auth/jwks.json", "/auth/introspect", "/auth/revoke");
+            "/auth/login",
+            "/auth/refresh",
+            "/auth/logout",
+            "/auth/jwks.json",
+            "/auth/introspect",
+            "/auth/revoke",
+            "/auth/sign-in-notice",
+            "/auth/disown");
 
     private ApiRoutes() {}
 }

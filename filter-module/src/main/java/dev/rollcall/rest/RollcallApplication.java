@@ -15,6 +15,7 @@ public class RollcallApplication extends Application {
         return Set.of(
                 AuthResource.class,
                 LogoutResource.class,
+                NoticeResource.class,
                 TokenResource.class,
                 SessionsResource.class,
                 FrontDoor.class,

@@ -35,11 +35,11 @@ final class SessionJson {
                 .build();
     }
 
-    private static JsonValue text(@Nullable String text) {
+    static JsonValue text(@Nullable String text) {
         return text == null ? JsonValue.NULL : Json.createValue(text);
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return instant.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

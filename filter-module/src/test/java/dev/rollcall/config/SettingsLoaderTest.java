@@ -90,6 +90,7 @@ class SettingsLoaderTest {
         values.put("rollcall.events.user-deleted", "false");
         values.put("rollcall.events.roles-changed", "false");
         values.put("rollcall.events.password-changed", "false");
+        values.put("rollcall.sign-in-notice.lifetime", "P1D");
         values.put("rollcall.detection.ignore", "new_device, unusual_hour");
         values.put("rollcall.detection.block", "impossible_travel");
         assertThat(values.keySet())
@@ -129,7 +130,7 @@ class SettingsLoaderTest {
                         Optional.of(Path.of("/etc/keys.p12")),
                         Optional.of(new Secret("opensesame"))));
         assertThat(settings.housekeeping())
-                .isEqualTo(new HousekeepingSettings(Duration.ofMinutes(1), Duration.ofDays(1)));
+                .isEqualTo(new HousekeepingSettings(Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofDays(1)));
         assertThat(settings.introspectionClients()).containsEntry("gateway", new Secret(SECRET));
         assertThat(settings.events()).isEqualTo(new EventSettings(false, false, false));
     }

@@ -1,0 +1,6 @@
+package dev.rollcall.session;
+
+import java.time.Instant;
+
+/** Fired after a user has said of a sign-in "This was not me"; the session has ended. Time to change the password. */
+public record SignInDisowned(Session session, Instant at) {}
