@@ -9,12 +9,14 @@ import java.util.List;
  * @param protectedPaths paths that need a session
  * @param publicPaths exceptions from the protected paths
  * @param passivePaths paths whose requests do not count as activity
+ * @param adminRole group whose members may see and end the sessions of everyone
  */
 public record HttpSettings(
         String apiPath,
         List<PathPattern> protectedPaths,
         List<PathPattern> publicPaths,
-        List<PathPattern> passivePaths) {
+        List<PathPattern> passivePaths,
+        String adminRole) {
 
     public HttpSettings {
         protectedPaths = List.copyOf(protectedPaths);

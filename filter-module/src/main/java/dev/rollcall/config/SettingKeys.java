@@ -31,6 +31,7 @@ final class SettingKeys {
     static final SettingKey TRUSTED_PROXIES = key("trusted-proxies", "");
     static final SettingKey ADDRESS_PRIVACY = key("address.privacy", "full");
     static final SettingKey GEO_DATABASE = key("geo.database", "");
+    static final SettingKey ADMIN_ROLE = key("admin-role", "admin");
     static final SettingKey ACTIVITY_INTERVAL = key("activity.interval", "PT60S");
     static final SettingKey KEYS_ROTATION = key("keys.rotation", "P30D");
     static final SettingKey KEYS_PUBLISH_AHEAD = key("keys.publish-ahead", "PT24H");

@@ -101,7 +101,8 @@ public final class SettingsLoader {
                 reader.parsed(SettingKeys.API_PATH, SettingsLoader::basePath),
                 reader.list(SettingKeys.PROTECTED_PATHS, PathPattern::new),
                 reader.list(SettingKeys.PUBLIC_PATHS, PathPattern::new),
-                reader.list(SettingKeys.PASSIVE_PATHS, PathPattern::new));
+                reader.list(SettingKeys.PASSIVE_PATHS, PathPattern::new),
+                reader.text(SettingKeys.ADMIN_ROLE));
     }
 
     private static String basePath(String text) {

@@ -1,5 +1,7 @@
 package dev.rollcall.config;
 
+import dev.rollcall.admin.Administration;
+import dev.rollcall.admin.SessionSearch;
 import dev.rollcall.device.GeoLookup;
 import dev.rollcall.device.MmdbGeoLookup;
 import dev.rollcall.device.UserAgents;
@@ -21,6 +23,8 @@ import dev.rollcall.session.Sessions;
 import dev.rollcall.session.SignInNotices;
 import dev.rollcall.session.SubjectDirectory;
 import dev.rollcall.session.TokenPairs;
+import dev.rollcall.statistics.Statistics;
+import dev.rollcall.statistics.StatisticsStore;
 import dev.rollcall.time.ClusterClock;
 import dev.rollcall.time.Ticker;
 import dev.rollcall.token.AccessTokens;
@@ -156,6 +160,19 @@ class Wiring {
     @Singleton
     Detection detection(PastSignIns past, Settings settings, Instance<RiskRule> own) {
         return new Detection(past, settings.detection(), own.stream());
+    }
+
+    @Produces
+    @Singleton
+    Administration administration(
+            Sessions sessions, SessionSearch search, Settings settings, Event<Object> events, InstantSource clock) {
+        return new Administration(sessions, search, settings.session(), new SafeEvents(events), clock);
+    }
+
+    @Produces
+    @Singleton
+    Statistics statistics(StatisticsStore store, Settings settings, InstantSource clock) {
+        return new Statistics(store, settings.session(), clock);
     }
 
     @Produces

@@ -3,7 +3,7 @@ package dev.rollcall.device;
 import org.jspecify.annotations.Nullable;
 
 /** Text from strangers, made safe to store, log and show on one line. */
-final class PlainText {
+public final class PlainText {
 
     private PlainText() {}
 
@@ -30,7 +30,7 @@ final class PlainText {
     }
 
     /** Whether a character controls a terminal, a line or the reading direction, or cannot be encoded as UTF-8. */
-    static boolean isUnsafe(int codePoint) {
+    public static boolean isUnsafe(int codePoint) {
         return Character.isISOControl(codePoint)
                 || codePoint == 0x2028
                 || codePoint == 0x2029

@@ -21,7 +21,7 @@ public final class ApiRoutes {
     public static final String ATTRIBUTE = ApiRoutes.class.getName();
 
     /** Servlet mappings below the base path. */
-    public static final List<String> MAPPINGS = List.of("/auth/*", "/sessions/*");
+    public static final List<String> MAPPINGS = List.of("/auth/*", "/sessions/*", "/security-events/*", "/admin/*");
 
     /** Paths below the base path that look at credentials themselves. */
     public static final List<String> OPEN = List.of(

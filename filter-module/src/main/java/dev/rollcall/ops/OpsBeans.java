@@ -9,6 +9,8 @@ import dev.rollcall.session.Cleanup;
 import dev.rollcall.session.CleanupStore;
 import dev.rollcall.session.Retention;
 import dev.rollcall.session.SessionEnded;
+import dev.rollcall.statistics.Rollup;
+import dev.rollcall.statistics.StatisticsStore;
 import dev.rollcall.time.ClusterClock;
 import dev.rollcall.time.DatabaseTime;
 import dev.rollcall.token.SigningKeys;
@@ -27,6 +29,7 @@ class OpsBeans {
     private static final Duration ACTIVITY_WRITES = Duration.ofSeconds(10);
     private static final Duration RETRIES = Duration.ofSeconds(5);
     private static final Duration EVENT_WORK = Duration.ofSeconds(1);
+    private static final Duration STATISTICS = Duration.ofMinutes(15);
     private static final Duration KEY_MAINTENANCE = Duration.ofMinutes(1);
 
     @Produces
@@ -61,9 +64,16 @@ class OpsBeans {
 
     @Produces
     @Singleton
+    Rollup rollup(StatisticsStore store, Settings settings, InstantSource clock) {
+        return new Rollup(store, settings.housekeeping().historyRetention(), clock);
+    }
+
+    @Produces
+    @Singleton
     BackgroundJobs jobs(
             Settings settings,
             Cleanup cleanup,
+            Rollup rollup,
             Leases leases,
             Activity activity,
             SigningKeys keys,
@@ -73,6 +83,7 @@ class OpsBeans {
             SecureRandom random) {
         return new BackgroundJobs(stop, random)
                 .job(CleanupJob.NAME, settings.housekeeping().cleanupInterval(), new CleanupJob(cleanup, leases, stop))
+                .job(RollupJob.NAME, STATISTICS, new RollupJob(rollup, leases, stop))
                 .job("revocations", RETRIES, events::retry)
                 .job(
                         "sessions ended together",

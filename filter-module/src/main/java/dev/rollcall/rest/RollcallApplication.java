@@ -18,8 +18,11 @@ public class RollcallApplication extends Application {
                 NoticeResource.class,
                 TokenResource.class,
                 SessionsResource.class,
+                AdminSessionsResource.class,
+                AdminStatisticsResource.class,
                 FrontDoor.class,
                 OnlyThroughFrontDoor.Guard.class,
+                ForAdministrators.Guard.class,
                 AnswerHeaders.class,
                 ProblemMapper.class);
     }

@@ -10,10 +10,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A session as its user sees it. */
+/** A session as its user sees it, or an administrator. */
 final class SessionJson {
 
     private SessionJson() {}
+
+    /** With the user, for administrators. */
+    static JsonObject withUser(Session session, Optional<UUID> current) {
+        return Json.createObjectBuilder()
+                .add("id", session.id().toString())
+                .add("user", session.subject())
+                .addAll(Json.createObjectBuilder(of(session, current)).remove("id"))
+                .build();
+    }
 
     static JsonObject of(Session session, Optional<UUID> current) {
         return Json.createObjectBuilder()

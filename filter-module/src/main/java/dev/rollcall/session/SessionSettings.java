@@ -1,6 +1,7 @@
 package dev.rollcall.session;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * The rules that sessions live by; tightening them applies to living sessions too.
@@ -17,6 +18,11 @@ public record SessionSettings(
         Duration recoveryWindow,
         SessionLimit limit,
         Duration activityInterval) {
+
+    /** Which sessions live at a moment. */
+    public Liveness livingAt(Instant now) {
+        return new SessionPolicy(this).liveAt(now);
+    }
 
     Lifetimes lifetimes(boolean isRemembered) {
         return isRemembered ? remembered : ordinary;

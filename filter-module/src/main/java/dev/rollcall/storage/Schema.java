@@ -21,8 +21,12 @@ import javax.sql.DataSource;
  */
 final class Schema {
 
-    private static final List<String> SCRIPTS =
-            List.of("V1__sessions_and_keys.sql", "V2__clean_up.sql", "V3__revocation.sql", "V4__security_events.sql");
+    private static final List<String> SCRIPTS = List.of(
+            "V1__sessions_and_keys.sql",
+            "V2__clean_up.sql",
+            "V3__revocation.sql",
+            "V4__security_events.sql",
+            "V5__administration.sql");
     private static final Set<String> PRODUCTS = Set.of("h2", "postgresql");
     private static final String FOLDER = "/META-INF/rollcall/sql/";
 
@@ -36,7 +40,8 @@ final class Schema {
             "select id, type, device_key, latitude, details from rollcall_security_event where 1 = 0",
             "select key_number, key_id, active_at from rollcall_signing_key where 1 = 0",
             "select job, holder, expires_at from rollcall_lease where 1 = 0",
-            "select id, end_reason, country, refresh_family_hash from rollcall_session_history where 1 = 0");
+            "select id, end_reason, country, refresh_family_hash from rollcall_session_history where 1 = 0",
+            "select day, dimension, name, amount from rollcall_daily where 1 = 0");
 
     private final SchemaMode mode;
 

@@ -1,5 +1,6 @@
 package dev.rollcall.storage;
 
+import dev.rollcall.admin.SessionSearch;
 import dev.rollcall.config.Settings;
 import dev.rollcall.history.SecurityEventStore;
 import dev.rollcall.ops.Leases;
@@ -10,6 +11,7 @@ import dev.rollcall.risk.PastSignIns;
 import dev.rollcall.session.CleanupStore;
 import dev.rollcall.session.PastSessions;
 import dev.rollcall.session.SessionStore;
+import dev.rollcall.statistics.StatisticsStore;
 import dev.rollcall.time.DatabaseTime;
 import dev.rollcall.token.SigningKeyStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,6 +70,18 @@ class StorageBeans {
     @Singleton
     PastSignIns pastSignIns(Database database) {
         return new JpaPastSignIns(database);
+    }
+
+    @Produces
+    @Singleton
+    SessionSearch search(Database database) {
+        return new JpaSessionSearch(database);
+    }
+
+    @Produces
+    @Singleton
+    StatisticsStore statistics(Database database) {
+        return new JpaStatisticsStore(database);
     }
 
     @Produces

@@ -79,6 +79,7 @@ class SettingsLoaderTest {
         values.put("rollcall.trusted-proxies", "10.0.0.0/8,::1");
         values.put("rollcall.address.privacy", "truncated");
         values.put("rollcall.geo.database", "/var/geo.mmdb");
+        values.put("rollcall.admin-role", "operators");
         values.put("rollcall.activity.interval", "PT2M");
         values.put("rollcall.keys.rotation", "P7D");
         values.put("rollcall.keys.publish-ahead", "PT1H");
@@ -106,6 +107,7 @@ class SettingsLoaderTest {
         assertThat(settings.http().apiPath()).isEqualTo("/session-api");
         assertThat(settings.http().protectedPaths()).containsExactly(new PathPattern("/a/*"), new PathPattern("/b"));
         assertThat(settings.http().publicPaths()).containsExactly(new PathPattern("/a/c"), new PathPattern("/a/d/*"));
+        assertThat(settings.http().adminRole()).isEqualTo("operators");
         assertThat(settings.database()).isEqualTo(new DatabaseSettings("jdbc/sessions", SchemaMode.VALIDATE));
         assertThat(settings.secret()).contains(new Secret(SECRET));
         assertThat(settings.token().issuer()).isEqualTo("https://issuer.example");

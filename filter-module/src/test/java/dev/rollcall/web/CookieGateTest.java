@@ -137,7 +137,8 @@ class CookieGateTest {
     }
 
     private Gate gate() {
-        HttpSettings http = new HttpSettings("/session-api", List.of(new PathPattern("/api/*")), List.of(), List.of());
+        HttpSettings http =
+                new HttpSettings("/session-api", List.of(new PathPattern("/api/*")), List.of(), List.of(), "admin");
         SessionSettings session = new SessionSettings(
                 SessionProfile.AAL2.lifetimes(),
                 SessionProfile.AAL1.lifetimes(),

@@ -35,7 +35,8 @@ class GateTest {
                     "/session-api",
                     List.of(new PathPattern("/api/*")),
                     List.of(new PathPattern("/api/public/*")),
-                    List.of())),
+                    List.of(),
+                    "admin")),
             node.authenticator(),
             new SameOriginProof(new TrustedProxies(List.of())),
             new Management(node.managementTokens(), node.store()));

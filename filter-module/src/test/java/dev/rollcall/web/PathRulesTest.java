@@ -28,7 +28,8 @@ class PathRulesTest {
                 apiPath,
                 guarded.stream().map(PathPattern::new).toList(),
                 exempt.stream().map(PathPattern::new).toList(),
-                List.of()));
+                List.of(),
+                "admin"));
     }
 
     @ParameterizedTest
