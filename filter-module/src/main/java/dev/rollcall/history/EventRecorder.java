@@ -1,5 +1,6 @@
 package dev.rollcall.history;
 
+import dev.rollcall.admin.AdminAction;
 import dev.rollcall.history.SecurityEvent.Where;
 import dev.rollcall.risk.Finding;
 import dev.rollcall.risk.Severity;
@@ -16,7 +17,10 @@ import dev.rollcall.token.SigningKeyReplaced;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
 /** Makes security events of what the other parts tell. */
 @ApplicationScoped
@@ -27,6 +31,9 @@ class EventRecorder {
 
     @Inject
     SessionStore sessions;
+
+    @Inject
+    InstantSource clock;
 
     void onStart(@Observes SessionStarted event) {
         Session session = event.session();
@@ -50,12 +57,8 @@ class EventRecorder {
     }
 
     private void ended(SessionEnded event, EventType type, String sentence) {
-        Where where = sessions.find(event.sessionId()).map(Where::of).orElse(Where.UNKNOWN);
-        record(new Draft(type, Severity.INFO, event.at())
-                .of(event.subject())
-                .in(event.sessionId())
-                .from(where)
-                .saying(sentence.formatted(where.device().orElse("a device")))
+        Draft draft = about(new Draft(type, Severity.INFO, event.at()).of(event.subject()), event.sessionId());
+        record(draft.saying(sentence.formatted(draft.where().device().orElse("a device")))
                 .with(Map.of("reason", event.reason().code())));
     }
 
@@ -110,6 +113,30 @@ class EventRecorder {
                         .from(Where.of(event.client()))
                         .saying(
                                 "An answer with new tokens was lost, or two tabs asked at once; the tokens were given out again."));
+    }
+
+    void onAdminAction(@Observes AdminAction event) {
+        boolean isEmergency = event.subject().isEmpty();
+        Draft draft = new Draft(
+                        isEmergency ? EventType.EMERGENCY_LOGOUT : EventType.FORCED_LOGOUT,
+                        isEmergency ? Severity.CRITICAL : Severity.WARNING,
+                        clock.instant())
+                .saying("Signed out by an administrator; sessions that ended: " + event.revoked() + ".")
+                .with(details(event));
+        Draft ofUser = event.subject().map(draft::of).orElse(draft);
+        record(event.sessionIds().size() == 1 ? about(ofUser, event.sessionIds().get(0)) : ofUser);
+    }
+
+    private Draft about(Draft draft, UUID session) {
+        return draft.in(session).from(sessions.find(session).map(Where::of).orElse(Where.UNKNOWN));
+    }
+
+    private static Map<String, String> details(AdminAction action) {
+        Map<String, String> details = new HashMap<>();
+        details.put("admin", action.admin());
+        details.put("sessions", String.valueOf(action.revoked()));
+        action.reason().ifPresent(reason -> details.put("reason", reason.text()));
+        return details;
     }
 
     void onNewKey(@Observes SigningKeyReplaced event) {

@@ -1,9 +1,12 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.device.ClientAddress;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemException;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,13 @@ import java.util.function.Function;
 
 /** The parameters of a request's query, read strictly: known names only, none twice, none empty, no control characters. */
 final class QueryParameters {
+
+    private static final int LONGEST_USER = 255;
+    private static final int LIMIT = 50;
+    private static final int HIGHEST_LIMIT = 200;
+
+    /** Later than anything that is stored. */
+    private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
     private final MultivaluedMap<String, String> values;
 
@@ -65,6 +75,48 @@ final class QueryParameters {
                 throw malformed("\"" + name + "\" must be " + expected + ".");
             }
         });
+    }
+
+    Optional<String> user() {
+        return text("user", LONGEST_USER);
+    }
+
+    /** An address, in its canonical spelling. */
+    Optional<String> address() {
+        return parsed("ip", QueryParameters::addressOf, "an IP address");
+    }
+
+    private static String addressOf(String text) {
+        return ClientAddress.parse(text).map(ClientAddress::text).orElseThrow(IllegalArgumentException::new);
+    }
+
+    Optional<Instant> time(String name) {
+        return parsed(name, QueryParameters::timeOf, "a time such as 2026-05-21T04:32:17Z");
+    }
+
+    private static Instant timeOf(String text) {
+        try {
+            Instant time = Instant.parse(text);
+            if (time.isBefore(Instant.EPOCH) || time.isAfter(END)) {
+                throw new IllegalArgumentException();
+            }
+            return time;
+        } catch (DateTimeException malformed) {
+            throw new IllegalArgumentException(malformed);
+        }
+    }
+
+    /** How many the page may have. */
+    int limit() {
+        return parsed("limit", QueryParameters::limitOf, "a number from 1 to " + HIGHEST_LIMIT)
+                .orElse(LIMIT);
+    }
+
+    private static int limitOf(String text) {
+        if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > HIGHEST_LIMIT) {
+            throw new IllegalArgumentException();
+        }
+        return Integer.parseInt(text);
     }
 
     Optional<Boolean> flag(String name) {

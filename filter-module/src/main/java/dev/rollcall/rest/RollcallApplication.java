@@ -16,6 +16,8 @@ public class RollcallApplication extends Application {
                 AuthResource.class,
                 LogoutResource.class,
                 NoticeResource.class,
+                SecurityEventsResource.class,
+                AdminEventsResource.class,
                 TokenResource.class,
                 SessionsResource.class,
                 AdminSessionsResource.class,

@@ -3,11 +3,8 @@ package dev.rollcall.rest;
 import dev.rollcall.admin.Position;
 import dev.rollcall.admin.SessionFilter;
 import dev.rollcall.admin.SessionOrder;
-import dev.rollcall.device.ClientAddress;
 import dev.rollcall.device.DeviceType;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,13 +27,7 @@ record SessionListQuery(SessionFilter filter, SessionOrder order, Optional<Posit
             "limit",
             "cursor");
 
-    private static final int LONGEST_USER = 255;
     private static final int LONGEST_NAME = 80;
-    private static final int LIMIT = 50;
-    private static final int HIGHEST_LIMIT = 200;
-
-    /** Later than any session. */
-    private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
     static SessionListQuery of(UriInfo uri) {
         QueryParameters parameters = QueryParameters.of(uri, PARAMETERS);
@@ -54,26 +45,20 @@ record SessionListQuery(SessionFilter filter, SessionOrder order, Optional<Posit
                         "cursor",
                         text -> Cursor.parse(text, filter, order),
                         "the \"next\" of an answer for the same filters and sort"),
-                parameters
-                        .parsed("limit", SessionListQuery::limit, "a number from 1 to " + HIGHEST_LIMIT)
-                        .orElse(LIMIT));
+                parameters.limit());
     }
 
     private static SessionFilter filter(QueryParameters parameters) {
         return new SessionFilter(
-                parameters.text("user", LONGEST_USER),
-                parameters.parsed("ip", SessionListQuery::address, "an IP address"),
+                parameters.user(),
+                parameters.address(),
                 parameters.parsed("device_type", SessionListQuery::deviceType, "a type of device, such as mobile"),
                 parameters.text("browser", LONGEST_NAME),
                 parameters.text("os", LONGEST_NAME),
                 parameters.parsed("country", SessionListQuery::country, "two letters"),
                 parameters.flag("remembered"),
-                time(parameters, "created_after"),
-                time(parameters, "created_before"));
-    }
-
-    private static String address(String text) {
-        return ClientAddress.parse(text).map(ClientAddress::text).orElseThrow(IllegalArgumentException::new);
+                parameters.time("created_after"),
+                parameters.time("created_before"));
     }
 
     private static DeviceType deviceType(String text) {
@@ -90,22 +75,6 @@ record SessionListQuery(SessionFilter filter, SessionOrder order, Optional<Posit
         return text.toUpperCase(Locale.ROOT);
     }
 
-    private static Optional<Instant> time(QueryParameters parameters, String name) {
-        return parameters.parsed(name, SessionListQuery::instant, "a time such as 2026-05-21T04:32:17Z");
-    }
-
-    private static Instant instant(String text) {
-        try {
-            Instant time = Instant.parse(text);
-            if (time.isBefore(Instant.EPOCH) || time.isAfter(END)) {
-                throw new IllegalArgumentException();
-            }
-            return time;
-        } catch (DateTimeException malformed) {
-            throw new IllegalArgumentException(malformed);
-        }
-    }
-
     private static SessionOrder order(String text) {
         boolean descending = text.startsWith("-");
         SessionOrder.Key key = switch (descending ? text.substring(1) : text) {
@@ -115,12 +84,5 @@ record SessionListQuery(SessionFilter filter, SessionOrder order, Optional<Posit
             default -> throw new IllegalArgumentException();
         };
         return new SessionOrder(key, descending ? SessionOrder.Direction.DESCENDING : SessionOrder.Direction.ASCENDING);
-    }
-
-    private static int limit(String text) {
-        if (!text.matches("[1-9][0-9]{0,2}") || Integer.parseInt(text) > HIGHEST_LIMIT) {
-            throw new IllegalArgumentException();
-        }
-        return Integer.parseInt(text);
     }
 }

@@ -28,6 +28,7 @@ class SampleIT
                 ReadmeTests,
                 RefreshTests,
                 RoleTests,
+                SecurityEventTests,
                 SessionsTests,
                 SigningKeyTests {
 
