@@ -14,12 +14,12 @@ CREATE STATISTICS IF NOT EXISTS rollcall_session_clients (mcv) ON browser, os, d
 
 CREATE INDEX IF NOT EXISTS rollcall_session_history_creation ON rollcall_session_history (created_at);
 
--- The statistics of days that are over (UTC): how often each name of a dimension came up. A row of the dimension DAY says
--- that the day is complete.
+-- The statistics of days that are over (UTC, counted from 1970-01-01): how often each name of a dimension came up. A row of
+-- the dimension DAY says that the day is complete.
 CREATE TABLE IF NOT EXISTS rollcall_daily (
-    day       INTEGER     NOT NULL,
+    epoch_day INTEGER     NOT NULL,
     dimension VARCHAR(16) NOT NULL,
     name      VARCHAR(80) NOT NULL,
     amount    BIGINT      NOT NULL,
-    PRIMARY KEY (day, dimension, name)
+    PRIMARY KEY (epoch_day, dimension, name)
 );

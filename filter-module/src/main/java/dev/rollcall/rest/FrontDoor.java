@@ -1,6 +1,8 @@
 package dev.rollcall.rest;
 
 import dev.rollcall.http.ApiRoutes;
+import dev.rollcall.http.Problem;
+import dev.rollcall.http.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -31,9 +33,17 @@ final class FrontDoor implements ContainerRequestFilter {
         String query = call.getUriInfo().getRequestUri().getRawQuery();
         try {
             String encoded = new URI(null, null, path, null).toASCIIString();
-            return URI.create(query == null ? encoded : encoded + "?" + query);
+            return query == null ? URI.create(encoded) : withQuery(encoded, query);
         } catch (URISyntaxException | IllegalArgumentException malformed) {
             throw new NotFoundException(malformed);
+        }
+    }
+
+    private static URI withQuery(String path, String query) {
+        try {
+            return new URI(path + "?" + query);
+        } catch (URISyntaxException malformed) {
+            throw new ProblemException(Problem.invalidRequest("The query is malformed."));
         }
     }
 }

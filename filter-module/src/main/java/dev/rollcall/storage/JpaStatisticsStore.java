@@ -62,17 +62,17 @@ final class JpaStatisticsStore implements StatisticsStore {
     private static final String MORE_MEMORY = "set local work_mem = '64MB'";
 
     private static final String KEPT = """
-            select d.day,
+            select d.epoch_day,
                 sum(case when d.dimension = 'SIGN_IN_HOUR' then d.amount else 0 end),
                 sum(case when d.dimension = 'FAILED_SIGN_IN' then d.amount else 0 end)
             from rollcall_daily d
-            where d.day >= ? and d.day <= ? and d.dimension in ('DAY', 'SIGN_IN_HOUR', 'FAILED_SIGN_IN')
-            group by d.day""";
+            where d.epoch_day >= ? and d.epoch_day <= ? and d.dimension in ('DAY', 'SIGN_IN_HOUR', 'FAILED_SIGN_IN')
+            group by d.epoch_day""";
 
     private static final String SUM = "select d.dimension, d.name, sum(d.amount) from rollcall_daily d"
-            + " where d.day in (%s) and d.dimension <> '" + DAY + "' group by d.dimension, d.name";
+            + " where d.epoch_day in (%s) and d.dimension <> '" + DAY + "' group by d.dimension, d.name";
 
-    private static final String ADD = "insert into rollcall_daily (day, dimension, name, amount) values ";
+    private static final String ADD = "insert into rollcall_daily (epoch_day, dimension, name, amount) values ";
 
     /** Rows in one statement. */
     private static final int BATCH = 200;
@@ -149,7 +149,7 @@ final class JpaStatisticsStore implements StatisticsStore {
         }
         database.write(entities -> {
             new SqlText()
-                    .append("delete from rollcall_daily where day = ?", day.toEpochDay())
+                    .append("delete from rollcall_daily where epoch_day = ?", day.toEpochDay())
                     .query(entities)
                     .executeUpdate();
             for (int from = 0; from < rows.size(); from += BATCH) {
@@ -194,7 +194,7 @@ final class JpaStatisticsStore implements StatisticsStore {
 
     @Override
     public void forget(LocalDate before) {
-        SqlText sql = new SqlText().append("delete from rollcall_daily where day < ?", before.toEpochDay());
+        SqlText sql = new SqlText().append("delete from rollcall_daily where epoch_day < ?", before.toEpochDay());
         database.write(entities -> sql.query(entities).executeUpdate());
     }
 

@@ -24,7 +24,7 @@ record LivingRows(long everyoneRevision, boolean isSettled) {
 
     /** Asked of every row it takes as long as all the rest, and mostly it need not be. */
     private static final String NOT_ENDED_WITH_ALL_OF_THE_USER = """
-             and not exists (select 1 from rollcall_revocation r
+            not exists (select 1 from rollcall_revocation r
                 where r.settled = false and r.subject = s.subject and r.revision > s.subject_revision)""";
 
     private static final String READ = """
@@ -48,7 +48,7 @@ record LivingRows(long everyoneRevision, boolean isSettled) {
                         living.remembered().created().toEpochMilli(),
                         living.remembered().active().toEpochMilli())
                 .append(NOT_ENDED_WITH_EVERYONE, everyoneRevision);
-        return isSettled ? sql : sql.append(NOT_ENDED_WITH_ALL_OF_THE_USER);
+        return isSettled ? sql : sql.append(" and ").append(NOT_ENDED_WITH_ALL_OF_THE_USER);
     }
 
     /**

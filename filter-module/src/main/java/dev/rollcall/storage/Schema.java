@@ -41,7 +41,7 @@ final class Schema {
             "select key_number, key_id, active_at from rollcall_signing_key where 1 = 0",
             "select job, holder, expires_at from rollcall_lease where 1 = 0",
             "select id, end_reason, country, refresh_family_hash from rollcall_session_history where 1 = 0",
-            "select day, dimension, name, amount from rollcall_daily where 1 = 0");
+            "select epoch_day, dimension, name, amount from rollcall_daily where 1 = 0");
 
     private final SchemaMode mode;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class SampleIT
         implements AccessTokenTests,
+                AdminTests,
                 AnswerHeaderTests,
                 CookieTests,
                 LandingPageTests,
