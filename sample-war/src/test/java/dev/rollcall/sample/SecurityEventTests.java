@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -66,9 +65,9 @@ interface SecurityEventTests extends DeployedSample {
         assertThat(event.getString("user")).isEqualTo("alice");
         assertThat(event.getString("ip_address")).isEqualTo("127.0.0.1");
         assertThat(event.get("location")).isEqualTo(JsonValue.NULL);
-        assertThat(event.getString("device")).isEqualTo("Chrome 124 on Windows 10");
+        assertThat(event.getString("device")).isEqualTo("Chrome 124 on Windows");
         assertThat(event.getString("occurred_at")).isEqualTo(alice.session().getString("created_at"));
-        assertThat(event.getString("explanation")).isEqualTo("Signed in with Chrome 124 on Windows 10.");
+        assertThat(event.getString("explanation")).isEqualTo("Signed in with Chrome 124 on Windows.");
     }
 
     @Test
@@ -115,30 +114,15 @@ interface SecurityEventTests extends DeployedSample {
     }
 
     @Test
-    default void aNameThatNoDatabaseCanStoreIsOnRecordAllTheSame() {
-        String name = "x\u0000\r\n" + UUID.randomUUID();
-        anyone().post(
-                        Login.PATH,
-                        Json.createObjectBuilder()
-                                .add("username", name)
-                                .add("password", "x")
-                                .build());
-
-        Login admin = signIn("admin");
-        assertThat(events(admin.client().get(ALL_EVENTS + "?type=sign_in_failed&limit=200")))
-                .anyMatch(event -> event.getString("user").equals(name.replaceAll("[\u0000\r\n]", "\uFFFD")));
-    }
-
-    @Test
     default void aDeviceThatIsNewIsToldOnce() {
-        Login.with(anyone().with("User-Agent", CHROME), Login.request("carol"));
+        Login.with(anyone().with("User-Agent", CHROME), Login.request("bob"));
         Http tablet = anyone().with(
                         "User-Agent",
                         "Mozilla/5.0 (Linux; Android 14; SM-X910) AppleWebKit/537.36"
                                 + " (KHTML, like Gecko) SamsungBrowser/25.0 Chrome/121.0.0.0 Safari/537.36");
 
-        Login first = Login.with(tablet, Login.request("carol"));
-        Login second = Login.with(tablet, Login.request("carol"));
+        Login first = Login.with(tablet, Login.request("bob"));
+        Login second = Login.with(tablet, Login.request("bob"));
 
         assertThat(types(about(first, second))).contains("signed_in", "new_device");
         assertThat(about(first, second))
@@ -173,20 +157,19 @@ interface SecurityEventTests extends DeployedSample {
 
     @Test
     default void aChangeOfTheUserIsOnRecord() {
-        Login carol = signIn("carol");
+        Login before = signIn("bob");
         Login admin = signIn("admin");
         JsonObject groups = Json.createObjectBuilder()
                 .add("groups", Json.createArrayBuilder().add("user"))
                 .build();
 
-        assertThat(admin.client().put("api/users/carol/groups", groups).status())
-                .isEqualTo(204);
+        assertThat(admin.client().put("api/users/bob/groups", groups).status()).isEqualTo(204);
 
-        JsonObject event = events(signIn("carol").client().get(EVENTS + "?type=roles_changed"))
+        JsonObject event = events(signIn("bob").client().get(EVENTS + "?type=roles_changed"))
                 .get(0);
         assertThat(Integer.parseInt(event.getJsonObject("details").getString("sessions")))
                 .isPositive();
-        assertThat(carol.client().get("api/hello").status()).isEqualTo(401);
+        assertThat(before.client().get("api/hello").status()).isEqualTo(401);
     }
 
     @Test
