@@ -48,6 +48,13 @@ final class SettingKeys {
     static final SettingKey DETECTION_BLOCK = key("detection.block", "");
     static final SettingKey RECOVERY_WINDOW = key("refresh.recovery-window", "PT30S");
     static final SettingKey MAX_STALENESS = key("revocation.max-staleness", "PT1S");
+    static final SettingKey ACCOUNT_FAILURES = key("throttle.account.failures", "5");
+    static final SettingKey ACCOUNT_LOCK = key("throttle.account.lock", "PT30S");
+    static final SettingKey ACCOUNT_LONGEST_LOCK = key("throttle.account.longest-lock", "PT15M");
+    static final SettingKey ACCOUNT_RESET = key("throttle.account.reset", "PT12H");
+    static final SettingKey ADDRESS_FAILURES = key("throttle.address.failures", "20");
+    static final SettingKey ADDRESS_WINDOW = key("throttle.address.window", "PT1M");
+    static final SettingKey ADDRESS_REFRESHES = key("throttle.address.refreshes", "60");
     static final SettingKey AUDIENCE = key("audience", "rollcall");
     static final SettingKey CLIENT_ID = key("client-id", "rollcall");
     static final SettingKey TOKEN_ALGORITHM = key("token.algorithm", "ES256");

@@ -4,6 +4,7 @@ import dev.rollcall.Secret;
 import dev.rollcall.revocation.FeedSettings;
 import dev.rollcall.risk.DetectionSettings;
 import dev.rollcall.session.SessionSettings;
+import dev.rollcall.throttle.ThrottleSettings;
 import dev.rollcall.token.KeySettings;
 import dev.rollcall.token.TokenSettings;
 import java.util.Map;
@@ -24,6 +25,7 @@ public record Settings(
         KeySettings keys,
         SessionSettings session,
         FeedSettings revocation,
+        ThrottleSettings throttle,
         HousekeepingSettings housekeeping,
         Map<String, Secret> introspectionClients,
         EventSettings events,

@@ -9,6 +9,9 @@ import dev.rollcall.device.TrustedProxies;
 import dev.rollcall.revocation.FeedSettings;
 import dev.rollcall.risk.DetectionSettings;
 import dev.rollcall.risk.RiskKind;
+import dev.rollcall.throttle.Lockout;
+import dev.rollcall.throttle.ThrottleSettings;
+import dev.rollcall.throttle.Window;
 import dev.rollcall.token.KeySettings;
 import dev.rollcall.token.SigningAlgorithm;
 import dev.rollcall.token.TokenSettings;
@@ -37,6 +40,7 @@ public final class SettingsLoader {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration YEAR = Duration.ofDays(366);
     private static final int SHORTEST_SECRET = 32;
+    private static final int MOST_FAILURES = 100_000;
 
     private static final Set<RiskKind> BLOCKABLE = EnumSet.of(
             RiskKind.NEW_DEVICE,
@@ -82,6 +86,7 @@ public final class SettingsLoader {
                 keys(reader),
                 new SessionSettingsReader(reader).read(),
                 new FeedSettings(reader.duration(SettingKeys.MAX_STALENESS, Duration.ZERO, Duration.ofMinutes(1))),
+                throttle(reader),
                 housekeeping(reader),
                 introspectionClients(reader),
                 events(reader),
@@ -151,6 +156,19 @@ public final class SettingsLoader {
 
     private static Optional<Path> path(SettingReader reader, SettingKey key) {
         return reader.parsed(key, text -> text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)));
+    }
+
+    private static ThrottleSettings throttle(SettingReader reader) {
+        Duration lock = reader.duration(SettingKeys.ACCOUNT_LOCK, SECOND, DAY);
+        Duration window = reader.duration(SettingKeys.ADDRESS_WINDOW, SECOND, DAY);
+        return new ThrottleSettings(
+                new Lockout(
+                        reader.number(SettingKeys.ACCOUNT_FAILURES, 0, MOST_FAILURES),
+                        lock,
+                        reader.duration(SettingKeys.ACCOUNT_LONGEST_LOCK, lock, DAY),
+                        reader.duration(SettingKeys.ACCOUNT_RESET, SECOND, YEAR)),
+                new Window(reader.number(SettingKeys.ADDRESS_FAILURES, 0, MOST_FAILURES), window),
+                new Window(reader.number(SettingKeys.ADDRESS_REFRESHES, 0, MOST_FAILURES), window));
     }
 
     private static HousekeepingSettings housekeeping(SettingReader reader) {

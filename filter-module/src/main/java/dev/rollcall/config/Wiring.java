@@ -25,6 +25,9 @@ import dev.rollcall.session.SubjectDirectory;
 import dev.rollcall.session.TokenPairs;
 import dev.rollcall.statistics.Statistics;
 import dev.rollcall.statistics.StatisticsStore;
+import dev.rollcall.throttle.KnownDevices;
+import dev.rollcall.throttle.Throttle;
+import dev.rollcall.throttle.ThrottleStore;
 import dev.rollcall.time.ClusterClock;
 import dev.rollcall.time.Ticker;
 import dev.rollcall.token.AccessTokens;
@@ -173,6 +176,19 @@ class Wiring {
     @Singleton
     Statistics statistics(StatisticsStore store, Settings settings, InstantSource clock) {
         return new Statistics(store, settings.session(), clock);
+    }
+
+    @Produces
+    @Singleton
+    Throttle throttle(
+            ThrottleStore store, KnownDevices devices, Settings settings, Event<Object> events, InstantSource clock) {
+        return new Throttle(
+                store,
+                devices,
+                settings.throttle(),
+                new SafeEvents(events),
+                clock,
+                time -> LockSupport.parkNanos(time.toNanos()));
     }
 
     @Produces

@@ -41,6 +41,11 @@ public final class Clients {
                 deviceKey);
     }
 
+    /** What failed logins of a request are counted by: its IPv4 address, or the /64 of its IPv6 address. */
+    public Optional<String> networkOf(HttpServletRequest request) {
+        return address(request).map(ClientAddress::throttleNetwork);
+    }
+
     private Optional<ClientAddress> address(HttpServletRequest request) {
         ForwardingHeaders headers = new ForwardingHeaders(
                 Collections.list(request.getHeaders("X-Forwarded-For")),

@@ -3,6 +3,7 @@ package dev.rollcall.http;
 import dev.rollcall.EndReason;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,16 +13,17 @@ import java.util.Optional;
  *
  * @param detail a sentence for people; it says nothing that the client did not know or must not know
  * @param reason why a session ended, for {@code session_revoked} only
+ * @param retryAfter how soon the client may try again, where that is known
  */
-public record Problem(ProblemCode code, String detail, Optional<EndReason> reason) {
+public record Problem(ProblemCode code, String detail, Optional<EndReason> reason, Optional<Duration> retryAfter) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** How soon a client may try again when the store is down, in seconds. */
-    private static final String RETRY_AFTER = "5";
+    /** How soon a client may try again when the store is down. */
+    private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     public static Problem of(ProblemCode code, String detail) {
-        return new Problem(code, detail, Optional.empty());
+        return new Problem(code, detail, Optional.empty(), Optional.empty());
     }
 
     public static Problem invalidRequest(String detail) {
@@ -41,7 +43,11 @@ public record Problem(ProblemCode code, String detail, Optional<EndReason> reaso
     }
 
     public static Problem sessionRevoked(EndReason reason) {
-        return new Problem(ProblemCode.SESSION_REVOKED, "The session has ended; sign in again.", Optional.of(reason));
+        return new Problem(
+                ProblemCode.SESSION_REVOKED,
+                "The session has ended; sign in again.",
+                Optional.of(reason),
+                Optional.empty());
     }
 
     public static Problem differentSessions() {
@@ -55,7 +61,17 @@ public record Problem(ProblemCode code, String detail, Optional<EndReason> reaso
     }
 
     public static Problem storeUnavailable() {
-        return of(ProblemCode.SESSION_STORE_UNAVAILABLE, "Sessions can't be checked right now; try again soon.");
+        return retryLater(
+                ProblemCode.SESSION_STORE_UNAVAILABLE, "Sessions can't be checked right now; try again soon.", OUTAGE);
+    }
+
+    /** The same text for everybody: it must not tell whether there is such a user. */
+    public static Problem tooManyAttempts(Duration retryAfter) {
+        return retryLater(ProblemCode.TOO_MANY_ATTEMPTS, "Too many attempts have failed; try again later.", retryAfter);
+    }
+
+    private static Problem retryLater(ProblemCode code, String detail, Duration retryAfter) {
+        return new Problem(code, detail, Optional.empty(), Optional.of(retryAfter));
     }
 
     public int status() {
@@ -72,10 +88,15 @@ public record Problem(ProblemCode code, String detail, Optional<EndReason> reaso
             case TOKEN_INVALID, TOKEN_EXPIRED, SESSION_REVOKED ->
                 headers.put("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"" + detail + "\"");
             case INVALID_CLIENT -> headers.put("WWW-Authenticate", "Basic realm=\"rollcall\"");
-            case SESSION_STORE_UNAVAILABLE -> headers.put("Retry-After", RETRY_AFTER);
             default -> {}
         }
+        retryAfter.ifPresent(time -> headers.put("Retry-After", String.valueOf(wholeSeconds(time))));
         return headers;
+    }
+
+    /** Rounded up: who waits that long is not refused again. */
+    private static long wholeSeconds(Duration time) {
+        return time.plusNanos(999_999_999).toSeconds();
     }
 
     public String json() {

@@ -21,6 +21,7 @@ public enum ProblemCode {
     SESSION_LIMIT_REACHED(409, "Session limit reached"),
     BODY_TOO_LARGE(413, "Body too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
+    TOO_MANY_ATTEMPTS(429, "Too many attempts"),
     INTERNAL_ERROR(500, "Internal error"),
     SESSION_STORE_UNAVAILABLE(503, "Session store unavailable");
 

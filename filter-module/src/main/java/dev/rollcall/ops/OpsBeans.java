@@ -45,7 +45,9 @@ class OpsBeans {
                 store,
                 settings.session(),
                 new Retention(
-                        settings.token().lifetime(), settings.housekeeping().historyRetention()),
+                        settings.token().lifetime(),
+                        settings.housekeeping().historyRetention(),
+                        settings.throttle().memory()),
                 ended::fire,
                 clock);
     }

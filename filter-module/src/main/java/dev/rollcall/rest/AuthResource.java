@@ -16,6 +16,8 @@ import dev.rollcall.session.RefreshToken;
 import dev.rollcall.session.Sessions;
 import dev.rollcall.session.SignedIn;
 import dev.rollcall.session.StartOutcome;
+import dev.rollcall.throttle.SignInAttempt;
+import dev.rollcall.throttle.Throttle;
 import dev.rollcall.token.ManagementGrant;
 import dev.rollcall.token.ManagementTokens;
 import dev.rollcall.token.SigningKeys;
@@ -34,6 +36,7 @@ import java.io.InputStream;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Login, refresh, logout and the public keys. */
 @Path(ApiRoutes.ROOT + "/auth")
@@ -71,6 +74,9 @@ public class AuthResource {
     @Inject
     private SigningKeys keys;
 
+    @Inject
+    private Throttle throttle;
+
     @POST
     @Path("login")
     public Response login(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
@@ -81,7 +87,9 @@ public class AuthResource {
         Optional<UUID> replaced = carried.in(request);
         Optional<DeviceCookie> device = device(login.transport(), request);
         Client client = clients.of(request, device.map(DeviceCookie::key));
-        StartOutcome outcome = start(login, client, replaced);
+        SignInAttempt attempt = new SignInAttempt(login.credentials().username(), clients.networkOf(request), client);
+        StartOutcome outcome =
+                throttle.signIn(attempt, () -> start(login, client, replaced)).orElseThrow(AuthResource::refused);
         if (outcome instanceof StartOutcome.LimitReached limit) {
             return LimitAnswer.of(
                     limit,
@@ -98,30 +106,32 @@ public class AuthResource {
                 : cookies.signedInWithoutCookies(signedIn, request);
     }
 
-    /** Checks the credentials again as long as all sessions of the user end between the check and the start. */
-    private StartOutcome start(LoginRequest login, Client client, Optional<UUID> replaced) {
+    /**
+     * Checks the credentials, again as long as all sessions of the user end between the check and the start. Empty when
+     * they are wrong.
+     */
+    private Optional<StartOutcome> start(LoginRequest login, Client client, Optional<UUID> replaced) {
         String subject = login.credentials().username();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Revision revision = sessions.revisionOf(subject);
-            Identity identity = check(login, client);
-            if (!identity.subject().equals(subject)) {
-                subject = identity.subject();
+            Optional<Identity> identity = identities.check(login.credentials());
+            if (identity.isEmpty()) {
+                break;
+            }
+            if (!identity.get().subject().equals(subject)) {
+                subject = identity.get().subject();
                 continue;
             }
-            StartOutcome outcome = sessions.start(login.signIn(identity, client, replaced), revision);
+            StartOutcome outcome = sessions.start(login.signIn(identity.get(), client, replaced), revision);
             if (!(outcome instanceof StartOutcome.Outdated)) {
-                return outcome;
+                return Optional.of(outcome);
             }
         }
-        throw refused(login, client);
-    }
-
-    private Identity check(LoginRequest login, Client client) {
-        return identities.check(login.credentials()).orElseThrow(() -> refused(login, client));
-    }
-
-    private ProblemException refused(LoginRequest login, Client client) {
         sessions.reportFailedLogin(login.credentials().username(), client);
+        return Optional.empty();
+    }
+
+    private static ProblemException refused() {
         return new ProblemException(
                 Problem.of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong."));
     }
@@ -140,35 +150,47 @@ public class AuthResource {
         if (cookie.isEmpty()) {
             String text = sent.orElseThrow(
                     () -> new ProblemException(Problem.invalidRequest("\"refresh_token\" is missing.")));
-            return Response.ok(TokensJson.of(refreshed(parsed(text), request)).toString())
-                    .build();
+            SignedIn signedIn = throttled(request, () -> RefreshToken.parse(text));
+            return Response.ok(TokensJson.of(signedIn).toString()).build();
         }
         sameOrigin.require(request);
-        RefreshToken token = parsed(cookie.get());
-        if (sent.filter(text -> !parsed(text).sessionId().equals(token.sessionId()))
-                .isPresent()) {
-            throw new ProblemException(Problem.differentSessions());
-        }
-        return cookies.signedIn(refreshed(token, request), Optional.empty(), request);
+        SignedIn signedIn = throttled(request, () -> sameSession(RefreshToken.parse(cookie.get()), sent));
+        return cookies.signedIn(signedIn, Optional.empty(), request);
     }
 
-    private static RefreshToken parsed(String text) {
-        return RefreshToken.parse(text).orElseThrow(() -> new ProblemException(Problem.tokenInvalid()));
+    /** The token of the cookie, empty also when the one in the body is none. */
+    private static Optional<RefreshToken> sameSession(Optional<RefreshToken> cookie, Optional<String> sent) {
+        if (cookie.isEmpty() || sent.isEmpty()) {
+            return cookie;
+        }
+        Optional<RefreshToken> other = RefreshToken.parse(sent.get());
+        if (other.isPresent() && !other.get().sessionId().equals(cookie.get().sessionId())) {
+            throw new ProblemException(Problem.differentSessions());
+        }
+        return other.isPresent() ? cookie : other;
+    }
+
+    private SignedIn throttled(HttpServletRequest request, Supplier<Optional<RefreshToken>> token) {
+        return throttle.refresh(
+                        clients.networkOf(request),
+                        () -> clients.of(request),
+                        () -> token.get().flatMap(found -> refreshed(found, request)))
+                .orElseThrow(() -> new ProblemException(Problem.tokenInvalid()));
     }
 
     /**
-     * The next pair of tokens. A refusal leaves the cookies of the browser alone: they may be newer than the one that
-     * was refused, because another tab has refreshed or signed in since, and a deletion would hit those.
+     * The next pair of tokens, empty when the token is unknown. A refusal leaves the cookies of the browser alone: they may
+     * be newer than the one that was refused, because another tab has refreshed or signed in since, and a deletion would
+     * hit those.
      */
-    private SignedIn refreshed(RefreshToken token, HttpServletRequest request) {
+    private Optional<SignedIn> refreshed(RefreshToken token, HttpServletRequest request) {
         RefreshOutcome outcome = sessions.refresh(token, clients.of(request));
-        if (outcome instanceof RefreshOutcome.Refreshed refreshed) {
-            return refreshed.tokens();
+        if (outcome instanceof RefreshOutcome.Ended ended) {
+            throw new ProblemException(Problem.sessionRevoked(ended.reason()));
         }
-        throw new ProblemException(
-                outcome instanceof RefreshOutcome.Ended ended
-                        ? Problem.sessionRevoked(ended.reason())
-                        : Problem.tokenInvalid());
+        return outcome instanceof RefreshOutcome.Refreshed refreshed
+                ? Optional.of(refreshed.tokens())
+                : Optional.empty();
     }
 
     @GET

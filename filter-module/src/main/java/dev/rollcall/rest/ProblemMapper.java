@@ -5,6 +5,7 @@ import dev.rollcall.UnusableIdentityException;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
+import dev.rollcall.throttle.TooManyAttemptsException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -39,6 +40,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof StoreUnavailableException) {
             return Problem.storeUnavailable();
+        }
+        if (thrown instanceof TooManyAttemptsException refused) {
+            return Problem.tooManyAttempts(refused.retryAfter());
         }
         if (thrown instanceof UnusableIdentityException unusable) {
             LOG.log(Level.WARNING, "A user got no session: {0}", unusable.getMessage());

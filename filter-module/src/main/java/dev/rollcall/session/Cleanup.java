@@ -81,6 +81,8 @@ public final class Cleanup {
                         now.minus(retention.tokenLifetime()).minus(ALLOWANCE),
                         pace,
                         span -> store.forgetRevocations(span, BATCH_SIZE));
+        proceed =
+                proceed && sweep(now.minus(retention.failures()), pace, span -> store.forgetFailures(span, BATCH_SIZE));
         if (proceed) {
             sweep(now.minus(retention.history()), pace, span -> store.forget(span, BATCH_SIZE));
         }

@@ -22,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Clean-up of {@code rollcall_session} and {@code rollcall_session_history}.
+ * Clean-up of {@code rollcall_session}, {@code rollcall_session_history} and what else grows with time.
  *
  * <p>In SQL, because JPQL can neither skip locked rows nor copy rows. Rows whose lives were of one length are
  * ended by one statement, so that transactions stay short also where the database is far away.
@@ -73,6 +73,11 @@ final class JpaCleanupStore implements CleanupStore {
             from rollcall_session where id in (%s)""";
 
     private static final String DELETE = "delete from %s where id in (%s)";
+
+    private static final String TOUCHED =
+            "select bucket, touched_at from rollcall_throttle where touched_at >= ?1 and touched_at <= ?2";
+
+    private static final String FORGET_FAILURES = "delete from rollcall_throttle where bucket in (%s)";
 
     private static final String SESSIONS = "rollcall_session";
 
@@ -218,6 +223,18 @@ final class JpaCleanupStore implements CleanupStore {
         });
     }
 
+    @Override
+    public Batch<String> forgetFailures(Span touched, int atMost) {
+        return database.write(entities -> {
+            List<Object[]> rows = lock(entities, TOUCHED + OLDEST_FIRST.formatted("touched_at"), touched, atMost);
+            List<String> buckets = rows.stream().map(row -> (String) row[0]).toList();
+            if (!buckets.isEmpty()) {
+                execute(entities, FORGET_FAILURES.formatted(places(1, buckets)), buckets);
+            }
+            return new Batch<>(buckets, last(rows, touched));
+        });
+    }
+
     private static List<UUID> delete(EntityManager entities, String table, List<UUID> ids) {
         if (!ids.isEmpty()) {
             execute(entities, DELETE.formatted(table, places(1, ids)), ids);
@@ -251,17 +268,17 @@ final class JpaCleanupStore implements CleanupStore {
         return OverdueRow.instant(row[row.length - 1]);
     }
 
-    private static void execute(EntityManager entities, String sql, List<UUID> ids) {
+    private static void execute(EntityManager entities, String sql, List<?> ids) {
         bind(entities.createNativeQuery(sql), 1, ids).executeUpdate();
     }
 
-    private static String places(int first, List<UUID> ids) {
+    private static String places(int first, List<?> ids) {
         return IntStream.range(first, first + ids.size())
                 .mapToObj(number -> "?" + number)
                 .collect(joining(", "));
     }
 
-    private static Query bind(Query query, int first, List<UUID> ids) {
+    private static Query bind(Query query, int first, List<?> ids) {
         for (int i = 0; i < ids.size(); i++) {
             query.setParameter(first + i, ids.get(i));
         }

@@ -54,7 +54,7 @@ final class JpaSessionStore implements SessionStore {
             "update RollcallSession s set s.deviceName = :deviceName where s.id = :id and s.endedAt is null";
 
     private final Database database;
-    private final SubjectQueues queues = new SubjectQueues();
+    private final RowQueues queues = new RowQueues();
 
     JpaSessionStore(Database database) {
         this.database = database;
@@ -75,7 +75,7 @@ final class JpaSessionStore implements SessionStore {
     @Override
     public Admission admit(StoredSession session, AdmissionTerms terms) {
         return queues.inTurn(
-                session.subject(),
+                List.of(session.subject()),
                 () -> atRowOf(session.subject(), (entities, row) -> admit(entities, row, session, terms)));
     }
 

@@ -26,7 +26,8 @@ final class Schema {
             "V2__clean_up.sql",
             "V3__revocation.sql",
             "V4__security_events.sql",
-            "V5__administration.sql");
+            "V5__administration.sql",
+            "V6__throttle.sql");
     private static final Set<String> PRODUCTS = Set.of("h2", "postgresql");
     private static final String FOLDER = "/META-INF/rollcall/sql/";
 
@@ -38,6 +39,7 @@ final class Schema {
             "select id, position, published_at, settled from rollcall_revocation where 1 = 0",
             "select id, position, reports, max_staleness from rollcall_node where 1 = 0",
             "select id, type, device_key, latitude, details from rollcall_security_event where 1 = 0",
+            "select bucket, failures, pending, touched_at from rollcall_throttle where 1 = 0",
             "select key_number, key_id, active_at from rollcall_signing_key where 1 = 0",
             "select job, holder, expires_at from rollcall_lease where 1 = 0",
             "select id, end_reason, country, refresh_family_hash from rollcall_session_history where 1 = 0",

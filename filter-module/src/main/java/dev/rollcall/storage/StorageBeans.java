@@ -12,6 +12,8 @@ import dev.rollcall.session.CleanupStore;
 import dev.rollcall.session.PastSessions;
 import dev.rollcall.session.SessionStore;
 import dev.rollcall.statistics.StatisticsStore;
+import dev.rollcall.throttle.KnownDevices;
+import dev.rollcall.throttle.ThrottleStore;
 import dev.rollcall.time.DatabaseTime;
 import dev.rollcall.token.SigningKeyStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -80,8 +82,20 @@ class StorageBeans {
 
     @Produces
     @Singleton
+    ThrottleStore throttle(Database database) {
+        return new JpaThrottleStore(database);
+    }
+
+    @Produces
+    @Singleton
     StatisticsStore statistics(Database database) {
         return new JpaStatisticsStore(database);
+    }
+
+    @Produces
+    @Singleton
+    KnownDevices knownDevices(Database database) {
+        return new JpaKnownDevices(database);
     }
 
     @Produces

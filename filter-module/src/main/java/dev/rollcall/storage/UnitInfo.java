@@ -88,6 +88,7 @@ final class UnitInfo implements PersistenceUnitInfo {
                 EveryoneEntity.class.getName(),
                 RevocationEntity.class.getName(),
                 SecurityEventEntity.class.getName(),
+                ThrottleEntity.class.getName(),
                 InstantConverter.class.getName());
     }
 

@@ -13,6 +13,9 @@ import dev.rollcall.session.Lifetimes;
 import dev.rollcall.session.LimitPolicy;
 import dev.rollcall.session.SessionLimit;
 import dev.rollcall.session.SessionSettings;
+import dev.rollcall.throttle.Lockout;
+import dev.rollcall.throttle.ThrottleSettings;
+import dev.rollcall.throttle.Window;
 import dev.rollcall.token.KeySettings;
 import dev.rollcall.token.SigningAlgorithm;
 import java.nio.file.Path;
@@ -49,6 +52,11 @@ class SettingsLoaderTest {
         assertThat(settings.session().ordinary()).isEqualTo(new Lifetimes(Duration.ofHours(12), Duration.ofHours(24)));
         assertThat(settings.session().remembered()).isEqualTo(new Lifetimes(Duration.ofDays(30), Duration.ofDays(90)));
         assertThat(settings.session().recoveryWindow()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.throttle())
+                .isEqualTo(new ThrottleSettings(
+                        new Lockout(5, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
+                        new Window(20, Duration.ofMinutes(1)),
+                        new Window(60, Duration.ofMinutes(1))));
     }
 
     @Test
@@ -88,6 +96,13 @@ class SettingsLoaderTest {
         values.put("rollcall.cleanup.interval", "PT1M");
         values.put("rollcall.history.retention", "P1D");
         values.put("rollcall.introspection.clients", "gateway=" + SECRET);
+        values.put("rollcall.throttle.account.failures", "3");
+        values.put("rollcall.throttle.account.lock", "PT10S");
+        values.put("rollcall.throttle.account.longest-lock", "PT1H");
+        values.put("rollcall.throttle.account.reset", "P1D");
+        values.put("rollcall.throttle.address.failures", "0");
+        values.put("rollcall.throttle.address.window", "PT2M");
+        values.put("rollcall.throttle.address.refreshes", "10");
         values.put("rollcall.events.user-deleted", "false");
         values.put("rollcall.events.roles-changed", "false");
         values.put("rollcall.events.password-changed", "false");
@@ -133,6 +148,11 @@ class SettingsLoaderTest {
                         Optional.of(new Secret("opensesame"))));
         assertThat(settings.housekeeping())
                 .isEqualTo(new HousekeepingSettings(Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofDays(1)));
+        assertThat(settings.throttle())
+                .isEqualTo(new ThrottleSettings(
+                        new Lockout(3, Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofDays(1)),
+                        new Window(0, Duration.ofMinutes(2)),
+                        new Window(10, Duration.ofMinutes(2))));
         assertThat(settings.introspectionClients()).containsEntry("gateway", new Secret(SECRET));
         assertThat(settings.events()).isEqualTo(new EventSettings(false, false, false));
     }
@@ -140,6 +160,13 @@ class SettingsLoaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             rollcall.session.profile | aal4
+            rollcall.throttle.account.failures | -1
+            rollcall.throttle.account.lock | PT0S
+            rollcall.throttle.account.longest-lock | PT29S
+            rollcall.throttle.account.reset | PT0S
+            rollcall.throttle.address.failures | few
+            rollcall.throttle.address.window | P2D
+            rollcall.throttle.address.refreshes | 100001
             rollcall.session.limit | many
             rollcall.session.limit | -1
             rollcall.session.limit-policy | maybe

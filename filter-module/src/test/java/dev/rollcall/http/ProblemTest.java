@@ -8,6 +8,7 @@ import dev.rollcall.token.AccessClaims;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ class ProblemTest {
         "NOT_ACCEPTABLE,            406, not_acceptable",
         "BODY_TOO_LARGE,            413, body_too_large",
         "UNSUPPORTED_MEDIA_TYPE,    415, unsupported_media_type",
+        "TOO_MANY_ATTEMPTS,         429, too_many_attempts",
         "INTERNAL_ERROR,            500, internal_error",
         "SESSION_STORE_UNAVAILABLE, 503, session_store_unavailable"
     })
@@ -125,6 +127,17 @@ class ProblemTest {
     void anOutageSaysWhenToTryAgain() {
         assertThat(Problem.storeUnavailable().status()).isEqualTo(503);
         assertThat(Problem.storeUnavailable().headers().get("Retry-After")).matches("[1-9][0-9]*");
+    }
+
+    @Test
+    void tooManyAttemptsSayHowLongToWaitInWholeSeconds() {
+        Problem problem = Problem.tooManyAttempts(Duration.ofMillis(29_001));
+
+        assertThat(problem.status()).isEqualTo(429);
+        assertThat(problem.headers()).containsEntry("Retry-After", "30").doesNotContainKey("WWW-Authenticate");
+        assertThat(Problem.tooManyAttempts(Duration.ofSeconds(30)).headers()).containsEntry("Retry-After", "30");
+        assertThat(problem.json())
+                .isEqualTo(Problem.tooManyAttempts(Duration.ofHours(1)).json());
     }
 
     @Test

@@ -101,7 +101,7 @@ class CleanupBenchmark {
         Cleanup cleanup = new Cleanup(
                 new JpaCleanupStore(database),
                 settings,
-                new Retention(Duration.ofMinutes(15), Duration.ofDays(90)),
+                new Retention(Duration.ofMinutes(15), Duration.ofDays(90), Duration.ofHours(12)),
                 session -> ended.incrementAndGet(),
                 InstantSource.system());
         return new CleanupJob(cleanup, gate.before(new JpaLeases(database)), new StopSignal());

@@ -26,6 +26,10 @@ import dev.rollcall.session.SessionEnded;
 import dev.rollcall.session.SessionLimit;
 import dev.rollcall.session.SessionSettings;
 import dev.rollcall.session.StoredSession;
+import dev.rollcall.throttle.Bucket;
+import dev.rollcall.throttle.BucketKey;
+import dev.rollcall.throttle.BucketKind;
+import dev.rollcall.throttle.ThrottleStore;
 import dev.rollcall.token.MovableClock;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -58,6 +62,7 @@ abstract class CleanupContract {
     private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
     private static final Duration ALLOWANCE = Duration.ofMinutes(15);
     private static final Duration RETENTION = Duration.ofDays(90);
+    private static final Duration FAILURES = Duration.ofHours(12);
     private static final Duration MILLI = Duration.ofMillis(1);
 
     private final MovableClock clock = new MovableClock();
@@ -469,6 +474,21 @@ abstract class CleanupContract {
         assertThat(count("rollcall_revocation")).isEqualTo(1);
     }
 
+    @Test
+    void failedLoginsAreForgottenWhenTheyMeanNothingAnyMore() throws SQLException {
+        JpaThrottleStore failures = new JpaThrottleStore(database);
+        List<Bucket> failed = List.of(new Bucket(1, NOW, NOW, Instant.EPOCH, List.of(), 1));
+        BucketKey old = new BucketKey(BucketKind.ACCOUNT, "old");
+        BucketKey recent = new BucketKey(BucketKind.ACCOUNT, "recent");
+        failures.change(List.of(old), NOW.minus(FAILURES), before -> new ThrottleStore.Change<>(failed, ""));
+        failures.change(
+                List.of(recent), NOW.minus(FAILURES).plus(MILLI), before -> new ThrottleStore.Change<>(failed, ""));
+
+        cleanUp();
+
+        assertThat(query("select bucket from rollcall_throttle")).containsExactly(List.of("recent"));
+    }
+
     private boolean settle(Cleanup.Pace pace) {
         return cleanup(settings(ORDINARY), reported::add).settle(pace);
     }
@@ -512,7 +532,11 @@ abstract class CleanupContract {
 
     private Cleanup cleanup(SessionSettings settings, Consumer<SessionEnded> listener) {
         return new Cleanup(
-                new JpaCleanupStore(database), settings, new Retention(TOKEN_LIFETIME, RETENTION), listener, clock);
+                new JpaCleanupStore(database),
+                settings,
+                new Retention(TOKEN_LIFETIME, RETENTION, FAILURES),
+                listener,
+                clock);
     }
 
     private static SessionSettings settings(Lifetimes ordinary) {

@@ -1,6 +1,8 @@
 package dev.rollcall.nodes;
 
 import dev.rollcall.faults.TcpProxy;
+import dev.rollcall.host.Wars;
+import dev.rollcall.nodes.app.Crowd;
 import dev.rollcall.postgres.Postgres;
 import dev.rollcall.postgres.ServerProcess;
 import dev.rollcall.postgres.ServerProcess.Launch;
@@ -9,9 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Two servers with the sample on one PostgreSQL, which know nothing of each other but the database. */
 final class Cluster implements AutoCloseable {
+
+    private static final Path GUARDED = ServerProcess.written(guarded());
 
     private final TcpProxy wayOfSecond;
     private final ServerProcess first;
@@ -45,7 +50,24 @@ final class Cluster implements AutoCloseable {
                         "-Drollcall.introspection.clients=" + TokenQuestionTests.CLIENT + "="
                                 + TokenQuestionTests.SECRET),
                 ServerProcess.POSTGRESQL,
-                List.of(Path.of("target/rollcall-sample.war"))));
+                List.of(Path.of("target/rollcall-sample.war"), GUARDED)));
+    }
+
+    /**
+     * An application with the limits of the throttle as they are by default, where the system properties of the tests have
+     * others, behind a proxy that the tests play.
+     */
+    private static WebArchive guarded() {
+        return Wars.of("guarded.war")
+                .addPackage(Crowd.class.getPackage())
+                .addAsResource(
+                        Wars.settings(
+                                "config_ordinal=500",
+                                "rollcall.throttle.account.failures=5",
+                                "rollcall.throttle.address.failures=20",
+                                "rollcall.throttle.address.refreshes=60",
+                                "rollcall.trusted-proxies=127.0.0.0/8,::1"),
+                        "META-INF/microprofile-config.properties");
     }
 
     Http first() {
@@ -63,6 +85,13 @@ final class Cluster implements AutoCloseable {
 
     private static Http client(ServerProcess node) {
         return new Http(node.application("rollcall-sample"));
+    }
+
+    /** A client of the application on each node whose throttle has the limits that it has by default. */
+    List<Http> guardedNodes() {
+        return Stream.of(first, second)
+                .map(node -> new Http(node.application("guarded")))
+                .toList();
     }
 
     /** Everything that both nodes have logged since they started. */

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Tag("postgresql")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init") // set before all tests
-class TwoNodesIT {
+class TwoNodesIT implements ThrottleTests {
 
     private static final int LIMIT = 15;
 
@@ -46,6 +46,11 @@ class TwoNodesIT {
         POSTGRES.start();
         cluster = Cluster.start();
         cluster.nodes().forEach(node -> signIn(node, "bob")); // the first login of a server takes seconds
+    }
+
+    @Override
+    public List<Http> guardedNodes() {
+        return cluster.guardedNodes();
     }
 
     @AfterAll

@@ -5,6 +5,7 @@ import dev.rollcall.session.SessionEnded;
 import dev.rollcall.session.SessionRefreshed;
 import dev.rollcall.session.SessionStarted;
 import dev.rollcall.session.SuspiciousActivity;
+import dev.rollcall.throttle.SignInsThrottled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -42,6 +43,13 @@ public class Journal {
                 event.subject(),
                 "suspicious " + event.sessionId().orElseThrow() + " "
                         + event.finding().kind());
+    }
+
+    void onLock(@Observes SignInsThrottled event) {
+        String username = event.username();
+        if (username != null) {
+            note(username, "throttled " + event.kind() + " after " + event.failures());
+        }
     }
 
     private void note(String subject, String text) {

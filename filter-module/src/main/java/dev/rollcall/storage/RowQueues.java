@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.rollcall.StoreUnavailableException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,13 +12,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Lines up the threads of this node that sign the same user in, before they take a connection. They would line up at
- * the user's row in the database anyway, but there each holds a connection while it waits: a burst of logins of one
- * user would use up the pool, and everybody else's requests would be answered with 503. Thread-safe.
+ * Lines up the threads of this node that want to lock the same row, before they take a connection. They would line up at
+ * the row in the database anyway, but there each holds a connection while it waits: a burst of logins of one user would use
+ * up the pool, and everybody else's requests would be answered with 503. Thread-safe.
  */
-final class SubjectQueues {
+final class RowQueues {
 
-    /** Users who share a queue by chance only wait a little longer. */
+    /** Rows that share a queue by chance only wait a little longer. */
     private static final int QUEUES = 64;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -26,18 +27,32 @@ final class SubjectQueues {
             Stream.generate(() -> new ReentrantLock(true)).limit(QUEUES).toList();
 
     /**
-     * Does the work when it is this thread's turn.
+     * Does the work when it is this thread's turn at all rows.
      *
+     * @param rows their names
      * @throws StoreUnavailableException when that takes too long
      */
-    <T> T inTurn(String subject, Supplier<T> work) {
-        ReentrantLock queue = queues.get(Math.floorMod(subject.hashCode(), QUEUES));
-        waitFor(queue);
+    <T> T inTurn(List<String> rows, Supplier<T> work) {
+        List<ReentrantLock> mine = new ArrayList<>();
         try {
+            for (ReentrantLock queue : inOneOrder(rows)) {
+                waitFor(queue);
+                mine.add(queue);
+            }
             return work.get();
         } finally {
-            queue.unlock();
+            mine.forEach(ReentrantLock::unlock);
         }
+    }
+
+    /** So that two threads never wait for each other. */
+    private List<ReentrantLock> inOneOrder(List<String> rows) {
+        return rows.stream()
+                .map(row -> Math.floorMod(row.hashCode(), QUEUES))
+                .distinct()
+                .sorted()
+                .map(queues::get)
+                .toList();
     }
 
     private static void waitFor(ReentrantLock queue) {

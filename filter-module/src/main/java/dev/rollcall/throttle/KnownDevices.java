@@ -1,0 +1,14 @@
+package dev.rollcall.throttle;
+
+/** The devices that users have signed in with before. */
+@FunctionalInterface
+public interface KnownDevices {
+
+    /**
+     * Whether this user has signed in on the device.
+     *
+     * @param deviceKey the hash of the device cookie
+     * @throws dev.rollcall.StoreUnavailableException when the database can't be reached
+     */
+    boolean knows(String subject, String deviceKey);
+}

@@ -1,0 +1,8 @@
+package dev.rollcall.storage;
+
+class PostgresThrottleStoreTest extends JpaThrottleStoreContract {
+
+    PostgresThrottleStoreTest() {
+        super(TestDatabases.postgres());
+    }
+}
