@@ -80,15 +80,13 @@ final class Buckets {
     }
 
     /** Gives the places back, as failures or not. */
-    void settle(List<Watched> watched, Admitted admitted, Outcome outcome, Who who, Instant now) {
-        change(watched, who, now, buckets -> {
+    void settle(Ticket ticket, Outcome outcome, Instant now) {
+        List<Reservation> places = ticket.admitted().places();
+        change(ticket.watched(), ticket.who(), now, buckets -> {
             List<Bucket> settled = new ArrayList<>();
-            for (int i = 0; i < watched.size(); i++) {
-                settled.add(outcome.applied(
-                        watched.get(i).policy(),
-                        buckets.get(i),
-                        admitted.places().get(i),
-                        now));
+            for (int i = 0; i < places.size(); i++) {
+                ThrottlePolicy policy = ticket.watched().get(i).policy();
+                settled.add(outcome.applied(policy, buckets.get(i), places.get(i), now));
             }
             return new Change<>(settled, outcome);
         });

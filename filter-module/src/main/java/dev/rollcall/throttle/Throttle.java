@@ -76,21 +76,24 @@ public final class Throttle {
             return check.get();
         }
         Who who = Who.of(attempt);
-        Admitted admitted = admit(watched, who);
-        Optional<T> result;
-        try {
-            result = check.get();
-        } catch (RuntimeException failed) {
-            settleIfPossible(watched, admitted, Outcome.UNKNOWN, who);
-            throw failed;
-        }
+        Ticket ticket = new Ticket(watched, admit(watched, who), who);
+        Optional<T> result = checked(ticket, check);
         if (result.isPresent()) {
-            settleIfPossible(watched, admitted, Outcome.RIGHT, who);
+            settleIfPossible(ticket, Outcome.RIGHT);
         } else {
             // Throws when it can't be counted; the place is lost then and becomes a failure
-            buckets.settle(watched, admitted, Outcome.WRONG, who, clock.instant());
+            buckets.settle(ticket, Outcome.WRONG, clock.instant());
         }
         return result;
+    }
+
+    private <T> Optional<T> checked(Ticket ticket, Supplier<Optional<T>> check) {
+        try {
+            return check.get();
+        } catch (RuntimeException failed) {
+            settleIfPossible(ticket, Outcome.UNKNOWN);
+            throw failed;
+        }
     }
 
     /**
@@ -176,9 +179,9 @@ public final class Throttle {
     }
 
     /** What cannot be given back becomes a failure after a while; that is no reason to refuse who has got in. */
-    private void settleIfPossible(List<Watched> watched, Admitted admitted, Outcome outcome, Who who) {
+    private void settleIfPossible(Ticket ticket, Outcome outcome) {
         try {
-            buckets.settle(watched, admitted, outcome, who, clock.instant());
+            buckets.settle(ticket, outcome, clock.instant());
         } catch (StoreUnavailableException unavailable) {
             LOG.log(Level.DEBUG, "An attempt could not be taken back and will count as a failure", unavailable);
         }

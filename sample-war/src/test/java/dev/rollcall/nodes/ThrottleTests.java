@@ -210,6 +210,22 @@ interface ThrottleTests {
     }
 
     @Test
+    default void aLoginOfTheApplicationItselfCountsInTheSameBuckets() {
+        Http client = from(newAddress(), first());
+        for (int i = 0; i < 4; i++) {
+            assertThat(client.post("front/badges/visitor/pin/" + i).body()).isEqualTo("wrong");
+        }
+        fail(1, client, "visitor");
+
+        assertThat(client.post("front/badges/visitor/pin/1234").body()).isEqualTo("wait");
+        assertRefused(signIn(client, "visitor"));
+        assertThat(first().bearer(client.post("front/badges/guest/pin/1234").body())
+                        .get("api/v1/sessions/current")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     default void forgedAddressesDoNotHelp() {
         String address = newAddress();
         for (int i = 0; i < 20; i++) {

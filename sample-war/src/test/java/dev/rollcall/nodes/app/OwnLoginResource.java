@@ -3,20 +3,26 @@ package dev.rollcall.nodes.app;
 import dev.rollcall.EndReason;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
+import dev.rollcall.http.Clients;
 import dev.rollcall.session.Client;
 import dev.rollcall.session.Origin;
 import dev.rollcall.session.Session;
 import dev.rollcall.session.Sessions;
 import dev.rollcall.session.SignIn;
 import dev.rollcall.session.StartOutcome;
+import dev.rollcall.throttle.SignInAttempt;
+import dev.rollcall.throttle.Throttle;
+import dev.rollcall.throttle.TooManyAttemptsException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.UserTransaction;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +38,12 @@ public class OwnLoginResource {
     private Sessions sessions;
 
     @Inject
+    private Throttle throttle;
+
+    @Inject
+    private Clients clients;
+
+    @Inject
     private UserTransaction transaction;
 
     @PathParam("subject")
@@ -44,6 +56,19 @@ public class OwnLoginResource {
         return outcome instanceof StartOutcome.Started started
                 ? started.tokens().accessToken().text()
                 : "";
+    }
+
+    /** The answer is a token for the PIN 1234, {@code wrong} for others, and {@code wait} after too many of them. */
+    @POST
+    @Path("pin/{pin}")
+    public String startWithPin(@PathParam("pin") String pin, @Context HttpServletRequest request) {
+        SignInAttempt attempt = new SignInAttempt(subject, clients.networkOf(request), clients.of(request));
+        try {
+            return throttle.signIn(attempt, () -> pin.equals("1234") ? Optional.of(start()) : Optional.empty())
+                    .orElse("wrong");
+        } catch (TooManyAttemptsException refused) {
+            return "wait";
+        }
     }
 
     @POST
