@@ -54,7 +54,7 @@ final class Population {
     /** Makes the tables and their rows; indexes come last, which is several times as fast. */
     static Population fill(DataSource database, long sessions, Path rollcall) throws IOException {
         Population population = new Population(database, sessions);
-        population.makeTables(rollcall);
+        makeTables(database, rollcall);
         List<String> indexes = Sql.column(
                 database,
                 "select indexdef from pg_indexes where tablename = '" + TABLE + "' and indexname <> '" + TABLE
@@ -68,7 +68,8 @@ final class Population {
         return population;
     }
 
-    private void makeTables(Path rollcall) throws IOException {
+    /** Makes the tables by the scripts in the JAR. */
+    static void makeTables(DataSource database, Path rollcall) throws IOException {
         try (FileSystem jar = FileSystems.newFileSystem(rollcall);
                 Stream<Path> scripts = Files.list(jar.getPath("META-INF/rollcall/sql/postgresql"))) {
             scripts.sorted().map(Population::read).forEach(script -> Sql.execute(database, script));

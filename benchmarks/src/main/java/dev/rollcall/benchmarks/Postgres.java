@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -24,14 +25,20 @@ final class Postgres implements AutoCloseable {
     private final ProcessHandle process;
 
     Postgres(String... databases) throws IOException {
+        this(Map.of(), databases);
+    }
+
+    /** With settings of the server. */
+    Postgres(Map<String, String> settings, String... databases) throws IOException {
         this.databases = List.of(databases);
-        this.server = EmbeddedPostgres.builder()
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(DATA)
                 .setCleanDataDirectory(true)
                 // As in production: what was committed stays. The library switches both off
                 .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start();
+                .setServerConfig("synchronous_commit", "on");
+        settings.forEach(builder::setServerConfig);
+        this.server = builder.start();
         this.process = ProcessHandle.of(Long.parseLong(
                         Files.readAllLines(DATA.resolve("postmaster.pid")).get(0)))
                 .orElseThrow();

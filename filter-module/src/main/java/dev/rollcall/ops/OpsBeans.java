@@ -29,7 +29,6 @@ class OpsBeans {
     private static final Duration ACTIVITY_WRITES = Duration.ofSeconds(10);
     private static final Duration RETRIES = Duration.ofSeconds(5);
     private static final Duration EVENT_WORK = Duration.ofSeconds(1);
-    private static final Duration STATISTICS = Duration.ofMinutes(15);
     private static final Duration KEY_MAINTENANCE = Duration.ofMinutes(1);
 
     @Produces
@@ -85,7 +84,7 @@ class OpsBeans {
             SecureRandom random) {
         return new BackgroundJobs(stop, random)
                 .job(CleanupJob.NAME, settings.housekeeping().cleanupInterval(), new CleanupJob(cleanup, leases, stop))
-                .job(RollupJob.NAME, STATISTICS, new RollupJob(rollup, leases, stop))
+                .job(RollupJob.NAME, settings.housekeeping().cleanupInterval(), new RollupJob(rollup, leases, stop))
                 .job("revocations", RETRIES, events::retry)
                 .job(
                         "sessions ended together",

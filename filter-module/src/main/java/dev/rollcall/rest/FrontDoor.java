@@ -11,10 +11,14 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Gives a forwarded request the path it was sent to, and refuses all others. */
 @PreMatching
 final class FrontDoor implements ContainerRequestFilter {
+
+    private static final Pattern MALFORMED_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
 
     @Context
     private HttpServletRequest request;
@@ -24,6 +28,7 @@ final class FrontDoor implements ContainerRequestFilter {
         if (!(request.getAttribute(ApiRoutes.ATTRIBUTE) instanceof String path)) {
             throw new NotFoundException();
         }
+        requireEscapes(request.getQueryString());
         URI base = call.getUriInfo().getBaseUri();
         call.setRequestUri(base, base.resolve(encoded(base.getPath() + ApiRoutes.ROOT + path, call)));
     }
@@ -43,7 +48,18 @@ final class FrontDoor implements ContainerRequestFilter {
         try {
             return new URI(path + "?" + query);
         } catch (URISyntaxException malformed) {
-            throw new ProblemException(Problem.invalidRequest("The query is malformed."));
+            throw malformedQuery();
         }
+    }
+
+    /** Asked of what was sent: JAX-RS may have escaped a percent sign that escapes nothing. */
+    private static void requireEscapes(@Nullable String query) {
+        if (query != null && MALFORMED_ESCAPE.matcher(query).find()) {
+            throw malformedQuery();
+        }
+    }
+
+    private static ProblemException malformedQuery() {
+        return new ProblemException(Problem.invalidRequest("The query is malformed."));
     }
 }

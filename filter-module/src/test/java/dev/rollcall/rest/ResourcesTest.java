@@ -61,6 +61,14 @@ class ResourcesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("resources")
+    void isForAdministratorsWhenItsPathSaysSo(Class<?> resource) {
+        boolean isAdministration = resource.getAnnotation(Path.class).value().startsWith(ApiRoutes.ROOT + "/admin");
+
+        assertThat(resource.isAnnotationPresent(ForAdministrators.class)).isEqualTo(isAdministration);
+    }
+
     @Test
     void everyOpenPathIsOneOfAResource() {
         List<String> paths = new ArrayList<>();

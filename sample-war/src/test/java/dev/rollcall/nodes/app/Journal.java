@@ -1,5 +1,6 @@
 package dev.rollcall.nodes.app;
 
+import dev.rollcall.admin.AdminAction;
 import dev.rollcall.session.LoginFailed;
 import dev.rollcall.session.SessionEnded;
 import dev.rollcall.session.SessionRefreshed;
@@ -50,6 +51,13 @@ public class Journal {
         if (username != null) {
             note(username, "throttled " + event.kind() + " after " + event.failures());
         }
+    }
+
+    void onAction(@Observes AdminAction event) {
+        note(
+                event.admin(),
+                event.kind() + " " + event.subject().orElse("everyone") + " " + event.sessionIds() + " "
+                        + event.reason().map(Object::toString).orElse("without reason"));
     }
 
     private void note(String subject, String text) {
