@@ -35,6 +35,7 @@ final class Database implements AutoCloseable {
     private volatile @Nullable EntityManagerFactory factory;
     private volatile @Nullable DataSource dataSource;
     private volatile boolean isPostgres;
+    private volatile boolean isClosed;
     private final Outage outage;
 
     Database(DataSources dataSources, DatabaseSettings settings, TransactionBoundary boundary) {
@@ -162,6 +163,9 @@ final class Database implements AutoCloseable {
     }
 
     private synchronized EntityManagerFactory openOnce() {
+        if (isClosed) {
+            throw new StoreUnavailableException("session store unavailable", new IllegalStateException("it is closed"));
+        }
         EntityManagerFactory open = factory;
         if (open != null) {
             return open;
@@ -218,8 +222,11 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** What is still at work when the application stops fails, which is no outage. */
     private StoreUnavailableException unavailable(Exception cause) {
-        outage.report(reason(cause), cause);
+        if (!isClosed) {
+            outage.report(reason(cause), cause);
+        }
         return new StoreUnavailableException("session store unavailable", cause);
     }
 
@@ -234,8 +241,10 @@ final class Database implements AutoCloseable {
                 : innermost.toString();
     }
 
+    /** Closes it for good. */
     @Override
     public synchronized void close() {
+        isClosed = true;
         EntityManagerFactory open = factory;
         if (open != null) {
             factory = null;

@@ -313,6 +313,31 @@ abstract class DatabaseContract {
         database.close();
     }
 
+    @Test
+    void whatComesAfterTheCloseIsRefusedAndIsNoOutage() {
+        Database database = TestDatabases.open(emptyDatabase());
+        JpaSessionStore store = new JpaSessionStore(database);
+        store.find(UUID.randomUUID());
+
+        database.close();
+
+        assertUnavailable(() -> store.find(UUID.randomUUID()));
+        assertUnavailable(() -> Admissions.add(store, session(), Optional.empty()));
+        assertThat(log.messages()).isEmpty();
+    }
+
+    @Test
+    void workThatIsInterruptedByTheCloseIsNoOutage() {
+        Database database = TestDatabases.open(emptyDatabase());
+
+        assertUnavailable(() -> database.read(entities -> {
+            database.close();
+            return entities.createQuery("select s from SessionEntity s").getResultList();
+        }));
+
+        assertThat(log.messages()).isEmpty();
+    }
+
     private JpaSessionStore store(DataSource dataSource, SchemaMode mode) {
         Database database = TestDatabases.open(dataSource, mode);
         opened.add(database);
