@@ -43,6 +43,11 @@ public final class BoundedCache<K, V> {
         return values.size();
     }
 
+    /** How many values there are, and how many there can be. */
+    public Occupancy occupancy() {
+        return new Occupancy(size(), capacity);
+    }
+
     public synchronized void add(K key, V value, Instant now) {
         if (values.size() >= capacity || !now.isBefore(nextSweep)) {
             values.values().removeIf(other -> isOver.test(other, now));

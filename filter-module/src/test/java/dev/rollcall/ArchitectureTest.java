@@ -112,6 +112,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void operationsKnowHealthAndMetrics() {
+        check(onlyIn("org.eclipse.microprofile.health..", "dev.rollcall.ops.."));
+        check(onlyIn("org.eclipse.microprofile.metrics..", "dev.rollcall.ops.."));
+    }
+
+    @Test
     void timeComesFromTheWiring() {
         check(noClasses()
                 .that()

@@ -74,6 +74,11 @@ class ApplicationEvents {
         }
     }
 
+    /** How many revocations are still to be stored. */
+    int pending() {
+        return pending.size();
+    }
+
     /** Does what could not be done when the event came. */
     void retry() {
         Set.copyOf(pending).forEach(revocation -> {

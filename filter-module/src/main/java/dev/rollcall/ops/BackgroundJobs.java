@@ -3,6 +3,7 @@ package dev.rollcall.ops;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
+import dev.rollcall.StoreUnavailableException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,8 +132,12 @@ public final class BackgroundJobs {
             }
         }
 
-        /** Tells the first of a row of failures, so that an outage does not fill the log. */
+        /** Tells the first of a row of failures, so that an outage does not fill the log; the store tells its own. */
         private void report(Throwable failed) {
+            if (failed instanceof StoreUnavailableException) {
+                LOG.log(Level.DEBUG, "The job " + name + " found no database and will be tried again", failed);
+                return;
+            }
             Level level = failing ? Level.DEBUG : Level.WARNING;
             failing = true;
             LOG.log(level, "The job " + name + " failed and will be tried again", failed);

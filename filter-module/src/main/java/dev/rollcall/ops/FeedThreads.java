@@ -31,6 +31,11 @@ public final class FeedThreads {
     /** When the list is not current for longer than this, reading it probably waits for the connection that listens. */
     private static final Duration STARVATION = Duration.ofSeconds(2);
 
+    /** How long the database may not be asked while all is well. */
+    static Duration longestSilence(FeedSettings settings) {
+        return settings.isStrict() ? CLOCK_INTERVAL.plus(settings.interval()) : settings.interval();
+    }
+
     private static final Duration FIRST_RETREAT = Duration.ofMinutes(1);
     private static final Duration LONGEST_RETREAT = Duration.ofHours(1);
 
@@ -39,6 +44,7 @@ public final class FeedThreads {
     private final Wakeups wakeups;
     private final ClusterClock clock;
     private final DatabaseTime time;
+    private final Contact contact;
     private final StopSignal stop;
     private final List<Thread> threads = new ArrayList<>();
     private Duration retreat = FIRST_RETREAT;
@@ -49,12 +55,14 @@ public final class FeedThreads {
             Wakeups wakeups,
             ClusterClock clock,
             DatabaseTime time,
+            Contact contact,
             StopSignal stop) {
         this.feed = feed;
         this.settings = settings;
         this.wakeups = wakeups;
         this.clock = clock;
         this.time = time;
+        this.contact = contact;
         this.stop = stop;
     }
 
@@ -107,12 +115,16 @@ public final class FeedThreads {
             if (!settings.isStrict()) {
                 feed.poll();
             }
+            if (withClock || !settings.isStrict()) {
+                contact.made();
+            }
             return true;
         } catch (StoreUnavailableException logged) {
             LOG.log(Level.DEBUG, "Revocations could not be read", logged);
         } catch (RuntimeException | Error failed) {
             LOG.log(Level.ERROR, "Revocations could not be read; requests ask the database", failed);
         }
+        contact.lost();
         return false;
     }
 

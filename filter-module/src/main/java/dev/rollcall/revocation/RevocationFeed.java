@@ -60,6 +60,7 @@ public final class RevocationFeed {
     private long position;
     private long nextSweep;
     private volatile long reliableUntil;
+    private volatile @Nullable Long lastReading;
 
     public RevocationFeed(RevocationLog log, Nodes nodes, FeedSettings settings, Ticker ticker, Pause pause) {
         this.log = log;
@@ -103,6 +104,11 @@ public final class RevocationFeed {
     /** How many revocations are in memory. */
     public int size() {
         return list.size();
+    }
+
+    /** How long ago the last reading began that was completed; empty before the first. */
+    public Optional<Duration> lag() {
+        return Optional.ofNullable(lastReading).map(start -> Duration.ofNanos(ticker.nanos() - start));
     }
 
     /**
@@ -167,6 +173,7 @@ public final class RevocationFeed {
         }
         if (member == null || nodes.report(member, position)) {
             reliableUntil = start + settings.maxStaleness().toNanos();
+            lastReading = start;
             return true;
         }
         self = null;

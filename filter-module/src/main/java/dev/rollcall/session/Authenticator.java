@@ -2,6 +2,7 @@ package dev.rollcall.session;
 
 import dev.rollcall.BoundedCache;
 import dev.rollcall.EndReason;
+import dev.rollcall.Occupancy;
 import dev.rollcall.revocation.RevocationFeed;
 import dev.rollcall.session.Authentication.Accepted;
 import dev.rollcall.session.Authentication.Ended;
@@ -67,6 +68,11 @@ public final class Authenticator {
     private enum Use {
         ACTIVE,
         PASSIVE
+    }
+
+    /** How many sessions are answered for from memory. */
+    public Occupancy knownSessions() {
+        return sessions.occupancy();
     }
 
     /** The session that a genuine token was issued for, be it living, ended or the token expired. */

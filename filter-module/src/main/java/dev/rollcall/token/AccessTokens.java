@@ -1,6 +1,7 @@
 package dev.rollcall.token;
 
 import dev.rollcall.BoundedCache;
+import dev.rollcall.Occupancy;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -77,6 +78,11 @@ public final class AccessTokens {
             verified.remove(digest);
         }
         return known.at(now);
+    }
+
+    /** How many tokens are known to be genuine. */
+    public Occupancy verifiedTokens() {
+        return verified.occupancy();
     }
 
     private Verification verifyInFull(String text, TokenDigest digest, Instant now) {

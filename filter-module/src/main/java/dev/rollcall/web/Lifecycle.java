@@ -3,11 +3,14 @@ package dev.rollcall.web;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.ops.BackgroundJobs;
 import dev.rollcall.ops.FeedThreads;
+import dev.rollcall.ops.Monitoring;
 import dev.rollcall.token.SigningKeys;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -24,6 +27,7 @@ final class Lifecycle implements ServletContextListener {
 
     private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
     private static final String THREADS = "java:comp/DefaultManagedThreadFactory";
+    private static final String CONTEXTS = "java:comp/DefaultContextService";
     private static final String EXECUTOR = "java:comp/DefaultManagedScheduledExecutorService";
 
     /** Kept for the end, when CDI may already be gone. */
@@ -31,9 +35,12 @@ final class Lifecycle implements ServletContextListener {
 
     private @Nullable FeedThreads feed;
 
+    private @Nullable Monitoring monitoring;
+
     @Override
     @SuppressWarnings({"BanJNDI", "FutureReturnValueIgnored"}) // a constant name; the task reports for itself
     public void contextInitialized(ServletContextEvent event) {
+        startMonitoring(event.getServletContext().getContextPath());
         startFeed(CDI.current().select(FeedThreads.class).get());
         SigningKeys keys = CDI.current().select(SigningKeys.class).get();
         BackgroundJobs background = CDI.current().select(BackgroundJobs.class).get();
@@ -48,6 +55,25 @@ final class Lifecycle implements ServletContextListener {
                     "Nothing happens in the background, because the server offers no {0}: {1}",
                     EXECUTOR,
                     unavailable.getMessage());
+        }
+    }
+
+    private void startMonitoring(String application) {
+        Monitoring shown = CDI.current().select(Monitoring.class).get();
+        shown.start(application, inApplication());
+        monitoring = shown;
+    }
+
+    /** Operators come on threads that know nothing of the application: neither its class loader nor its JNDI names. */
+    @SuppressWarnings("BanJNDI") // a constant name
+    private static Executor inApplication() {
+        Executor here = Runnable::run;
+        try {
+            ContextService contexts = (ContextService) new InitialContext().lookup(CONTEXTS);
+            return contexts.createContextualProxy(here, Executor.class);
+        } catch (NamingException | RuntimeException unavailable) {
+            LOG.log(Level.DEBUG, "No " + CONTEXTS, unavailable);
+            return here;
         }
     }
 
@@ -79,6 +105,10 @@ final class Lifecycle implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
+        Monitoring shown = monitoring;
+        if (shown != null) {
+            shown.stop();
+        }
         FeedThreads threads = feed;
         if (threads != null) {
             threads.stop();

@@ -43,6 +43,7 @@ class FeedThreadsTest {
     private final ClusterClock clock =
             new ClusterClock(() -> MovableClock.START.plus(Duration.ofHours(1)), System::nanoTime);
     private final List<Thread> threads = new ArrayList<>();
+    private final Contact contact = new Contact(System::nanoTime);
     private final LogCapture log = LogCapture.of(FeedThreads.class);
     private RevocationFeed feed = feed(OFTEN);
     private FeedThreads running = threads(OFTEN);
@@ -85,7 +86,7 @@ class FeedThreadsTest {
     }
 
     private FeedThreads threads(FeedSettings settings) {
-        return new FeedThreads(feed, settings, news, clock, databaseClock::instant, new StopSignal());
+        return new FeedThreads(feed, settings, news, clock, databaseClock::instant, contact, new StopSignal());
     }
 
     private void start() {

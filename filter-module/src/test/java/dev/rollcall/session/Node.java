@@ -59,6 +59,10 @@ public record Node(
                 ordinary, remembered, WINDOW, new SessionLimit(15, Map.of(), LimitPolicy.EVICT), Duration.ofMinutes(1));
     }
 
+    public SessionSettings settings() {
+        return settings(ORDINARY, REMEMBERED);
+    }
+
     public static Node start() {
         return start(
                 new MovableClock(),

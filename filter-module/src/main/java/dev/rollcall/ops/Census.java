@@ -1,0 +1,39 @@
+package dev.rollcall.ops;
+
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.revocation.Nodes;
+import dev.rollcall.statistics.Population;
+import java.util.function.Supplier;
+
+/** What takes a query to know, counted in the background, so that nobody who looks at it waits or costs anything. */
+final class Census implements Runnable {
+
+    private final Nodes nodes;
+    private final Supplier<Population> population;
+    private volatile Result last = Result.UNKNOWN;
+
+    Census(Nodes nodes, Supplier<Population> population) {
+        this.nodes = nodes;
+        this.population = population;
+    }
+
+    /** What was counted; -1 for what is not known. */
+    record Result(Population population, int nodes) {
+
+        static final Result UNKNOWN = new Result(new Population(-1, -1), -1);
+    }
+
+    @Override
+    public void run() {
+        try {
+            int members = nodes.members().size();
+            last = new Result(population.get(), members);
+        } catch (StoreUnavailableException logged) {
+            last = Result.UNKNOWN;
+        }
+    }
+
+    Result last() {
+        return last;
+    }
+}

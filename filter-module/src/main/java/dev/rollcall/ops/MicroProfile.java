@@ -1,0 +1,37 @@
+package dev.rollcall.ops;
+
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * The way to the parts that need MicroProfile, which not every server has. Only this class names them, and they name
+ * nothing of MicroProfile that is loaded before it is tried here.
+ */
+final class MicroProfile {
+
+    private static final System.Logger LOG = System.getLogger(MicroProfile.class.getName());
+
+    private MicroProfile() {}
+
+    /** Adds the readiness check as a bean, if the server has the interface that it implements. */
+    static void addReadiness(BeforeBeanDiscovery discovery) {
+        try {
+            Readiness.addTo(discovery);
+        } catch (LinkageError absent) {
+            LOG.log(Level.DEBUG, "No MicroProfile Health", absent);
+        }
+    }
+
+    /** Shows the vitals as metrics, if the server has them; what removes them again. */
+    static Optional<Runnable> metrics(Vitals vitals, String application) {
+        try {
+            return Metrics.show(vitals, application);
+        } catch (LinkageError absent) {
+            LOG.log(Level.DEBUG, "No MicroProfile Metrics", absent);
+        } catch (RuntimeException refused) {
+            LOG.log(Level.WARNING, "There are no metrics: {0}", refused.toString());
+        }
+        return Optional.empty();
+    }
+}
