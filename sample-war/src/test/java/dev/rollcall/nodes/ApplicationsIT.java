@@ -19,7 +19,13 @@ import org.junit.jupiter.api.Test;
 /** Several applications, each with its own configuration, on one server and one database. */
 @SuppressWarnings("NullAway.Init") // set before all tests
 class ApplicationsIT
-        implements AdminActionTests, EventTests, OwnLoginTests, LimitTests, TokenQuestionTests, MicroProfileJwtTests {
+        implements AdminActionTests,
+                EventTests,
+                OwnLoginTests,
+                LimitTests,
+                TokenQuestionTests,
+                MicroProfileJwtTests,
+                OperationsTests {
 
     private static final int PORT = Integer.getInteger("test.node1.port");
 
