@@ -13,13 +13,17 @@ import dev.rollcall.session.SessionStore;
 import dev.rollcall.session.SessionsEndedTogether;
 import dev.rollcall.session.SignInDisowned;
 import dev.rollcall.session.SuspiciousActivity;
+import dev.rollcall.throttle.SignInsThrottled;
 import dev.rollcall.token.SigningKeyReplaced;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Makes security events of what the other parts tell. */
@@ -83,6 +87,36 @@ class EventRecorder {
                 .of(event.username())
                 .from(Where.of(event.client()))
                 .saying("Somebody tried to sign in with a wrong password."));
+    }
+
+    /** Once when a lock begins, and not for every attempt that is refused. */
+    void onThrottle(@Observes SignInsThrottled event) {
+        Draft draft = new Draft(EventType.THROTTLED, Severity.WARNING, event.at())
+                .from(Where.of(event.client()))
+                .saying(sentence(event))
+                .with(Map.of(
+                        "by", event.kind().name().toLowerCase(Locale.ROOT),
+                        "failures", String.valueOf(event.failures()),
+                        "until",
+                                event.lockedUntil()
+                                        .truncatedTo(ChronoUnit.SECONDS)
+                                        .toString()));
+        record(Optional.ofNullable(event.username()).map(draft::of).orElse(draft));
+    }
+
+    private static String sentence(SignInsThrottled event) {
+        String until = event.lockedUntil().truncatedTo(ChronoUnit.SECONDS).toString();
+        return switch (event.kind()) {
+            case ACCOUNT ->
+                event.failures() + " wrong passwords in a row; other devices than known ones can't sign in until "
+                        + until + ".";
+            case DEVICE ->
+                event.failures() + " wrong passwords in a row on a known device; it can't sign in until " + until + ".";
+            case ADDRESS ->
+                event.failures() + " wrong passwords from one network; it can't sign in until " + until + ".";
+            case REFRESHES ->
+                event.failures() + " unknown refresh tokens from one network; it can't refresh until " + until + ".";
+        };
     }
 
     void onSuspicion(@Observes SuspiciousActivity event) {

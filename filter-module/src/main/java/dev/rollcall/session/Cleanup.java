@@ -71,21 +71,19 @@ public final class Cleanup {
         for (Overdue overdue : Overdue.values()) {
             proceed = proceed && sweep(overdue.latest(policy.liveAt(now)), pace, span -> end(overdue, span, now));
         }
-        proceed = proceed
-                && sweep(
-                        now.minus(retention.tokenLifetime()).minus(ALLOWANCE),
-                        pace,
-                        span -> store.archive(span, BATCH_SIZE));
-        proceed = proceed
-                && sweep(
-                        now.minus(retention.tokenLifetime()).minus(ALLOWANCE),
-                        pace,
-                        span -> store.forgetRevocations(span, BATCH_SIZE));
-        proceed =
-                proceed && sweep(now.minus(retention.failures()), pace, span -> store.forgetFailures(span, BATCH_SIZE));
         if (proceed) {
-            sweep(now.minus(retention.history()), pace, span -> store.forget(span, BATCH_SIZE));
+            forget(now, pace);
         }
+    }
+
+    private boolean forget(Instant now, Pace pace) {
+        Instant tokensOver = now.minus(retention.tokenLifetime()).minus(ALLOWANCE);
+        Instant historyOver = now.minus(retention.history());
+        return sweep(tokensOver, pace, span -> store.archive(span, BATCH_SIZE))
+                && sweep(tokensOver, pace, span -> store.forgetRevocations(span, BATCH_SIZE))
+                && sweep(now.minus(retention.failures()), pace, span -> store.forgetFailures(span, BATCH_SIZE))
+                && sweep(historyOver, pace, span -> store.forget(span, BATCH_SIZE))
+                && sweep(historyOver, pace, span -> store.forgetEvents(span, BATCH_SIZE));
     }
 
     /**

@@ -52,6 +52,9 @@ public interface CleanupStore {
     /** Deletes sessions that ended in the span from the history. */
     Batch<UUID> forget(Span ended, int atMost);
 
+    /** Deletes security events of the span. */
+    Batch<UUID> forgetEvents(Span occurred, int atMost);
+
     /** Deletes counts of failed logins that were touched last in the span; the result has their keys. */
     Batch<String> forgetFailures(Span touched, int atMost);
 

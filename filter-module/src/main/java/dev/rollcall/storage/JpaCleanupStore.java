@@ -85,6 +85,11 @@ final class JpaCleanupStore implements CleanupStore {
 
     private static final String HISTORY = "rollcall_session_history";
 
+    private static final String EVENTS = "rollcall_security_event";
+
+    private static final String OCCURRED =
+            "select id, occurred_at from " + EVENTS + " where occurred_at >= ?1 and occurred_at <= ?2";
+
     private final Database database;
 
     JpaCleanupStore(Database database) {
@@ -220,6 +225,14 @@ final class JpaCleanupStore implements CleanupStore {
         return database.write(entities -> {
             List<Object[]> rows = lockEnded(entities, HISTORY, ended, atMost);
             return new Batch<>(delete(entities, HISTORY, ids(rows)), last(rows, ended));
+        });
+    }
+
+    @Override
+    public Batch<UUID> forgetEvents(Span occurred, int atMost) {
+        return database.write(entities -> {
+            List<Object[]> rows = lock(entities, OCCURRED + OLDEST_FIRST.formatted("occurred_at"), occurred, atMost);
+            return new Batch<>(delete(entities, EVENTS, ids(rows)), last(rows, occurred));
         });
     }
 

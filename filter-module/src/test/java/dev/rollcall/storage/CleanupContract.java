@@ -8,9 +8,12 @@ import dev.rollcall.Parallel;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
+import dev.rollcall.history.EventType;
+import dev.rollcall.history.SecurityEvent;
 import dev.rollcall.ops.CleanupJob;
 import dev.rollcall.ops.StopSignal;
 import dev.rollcall.revocation.Revision;
+import dev.rollcall.risk.Severity;
 import dev.rollcall.session.Admissions;
 import dev.rollcall.session.Cleanup;
 import dev.rollcall.session.Client;
@@ -412,6 +415,33 @@ abstract class CleanupContract {
         Parallel.run(4, number -> settle(() -> true));
 
         assertThat(reported).hasSize(2000).extracting(SessionEnded::sessionId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void securityEventsAreForgottenWithTheHistory() throws SQLException {
+        Instant old = NOW.minus(RETENTION);
+        eventAt(old.minusMillis(1));
+        eventAt(old);
+        eventAt(old.plusMillis(1));
+
+        cleanup(settings(ORDINARY), reported::add).run(() -> true);
+
+        assertThat(query("select occurred_at from rollcall_security_event"))
+                .containsExactly(List.of(old.plusMillis(1).toEpochMilli()));
+    }
+
+    private void eventAt(Instant at) {
+        new JpaSecurityEventStore(database)
+                .add(List.of(new SecurityEvent(
+                        UUID.randomUUID(),
+                        EventType.SIGNED_IN,
+                        Severity.INFO,
+                        at,
+                        Optional.of("alice"),
+                        Optional.empty(),
+                        SecurityEvent.Where.UNKNOWN,
+                        "x",
+                        Map.of())));
     }
 
     @Test

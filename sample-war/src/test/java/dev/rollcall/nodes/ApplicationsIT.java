@@ -25,6 +25,7 @@ class ApplicationsIT
                 LimitTests,
                 TokenQuestionTests,
                 MicroProfileJwtTests,
+                DetectionTests,
                 OperationsTests {
 
     private static final int PORT = Integer.getInteger("test.node1.port");
@@ -43,6 +44,7 @@ class ApplicationsIT
                                 application("lenient", "rollcall.events.roles-changed=false"),
                                 application(
                                         "strict",
+                                        "rollcall.detection.block=other",
                                         "rollcall.session.limit=2",
                                         "rollcall.session.limit-policy=refuse",
                                         "rollcall.session.limit.groups=kiosk=1"),

@@ -9,6 +9,7 @@ import dev.rollcall.session.Origin;
 import dev.rollcall.session.Session;
 import dev.rollcall.session.Sessions;
 import dev.rollcall.session.SignIn;
+import dev.rollcall.session.SignInNotices;
 import dev.rollcall.session.StartOutcome;
 import dev.rollcall.throttle.SignInAttempt;
 import dev.rollcall.throttle.Throttle;
@@ -23,8 +24,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** A login of the application's own, such as one by badge; the answers are an access token, ids, a number. */
 @Path("badges/{subject}")
@@ -42,6 +45,9 @@ public class OwnLoginResource {
 
     @Inject
     private Clients clients;
+
+    @Inject
+    private SignInNotices notices;
 
     @Inject
     private UserTransaction transaction;
@@ -80,6 +86,15 @@ public class OwnLoginResource {
         } finally {
             transaction.rollback();
         }
+    }
+
+    /** The link for a mail about the session. */
+    @GET
+    @Path("notice/{session}")
+    public String notice(@PathParam("session") String session) {
+        return notices.link(URI.create("https://shop.example/app/"), UUID.fromString(session))
+                .map(URI::toString)
+                .orElse("");
     }
 
     @GET
