@@ -208,6 +208,30 @@ abstract class SessionSearchContract {
         }
     }
 
+    /** PostgreSQL estimates what takes long to count, other databases count. */
+    @Test
+    void manySessionsAreCountedOrEstimated() {
+        add(session("user", NOW, NOW, true));
+        String columns =
+                "subject, caller_groups, created_at, last_active_at, expires_at, remembered, device, device_type,"
+                        + " refresh_generation, refresh_family_hash, refresh_hash, refreshed_at, everyone_revision, subject_revision";
+        boolean isPostgres = database.isPostgres();
+        database.execute("insert into rollcall_session (id, " + columns + ") select "
+                + (isPostgres ? "gen_random_uuid()" : "random_uuid()") + ", " + columns + " from rollcall_session, "
+                + (isPostgres ? "generate_series" : "system_range") + "(2, 12000)");
+        database.execute("analyze");
+
+        Total total = search.total(SessionFilter.NONE, LIVING);
+
+        assertThat(total.isEstimate()).isEqualTo(isPostgres);
+        assertThat(total.count()).isBetween(11_000L, 13_000L);
+        assertThat(search.total(filter("user", Optional.of(false)), LIVING)).isEqualTo(Total.exactly(0));
+        assertThat(search.page(
+                        new Query(SessionFilter.NONE, SessionOrder.LAST_USED_FIRST, Optional.empty(), 200, total),
+                        LIVING))
+                .hasSize(200);
+    }
+
     @Test
     void aSessionIsListedAsItWasAdded() {
         StoredSession session = add(session("ü'\";-- %s {0} ?1", NOW, NOW, true));
