@@ -203,4 +203,17 @@ class FeedThreadsTest {
         assertThat(threads).hasSize(1);
         assertThat(database.members()).isEmpty();
     }
+
+    @Test
+    void theContactWithTheDatabaseIsKnown() {
+        Duration anyTime = Duration.ofHours(1);
+        start();
+        await(() -> contact.isWithin(anyTime));
+
+        database.goDown();
+        await(() -> !contact.isWithin(anyTime));
+
+        database.comeBack();
+        await(() -> contact.isWithin(anyTime));
+    }
 }

@@ -154,6 +154,17 @@ class RollcallMXBeanTest {
     }
 
     @Test
+    void whatCannotBeCountedAnyMoreIsUnknownAgain() throws Exception {
+        census.run();
+        nodes.goDown();
+
+        census.run();
+
+        assertThat(attribute("ActiveSessions")).isEqualTo(-1L);
+        assertThat(attribute("LiveNodes")).isEqualTo(-1);
+    }
+
+    @Test
     void whatHappenedIsCounted() throws Exception {
         counts.count(Counts.Plain.SIGN_IN);
         counts.count(Counts.Plain.SIGN_IN);
