@@ -13,7 +13,7 @@ final class PathRules {
 
     private final List<PathPattern> guarded = new ArrayList<>();
     private final List<PathPattern> open = new ArrayList<>();
-    private final List<PathPattern> exempt;
+    private final List<PathPattern> exempt = new ArrayList<>();
     private final PathPattern list;
     private final PathPattern each;
     private final List<PathPattern> passive;
@@ -27,7 +27,8 @@ final class PathRules {
         for (String path : ApiRoutes.OPEN) {
             open.add(new PathPattern(settings.apiPath() + path));
         }
-        exempt = settings.publicPaths();
+        exempt.addAll(settings.publicPaths());
+        exempt.add(new PathPattern(PagesServlet.MAPPING));
         list = new PathPattern(settings.apiPath() + "/sessions");
         each = new PathPattern(settings.apiPath() + "/sessions/*");
         passive = settings.passivePaths();

@@ -7,6 +7,7 @@ import dev.rollcall.http.ApiRoutes;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class RollcallInitializer implements ServletContainerInitializer {
 
     private static final String NAME = "rollcall";
+    private static final String PAGES = "rollcall-pages";
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) throws ServletException {
@@ -33,6 +35,7 @@ public final class RollcallInitializer implements ServletContainerInitializer {
         context.addListener(new Lifecycle());
         registerFilter(context);
         registerApi(context, settings.http().apiPath());
+        registerPages(context, settings.http().apiPath());
     }
 
     private static void registerFilter(ServletContext context) throws ServletException {
@@ -52,11 +55,7 @@ public final class RollcallInitializer implements ServletContainerInitializer {
     }
 
     private static void registerApi(ServletContext context, String apiPath) throws ServletException {
-        ServletRegistration.Dynamic servlet = context.addServlet(NAME, new ApiServlet(apiPath));
-        if (servlet == null) {
-            throw new ServletException(
-                    "The servlet name \"" + NAME + "\" is taken; the application must rename its own");
-        }
+        ServletRegistration.Dynamic servlet = added(context, NAME, new ApiServlet(apiPath));
         servlet.setAsyncSupported(true);
         String[] mappings = ApiRoutes.MAPPINGS.stream().map(apiPath::concat).toArray(String[]::new);
         Set<String> taken = servlet.addMapping(mappings);
@@ -64,5 +63,22 @@ public final class RollcallInitializer implements ServletContainerInitializer {
             throw new ServletException("The application has servlets at " + taken
                     + ", where the session API belongs; move the API with rollcall.api-path");
         }
+    }
+
+    /** An application with a servlet of its own there does without our pages. */
+    private static void registerPages(ServletContext context, String apiPath) throws ServletException {
+        ServletRegistration.Dynamic servlet = added(context, PAGES, new PagesServlet(apiPath));
+        servlet.setAsyncSupported(true);
+        servlet.addMapping(PagesServlet.MAPPING);
+    }
+
+    private static ServletRegistration.Dynamic added(ServletContext context, String name, Servlet servlet)
+            throws ServletException {
+        ServletRegistration.Dynamic added = context.addServlet(name, servlet);
+        if (added == null) {
+            throw new ServletException(
+                    "The servlet name \"" + name + "\" is taken; the application must rename its own");
+        }
+        return added;
     }
 }

@@ -1,0 +1,250 @@
+/** The session API as the pages use it: the only module that talks to the server. */
+import { apiPath } from './config.js';
+
+const ROOT = new URL('..', import.meta.url);
+const PATIENCE_MS = 20_000;
+
+/** Where the pages are, for links from one to another. */
+export const pages = {
+  application: ROOT,
+  devices: new URL('./', import.meta.url),
+  signIn: new URL('login/', import.meta.url),
+};
+
+/** The server said no; `code`, `reason` and the rest as in its problem document. */
+export class Refusal extends Error {
+  constructor(status, problem, retryAfter) {
+    super(problem.detail ?? `Status ${status}`);
+    this.status = status;
+    this.code = problem.code ?? '';
+    this.reason = problem.reason ?? null;
+    this.problem = problem;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** The session is over, or there was none: `reason` is that of the server, or null. */
+export class SignedOut extends Error {
+  constructor(reason) {
+    super('signed out');
+    this.reason = reason;
+  }
+}
+
+/** No answer: offline, or the server is. */
+export class Unreachable extends Error {}
+
+/** Refreshes that are under way, by the address of the API. */
+const refreshes = new Map();
+
+export class Api {
+  #base;
+  #token;
+
+  /**
+   * @param base address of the API, relative to the document; by default where the configuration says
+   * @param token a bearer token to send instead of the cookies
+   */
+  constructor(base = null, token = null) {
+    const address = base ? new URL(base, document.baseURI) : new URL(apiPath, ROOT);
+    this.#base = new URL(`${address.href.replace(/\/+$/, '')}/`);
+    this.#token = token;
+  }
+
+  /** The same API for somebody who has a token. */
+  withToken(token) {
+    return new Api(this.#base.href, token);
+  }
+
+  login(credentials) {
+    return this.#open('auth/login', { ...credentials, transport: 'cookie' });
+  }
+
+  logout() {
+    return this.#open('auth/logout');
+  }
+
+  /** The sign-in that a notice is about. */
+  noticed(token) {
+    return this.#open('auth/sign-in-notice', { token });
+  }
+
+  disown(token) {
+    return this.#open('auth/disown', { token });
+  }
+
+  sessions(options) {
+    return this.get('sessions', options);
+  }
+
+  events(options) {
+    return this.get('security-events?limit=20', options);
+  }
+
+  rename(id, name) {
+    return this.patch(`sessions/${encodeURIComponent(id)}`, { device_name: name });
+  }
+
+  end(id) {
+    return this.delete(`sessions/${encodeURIComponent(id)}`);
+  }
+
+  endOthers() {
+    return this.delete('sessions');
+  }
+
+  /** `{ refresh: false }` leaves an expired token expired: for what the user did not ask for. */
+  get(path, options) {
+    return this.#signedIn('GET', path, undefined, options);
+  }
+
+  post(path, body, options) {
+    return this.#signedIn('POST', path, body, options);
+  }
+
+  patch(path, body, options) {
+    return this.#signedIn('PATCH', path, body, options);
+  }
+
+  delete(path, body, options) {
+    return this.#signedIn('DELETE', path, body, options);
+  }
+
+  /** A request that needs no session. */
+  async #open(path, body) {
+    return content(await this.#send('POST', path, body));
+  }
+
+  async #signedIn(method, path, body, { refresh = true, headers = {} } = {}) {
+    try {
+      return await content(await this.#send(method, path, body, headers));
+    } catch (refusal) {
+      if (!isOver(refusal)) {
+        throw refusal;
+      }
+      const isRenewable = ['token_expired', 'token_missing'].includes(refusal.code);
+      if (!isRenewable || this.#token) {
+        throw new SignedOut(refusal.reason);
+      }
+      if (!refresh) {
+        throw refusal;
+      }
+    }
+    await this.#refreshed();
+    try {
+      return await content(await this.#send(method, path, body, headers));
+    } catch (refusal) {
+      throw isOver(refusal) ? new SignedOut(refusal.reason) : refusal;
+    }
+  }
+
+  /** One refresh at a time, over all tabs: a refresh token works once. */
+  #refreshed() {
+    const name = this.#base.href;
+    if (!refreshes.has(name)) {
+      refreshes.set(name, onceInAllTabs(name, () => this.#refresh()).finally(() => refreshes.delete(name)));
+    }
+    return refreshes.get(name);
+  }
+
+  async #refresh() {
+    try {
+      await this.#open('auth/refresh');
+    } catch (refusal) {
+      const isFinal = isOver(refusal) || refusal.status === 400;
+      throw isFinal ? new SignedOut(refusal.reason) : refusal;
+    }
+  }
+
+  async #send(method, path, body, extra = {}) {
+    // Browsers prove by themselves where a request comes from; the header is for those before 2023
+    const headers = { Accept: 'application/json', 'X-Requested-With': 'rollcall', ...extra };
+    if (body !== undefined) {
+      headers['Content-Type'] = 'application/json';
+    }
+    if (this.#token) {
+      headers.Authorization = `Bearer ${this.#token}`;
+    }
+    try {
+      return await fetch(new URL(path, this.#base), {
+        method,
+        headers,
+        body: body === undefined ? undefined : JSON.stringify(body),
+        credentials: this.#token ? 'omit' : 'same-origin',
+        cache: 'no-store',
+        redirect: 'error',
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+    } catch (failure) {
+      throw new Unreachable('no answer', { cause: failure });
+    }
+  }
+}
+
+/** Whether the answer means that nobody is signed in (any more). */
+function isOver(refusal) {
+  return refusal instanceof Refusal && refusal.status === 401;
+}
+
+async function content(answer) {
+  let json;
+  try {
+    json = await answer.json();
+  } catch {
+    json = null;
+  }
+  if (!answer.ok) {
+    throw new Refusal(answer.status, json ?? {}, seconds(answer.headers.get('Retry-After')));
+  }
+  return json;
+}
+
+function seconds(text) {
+  return /^\d{1,6}$/.test(text ?? '') ? Number(text) : null;
+}
+
+/** Does the work, or waits for the tab that is doing it. */
+async function onceInAllTabs(name, work) {
+  if (!navigator.locks) {
+    return work();
+  }
+  const lock = `rollcall-refresh ${name}`;
+  const isDone = await navigator.locks.request(lock, { ifAvailable: true }, async (mine) => {
+    if (mine) {
+      await work();
+    }
+    return mine !== null;
+  });
+  return isDone ? undefined : navigator.locks.request(lock, () => undefined);
+}
+
+/**
+ * Where to go after signing in: only to the own origin.
+ *
+ * @param next relative to the application's root, or with a path from the origin's
+ * @param fallback where to go when `next` is missing or leads elsewhere
+ */
+export function destination(next, fallback) {
+  // Browsers drop tabs and line ends and read a backslash as a slash: nothing of ours has any
+  if (!next || /[\\\u0000-\u0020\u007f]/.test(next) || next.startsWith('//')) {
+    return fallback;
+  }
+  try {
+    const url = new URL(next, ROOT);
+    const isOurs = url.origin === location.origin && /^https?:$/.test(url.protocol) && !url.username
+      && !url.pathname.startsWith('//');
+    return isOurs ? url : fallback;
+  } catch {
+    return fallback;
+  }
+}
+
+/** The sign-in page that says why and leads back here. */
+export function signInAddress(reason, address = pages.signIn) {
+  const url = new URL(address, document.baseURI);
+  if (reason) {
+    url.searchParams.set('reason', reason);
+  }
+  url.searchParams.set('next', location.pathname + location.search);
+  return url;
+}

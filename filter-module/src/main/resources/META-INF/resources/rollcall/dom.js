@@ -1,0 +1,163 @@
+/** What the elements are made of. */
+import { Api, pages, SignedOut, signInAddress, Unreachable } from './api.js';
+import { elementStyle, pageStyle } from './style.js';
+import { textsFor } from './texts.js';
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/**
+ * A new element. Texts become text, whatever they contain; `on…` attributes are listeners; what is null, undefined or
+ * false is left out.
+ */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (typeof value === 'function') {
+      made.addEventListener(key.slice(2), value);
+    } else if (value !== null && value !== undefined && value !== false) {
+      made.setAttribute(key, value === true ? '' : value);
+    }
+  }
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return made;
+}
+
+/** A name and its value, for a list of facts. */
+export function fact(name, ...value) {
+  return element('div', {}, element('dt', {}, name), element('dd', {}, ...value));
+}
+
+/** A drawing of strokes in a 24×24 field, for the eye only. */
+export function icon(...paths) {
+  const drawing = document.createElementNS(SVG, 'svg');
+  for (const [key, value] of Object.entries({ viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true' })) {
+    drawing.setAttribute(key, value);
+  }
+  for (const path of paths) {
+    const stroke = document.createElementNS(SVG, 'path');
+    stroke.setAttribute('d', path);
+    drawing.append(stroke);
+  }
+  return drawing;
+}
+
+/** An instant: how long ago, and exactly in the title. */
+export function time(text, instant) {
+  const made = element('time');
+  setTime(made, text, instant);
+  return made;
+}
+
+export function setTime(made, text, instant) {
+  made.dateTime = instant;
+  made.title = text.absolute(instant);
+  setText(made, text.relative(instant));
+}
+
+/** Touches the document only when something changes, so that nothing is read aloud or selected anew. */
+export function setText(node, value) {
+  if (node.textContent !== value) {
+    node.textContent = value;
+  }
+}
+
+/** What a failure means, in words. */
+export function explained(text, failure) {
+  if (failure instanceof Unreachable) {
+    return navigator.onLine ? text.unreachable : text.offline;
+  }
+  return failure.status === 503 ? text.unavailable : text.failed;
+}
+
+/**
+ * An element of these pages.
+ *
+ * Attributes that all of them have: `api` (address of the session API, by default as configured), `language`, `sign-in`
+ * (address of the sign-in page), `page` (the element is the whole page: title, language and colours of the document are
+ * its own).
+ */
+export class RollcallElement extends HTMLElement {
+  #api;
+  #isStarted = false;
+
+  get api() {
+    this.#api ??= new Api(this.getAttribute('api'));
+    return this.#api;
+  }
+
+  set api(api) {
+    this.#api = api;
+  }
+
+  /** Where the element draws: in a shadow of its own, out of reach of the application's styles. */
+  makeRoot() {
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [elementStyle];
+    return root;
+  }
+
+  async connectedCallback() {
+    if (this.#isStarted) {
+      return;
+    }
+    this.#isStarted = true;
+    this.text = await textsFor(this);
+    this.root = this.makeRoot();
+    if (this.hasAttribute('page')) {
+      this.#ownPage();
+    }
+    this.start();
+  }
+
+  #ownPage() {
+    document.documentElement.lang = this.text.language;
+    document.documentElement.dir = this.text.direction;
+    document.title = this.pageTitle(this.text);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, pageStyle];
+    document.body.prepend(
+      element(
+        'header',
+        { class: 'bar' },
+        element(
+          'a',
+          { href: pages.application.href },
+          icon('M4 7.5l2 2 4-4.5M4 16.5l2 2 4-4.5M14 8h6M14 17h6'),
+          element('bdi', {}, location.host),
+        ),
+      ),
+    );
+  }
+
+  /** The title of the page that this element owns. */
+  pageTitle(text) {
+    return text.product;
+  }
+
+  /** A heading of the level that fits where the element is: the first for a page, below that by `heading-level`. */
+  heading(depth, ...children) {
+    const top = this.hasAttribute('page') ? 1 : Number(this.getAttribute('heading-level') ?? 2);
+    return element(`h${Math.min(6, top + depth)}`, { tabindex: '-1' }, ...children);
+  }
+
+  /** What becomes of the page when the session has ended, unless somebody prevents it. */
+  leave(reason) {
+    const event = new CustomEvent('rollcall-signed-out', {
+      bubbles: true,
+      composed: true,
+      cancelable: true,
+      detail: { reason },
+    });
+    if (this.dispatchEvent(event)) {
+      location.replace(signInAddress(reason, this.getAttribute('sign-in') ?? pages.signIn));
+    }
+  }
+
+  /** The words for a failure, or null when the session is over and the page is being left. */
+  failure(failure) {
+    if (failure instanceof SignedOut) {
+      this.leave(failure.reason);
+      return null;
+    }
+    return explained(this.text, failure);
+  }
+}
