@@ -13,10 +13,9 @@ final class Plans {
 
     private static final Path LOG = Target.path("postgres/log/plans.log");
 
-    /** What a server needs to tell, without telling yet. */
+    /** What a server needs to tell; it does not tell yet. What is set here can't be changed while it runs. */
     static final Map<String, String> SETTINGS = Map.of(
             "session_preload_libraries", "auto_explain",
-            "auto_explain.log_min_duration", "-1",
             "auto_explain.log_analyze", "on",
             "auto_explain.log_timing", "off",
             "logging_collector", "on",

@@ -65,8 +65,8 @@ final class Deployment {
     /** In memory, with so many revocations of other sessions on the list. */
     Deployment(int revocations) {
         SecureRandom random = new SecureRandom();
-        SigningKeys keys =
-                SigningKeys.generated(new KeysInMemory(), KeySchedule.of(TOKEN, KEYS), Optional.empty(), clock, random, event -> {});
+        SigningKeys keys = SigningKeys.generated(
+                new KeysInMemory(), KeySchedule.of(TOKEN, KEYS), Optional.empty(), clock, random, event -> {});
         keys.maintain();
         tokens = new AccessTokens(TOKEN, keys, clock, random);
         feed = feed(
