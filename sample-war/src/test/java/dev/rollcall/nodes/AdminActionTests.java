@@ -33,7 +33,7 @@ interface AdminActionTests extends Applications {
                 "日本",
                 "100:1,[x]{y}|z^",
                 "' -- drop",
-                "...",
+                "a...b.",
                 "\uD83D\uDE00"
             })
     default void usersOfAllNamesAreListedAndSignedOut(String user) {
