@@ -24,8 +24,8 @@ class SecretsIT {
     private static final Path TARGET = Path.of("target");
 
     /** Access token, refresh token and the secret of a link, and the password that a test has guessed. */
-    private static final Pattern SECRET = Pattern.compile(
-            "eyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]{10,}|rc[rn]_[\\w-]{60,}|guess-4711");
+    private static final Pattern SECRET =
+            Pattern.compile("eyJ[\\w-]{10,}\\.[\\w-]{10,}\\.[\\w-]{10,}|rc[rn]_[\\w-]{60,}|guess-4711");
 
     private static final Pattern EVENT = Pattern.compile("SIGNED_IN|\"type\":\"signed_in\"");
 
@@ -59,7 +59,8 @@ class SecretsIT {
     private static Stream<Path> files(Path folder, String end) {
         Pattern wanted = Pattern.compile(".*" + end);
         try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
+            return all
+                    .filter(Files::isRegularFile)
                     .filter(file -> wanted.matcher(file.toString()).matches())
                     .toList()
                     .stream();
@@ -70,7 +71,8 @@ class SecretsIT {
 
     private static void assertNoSecretIsIn(Path file) {
         Matcher found = SECRET.matcher(text(file));
-        assertThat(found.find() ? file + ": " + found.group().substring(0, 10) : "").isEmpty();
+        assertThat(found.find() ? file + ": " + found.group().substring(0, 10) : "")
+                .isEmpty();
     }
 
     private static boolean contains(Pattern pattern, Path file) {
