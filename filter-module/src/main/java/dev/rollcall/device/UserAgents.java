@@ -1,5 +1,7 @@
 package dev.rollcall.device;
 
+import dev.rollcall.BoundedCache;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import ua_parser.Client;
 import ua_parser.Parser;
@@ -18,6 +20,9 @@ public final class UserAgents {
 
     private static final int LIMIT = 512;
 
+    /** The devices of a busy hour share a few hundred texts, and every refresh asks again. */
+    private final BoundedCache<String, Agent> known = new BoundedCache<>(1000, (agent, now) -> false);
+
     /** Describes the device that sent these headers. */
     public DeviceFacts describe(ClientHeaders headers) {
         // The cut also bounds the backtracking of the library's expressions
@@ -26,9 +31,20 @@ public final class UserAgents {
             return DeviceFacts.UNKNOWN;
         }
         ClientHints hints = new ClientHints(headers);
-        Agent agent = hints.refine(parse(userAgent));
+        Agent agent = hints.refine(agent(userAgent));
         DeviceType type = DeviceTypes.of(agent, hints);
         return new DeviceFacts(label(agent.browser()), label(agent.os()), type, userAgent, agent.label());
+    }
+
+    private Agent agent(String userAgent) {
+        Agent found = known.find(userAgent);
+        if (found != null) {
+            return found;
+        }
+        Agent parsed = parse(userAgent);
+        // Nothing gets old here, so any time does
+        known.add(userAgent, parsed, Instant.EPOCH);
+        return parsed;
     }
 
     private static Agent parse(String userAgent) {
