@@ -63,6 +63,12 @@ final class PagesServlet extends HttpServlet {
         }
     }
 
+    /** The inherited answer repeats the request with its cookies. */
+    @Override
+    protected void doTrace(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+
     private Optional<PageFile> file(String path) throws IOException {
         if (path.equals(CONFIGURATION)) {
             return Optional.of(configuration());

@@ -126,7 +126,7 @@ export class Api {
       if (!isRenewable || this.#token) {
         throw new SignedOut(refusal.reason);
       }
-      if (!refresh) {
+      if (!refresh && refusal.code === 'token_expired') {
         throw refusal;
       }
     }

@@ -135,8 +135,12 @@ export class RollcallElement extends HTMLElement {
 
   /** A heading of the level that fits where the element is: the first for a page, below that by `heading-level`. */
   heading(depth, ...children) {
+    return element(`h${this.headingLevel(depth)}`, { tabindex: '-1' }, ...children);
+  }
+
+  headingLevel(depth) {
     const top = this.hasAttribute('page') ? 1 : Number(this.getAttribute('heading-level') ?? 2);
-    return element(`h${Math.min(6, top + depth)}`, { tabindex: '-1' }, ...children);
+    return Math.min(6, top + depth);
   }
 
   /** What becomes of the page when the session has ended, unless somebody prevents it. */

@@ -248,11 +248,10 @@ export class Login extends RollcallElement {
   }
 
   #card(session, manager) {
-    const level = this.hasAttribute('page') ? 1 : this.getAttribute('heading-level') ?? 2;
     const card = element('rollcall-session-card', {
       readonly: true,
       language: this.text.language,
-      'heading-level': level,
+      'heading-level': this.headingLevel(1),
       // The session that is ended makes room for this one
       'onrollcall-revoked': () => this.#goOn(),
       'onrollcall-failed': (event) => this.#limitProblem(event.detail.message),

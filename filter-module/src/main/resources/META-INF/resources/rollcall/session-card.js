@@ -63,7 +63,7 @@ export class SessionCard extends RollcallElement {
     const { text } = this;
     const parts = {
       picture: element('span', { class: 'picture' }),
-      title: this.heading(2),
+      title: this.heading(0),
       agent: element('p', { class: 'quiet small' }),
       badge: element('span', { class: 'badge good' }, text.currentDevice),
       remembered: element('span', { class: 'badge' }, text.remembered),

@@ -91,6 +91,8 @@ export class SessionList extends RollcallElement {
       },
       { signal },
     );
+    // A page that comes back as it was left may show a session that is over
+    window.addEventListener('pageshow', (event) => event.persisted && this.#load(), { signal });
     window.addEventListener('online', () => this.#loadQuietly(), { signal });
     window.addEventListener('offline', () => this.#warn(this.text.offline), { signal });
     const interval = setInterval(() => this.#loadQuietly(), QUIET_REFRESH_MS);
@@ -204,8 +206,10 @@ export class SessionList extends RollcallElement {
   }
 
   #card(session) {
-    const level = this.hasAttribute('page') ? 1 : this.getAttribute('heading-level') ?? 2;
-    const card = element('rollcall-session-card', { language: this.text.language, 'heading-level': level });
+    const card = element('rollcall-session-card', {
+      language: this.text.language,
+      'heading-level': this.headingLevel(session.is_current ? 1 : 2),
+    });
     card.api = this.api;
     card.session = session;
     return card;

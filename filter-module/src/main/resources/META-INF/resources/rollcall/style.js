@@ -96,6 +96,7 @@ const PARTS = `
     background: var(--raised); color: var(--accent);
   }
   .who { min-width: 0; }
+  .who :is(h1, h2, h3, h4, h5, h6) { font-size: 1.0625rem; overflow-wrap: anywhere; }
   .foot { margin-block-start: 0.25rem; }
   .foot > .plain { margin-inline-start: -0.5rem; }
   .problem { color: var(--danger); }

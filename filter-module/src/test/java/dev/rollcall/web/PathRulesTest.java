@@ -270,4 +270,20 @@ class PathRulesTest {
                     .isEqualTo(Access.OPEN);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/rollcall/, FREE",
+        "/rollcall/login/, FREE",
+        "/rollcall/api.js, FREE",
+        "/rollcallx, PROTECTED",
+        "/rollcall-internal/x, PROTECTED",
+        "/rollcall/..;/orders, REFUSED",
+        "/rollcall/%2e%2e/orders, REFUSED",
+    })
+    void pagesNeedNoSessionEvenIfEverythingElseDoes(String uri, Access access) {
+        PathRules everything = rules("/api/v1", List.of("/*"), List.of());
+
+        assertThat(everything.accessTo(RequestPath.of(uri, "", uri))).isEqualTo(access);
+    }
 }

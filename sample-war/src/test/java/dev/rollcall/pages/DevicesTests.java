@@ -66,7 +66,7 @@ interface DevicesTests extends Surroundings {
             visit.card(0).getByRole(AriaRole.BUTTON).first().click();
             Locator field = visit.card(0).locator("input");
             field.fill("Half a na");
-            visit.page().waitForResponse(Pattern.compile(".*/sessions"), visit::look);
+            visit.page().waitForResponse(Pattern.compile(".*/sessions$"), visit::look);
 
             assertThat(field).isFocused();
             assertThat(field).hasValue("Half a na");
@@ -177,8 +177,7 @@ interface DevicesTests extends Surroundings {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{7*7}}${7*7}", "\u202eevil"})
+    @ValueSource(strings = {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "{{7*7}}${7*7}"})
     default void hostileNamesAreText(String name) {
         try (Visit visit = visit()) {
             visit.page().onDialog(dialog -> {
@@ -282,7 +281,9 @@ interface DevicesTests extends Surroundings {
     default void devicesThatCanNotBeLoadedCanBeTriedAgain() {
         try (Visit visit = visit()) {
             visit.page()
-                    .route(Pattern.compile(".*/sessions"), route -> route.fulfill(new FulfillOptions().setStatus(503)));
+                    .route(
+                            Pattern.compile(".*/sessions$"),
+                            route -> route.fulfill(new FulfillOptions().setStatus(503)));
             visit.signIn("alice");
             assertThat(visit.page().getByText("Your devices can’t be shown")).isVisible();
             visit.page().unrouteAll();

@@ -42,7 +42,7 @@ interface SignInTests extends Surroundings {
                     .evaluate(
                             "addEventListener('rollcall-signed-in', (event) => { event.preventDefault(); globalThis.done = true })");
             visit.fillIn("alice", "alice-password").submit();
-            visit.page().waitForFunction("globalThis.done");
+            visit.page().waitForCondition(() -> Boolean.TRUE.equals(visit.page().evaluate("globalThis.done")));
 
             String access = visit.context().cookies().stream()
                     .filter(cookie -> cookie.name.equals("__Host-rollcall"))
@@ -272,6 +272,41 @@ interface SignInTests extends Surroundings {
             visit.button("Back").click();
             visit.isAtSignIn();
             assertThat(visit.cards()).hasCount(0);
+        }
+    }
+
+    @Test
+    default void languagesHaveTheSameWords() {
+        try (Visit visit = visit()) {
+            visit.open("rollcall/login/");
+            Object same = visit.page().evaluate("""
+                    async () => {
+                      const keys = (words) => Object.entries(words).flatMap(([key, value]) =>
+                        typeof value === 'object' ? keys(value).map((inner) => `${key}.${inner}`) : [`${key} ${typeof value}`]);
+                      const load = async (tag) => keys((await import(`/sample/rollcall/texts/${tag}.js`)).default).sort();
+                      return (await load('en')).join() === (await load('de')).join();
+                    }""");
+            assertThat(same).isEqualTo(true);
+        }
+    }
+
+    @Test
+    default void addedLanguageFallsBackToEnglish() {
+        try (Visit visit = visit()) {
+            visit.page()
+                    .route(
+                            Pattern.compile(".*/login\\.js"),
+                            route -> route.fulfill(new FulfillOptions()
+                                    .setContentType("text/javascript")
+                                    .setBody("import { addLanguage } from './texts.js';"
+                                            + "addLanguage('ar', { signIn: 'تسجيل الدخول', direction: 'rtl' });"
+                                            + "await import('./login.js?real');")));
+            visit.page().route(Pattern.compile(".*/login\\.js\\?real"), route -> route.resume());
+            visit.page().addInitScript("Object.defineProperty(navigator, 'languages', { value: ['ar'] })");
+            visit.open("rollcall/login/");
+            assertThat(visit.heading("تسجيل الدخول")).isVisible();
+            assertThat(visit.page().locator("html")).hasAttribute("dir", "rtl");
+            assertThat(visit.page().getByLabel("User name")).isVisible();
         }
     }
 

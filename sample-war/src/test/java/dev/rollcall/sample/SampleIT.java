@@ -25,6 +25,7 @@ class SampleIT
                 LandingPageTests,
                 LoginTests,
                 LogoutTests,
+                PageTests,
                 PathTests,
                 ReadmeTests,
                 RefreshTests,

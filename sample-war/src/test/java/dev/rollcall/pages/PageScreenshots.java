@@ -1,0 +1,117 @@
+package dev.rollcall.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.rollcall.postgres.ServerProcess;
+import dev.rollcall.sample.Http;
+import dev.rollcall.sample.Login;
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Makes the pictures of docs/pages.md: {@code mvn -Pscreenshots verify}. */
+@SuppressWarnings("NullAway.Init") // set before all
+class PageScreenshots implements Surroundings {
+
+    private static final Path FOLDER = Path.of("../docs/images/pages");
+
+    private static final String IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15"
+            + " (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1";
+    private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:125.0) Gecko/20100101 Firefox/125.0";
+
+    static ServerProcess server;
+    static Chromium chromium;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+        server = PagesServer.start("screenshots");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        chromium.close();
+    }
+
+    @Override
+    public Browser browser() {
+        return chromium.browser();
+    }
+
+    @Override
+    public URI sample() {
+        return server.application("sample");
+    }
+
+    @Override
+    public URI strict() {
+        return server.application("strict");
+    }
+
+    @Override
+    public URI brief() {
+        return server.application("brief");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"desktop, 1100, LIGHT", "desktop, 1100, DARK", "phone, 360, LIGHT", "phone, 360, DARK"})
+    void everyPage(String device, int width, ColorScheme scheme) {
+        NewContextOptions options =
+                new NewContextOptions().setViewportSize(width, 720).setColorScheme(scheme);
+        String suffix = "-" + device + "-" + scheme.name().toLowerCase(Locale.ROOT);
+        devices(options, suffix);
+        limit(options, suffix);
+    }
+
+    private void devices(NewContextOptions options, String suffix) {
+        alone("alice").client().post("api/v1/auth/logout");
+        signedIn(sample(), FIREFOX, Login.request("alice"));
+        signedIn(sample(), IPHONE, named("alice", "My phone"));
+        try (Visit visit = Visit.with(browser(), sample(), options)) {
+            Stubs.activity(visit);
+            Stubs.notice(visit);
+            visit.open("rollcall/login/?reason=signed_out_by_admin");
+            assertThat(visit.heading("Sign in")).isVisible();
+            picture(visit, "sign-in" + suffix);
+            visit.atDevices("alice");
+            assertThat(visit.page().locator(".event")).hasCount(3);
+            picture(visit, "devices" + suffix);
+            visit.open("rollcall/was-this-you/#token");
+            assertThat(visit.page().getByText("Oslo, Norway")).isVisible();
+            picture(visit, "was-this-you" + suffix);
+        }
+    }
+
+    private void limit(NewContextOptions options, String suffix) {
+        alone("carol").client().post("api/v1/auth/logout");
+        signedIn(strict(), FIREFOX, Login.request("carol"));
+        signedIn(strict(), IPHONE, named("carol", "My phone"));
+        try (Visit visit = Visit.with(browser(), strict(), options)) {
+            visit.signIn("carol");
+            assertThat(visit.cards()).hasCount(2);
+            picture(visit, "limit" + suffix);
+        }
+    }
+
+    private static void signedIn(URI application, String userAgent, JsonObject request) {
+        Login.with(new Http(application).with("User-Agent", userAgent), request);
+    }
+
+    private static JsonObject named(String user, String device) {
+        return Login.requestBuilder(user).add("device_name", device).build();
+    }
+
+    private static void picture(Visit visit, String name) {
+        visit.page().screenshot(new ScreenshotOptions().setFullPage(true).setPath(FOLDER.resolve(name + ".png")));
+    }
+}
