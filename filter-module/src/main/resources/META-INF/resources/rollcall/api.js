@@ -4,6 +4,9 @@ import { apiPath } from './config.js';
 const ROOT = new URL('..', import.meta.url);
 const PATIENCE_MS = 20_000;
 
+/** One does, but a slow answer may find its new token expired again. */
+const RENEWALS = 2;
+
 /** Where the pages are, for links from one to another. */
 export const pages = {
   application: ROOT,
@@ -36,6 +39,9 @@ export class Unreachable extends Error {}
 
 /** Refreshes that are under way, by the address of the API. */
 const refreshes = new Map();
+
+/** When the last of them was done: what was asked before only has to be asked again. */
+const refreshedAt = new Map();
 
 export class Api {
   #base;
@@ -116,33 +122,36 @@ export class Api {
   }
 
   async #signedIn(method, path, body, { refresh = true, headers = {} } = {}) {
-    try {
-      return await content(await this.#send(method, path, body, headers));
-    } catch (refusal) {
-      if (!isOver(refusal)) {
-        throw refusal;
+    for (let renewals = 0; ; renewals++) {
+      const begun = performance.now();
+      try {
+        return await content(await this.#send(method, path, body, headers));
+      } catch (refusal) {
+        if (!isOver(refusal)) {
+          throw refusal;
+        }
+        const isRenewable = ['token_expired', 'token_missing'].includes(refusal.code) && !this.#token;
+        if (!isRenewable || renewals === RENEWALS) {
+          throw new SignedOut(refusal.reason);
+        }
+        if (!refresh && refusal.code === 'token_expired') {
+          throw refusal;
+        }
       }
-      const isRenewable = ['token_expired', 'token_missing'].includes(refusal.code);
-      if (!isRenewable || this.#token) {
-        throw new SignedOut(refusal.reason);
-      }
-      if (!refresh && refusal.code === 'token_expired') {
-        throw refusal;
-      }
-    }
-    await this.#refreshed();
-    try {
-      return await content(await this.#send(method, path, body, headers));
-    } catch (refusal) {
-      throw isOver(refusal) ? new SignedOut(refusal.reason) : refusal;
+      await this.#refreshed(begun);
     }
   }
 
   /** One refresh at a time, over all tabs: a refresh token works once. */
-  #refreshed() {
+  #refreshed(begun) {
     const name = this.#base.href;
+    if (refreshedAt.get(name) > begun) {
+      return undefined;
+    }
     if (!refreshes.has(name)) {
-      refreshes.set(name, onceInAllTabs(name, () => this.#refresh()).finally(() => refreshes.delete(name)));
+      refreshes.set(name, onceInAllTabs(name, () => this.#refresh())
+        .then(() => refreshedAt.set(name, performance.now()))
+        .finally(() => refreshes.delete(name)));
     }
     return refreshes.get(name);
   }

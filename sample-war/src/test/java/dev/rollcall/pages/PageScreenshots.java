@@ -26,6 +26,9 @@ class PageScreenshots implements Surroundings {
 
     private static final String IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_4 like Mac OS X) AppleWebKit/605.1.15"
             + " (KHTML, like Gecko) Version/17.4 Mobile/15E148 Safari/604.1";
+    private static final String CHROME =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+                    + " Chrome/124.0.0.0 Safari/537.36";
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:125.0) Gecko/20100101 Firefox/125.0";
 
     static ServerProcess server;
@@ -66,8 +69,10 @@ class PageScreenshots implements Surroundings {
     @ParameterizedTest
     @CsvSource({"desktop, 1100, LIGHT", "desktop, 1100, DARK", "phone, 360, LIGHT", "phone, 360, DARK"})
     void everyPage(String device, int width, ColorScheme scheme) {
-        NewContextOptions options =
-                new NewContextOptions().setViewportSize(width, 720).setColorScheme(scheme);
+        NewContextOptions options = new NewContextOptions()
+                .setViewportSize(width, 720)
+                .setColorScheme(scheme)
+                .setUserAgent(CHROME);
         String suffix = "-" + device + "-" + scheme.name().toLowerCase(Locale.ROOT);
         devices(options, suffix);
         limit(options, suffix);
@@ -75,7 +80,6 @@ class PageScreenshots implements Surroundings {
 
     private void devices(NewContextOptions options, String suffix) {
         alone("alice").client().post("api/v1/auth/logout");
-        signedIn(sample(), FIREFOX, Login.request("alice"));
         signedIn(sample(), IPHONE, named("alice", "My phone"));
         try (Visit visit = Visit.with(browser(), sample(), options)) {
             Stubs.activity(visit);

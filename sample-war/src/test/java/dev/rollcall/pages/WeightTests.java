@@ -52,7 +52,13 @@ interface WeightTests extends Surroundings {
 
     private static List<Response> answersOf(Visit visit) {
         List<Response> answers = new CopyOnWriteArrayList<>();
-        visit.page().onResponse(answers::add);
+        visit.page().onResponse(answer -> {
+            boolean isOfPage =
+                    answer.url().contains("/rollcall/") || answer.url().contains("/api/");
+            if (isOfPage) {
+                answers.add(answer);
+            }
+        });
         return answers;
     }
 
