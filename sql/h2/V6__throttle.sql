@@ -15,5 +15,10 @@ CREATE TABLE IF NOT EXISTS rollcall_throttle (
 
 CREATE INDEX IF NOT EXISTS rollcall_throttle_age ON rollcall_throttle (touched_at);
 
--- Whether a user has signed in on a device.
-CREATE INDEX IF NOT EXISTS rollcall_security_event_device ON rollcall_security_event (device_key, subject);
+-- On which devices users have signed in. The id is the SHA-256 of the user and the hash of the device cookie.
+CREATE TABLE IF NOT EXISTS rollcall_device (
+    id              VARCHAR(43) NOT NULL PRIMARY KEY,
+    last_sign_in_at BIGINT      NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS rollcall_device_age ON rollcall_device (last_sign_in_at);

@@ -13,6 +13,7 @@ import dev.rollcall.revocation.Nodes;
 import dev.rollcall.revocation.RevocationFeed;
 import dev.rollcall.revocation.RevocationLog;
 import dev.rollcall.risk.Detection;
+import dev.rollcall.risk.KnownDevices;
 import dev.rollcall.risk.PastSignIns;
 import dev.rollcall.risk.RiskRule;
 import dev.rollcall.session.Activity;
@@ -25,7 +26,6 @@ import dev.rollcall.session.SubjectDirectory;
 import dev.rollcall.session.TokenPairs;
 import dev.rollcall.statistics.Statistics;
 import dev.rollcall.statistics.StatisticsStore;
-import dev.rollcall.throttle.KnownDevices;
 import dev.rollcall.throttle.Throttle;
 import dev.rollcall.throttle.ThrottleStore;
 import dev.rollcall.time.ClusterClock;
@@ -161,8 +161,8 @@ class Wiring {
 
     @Produces
     @Singleton
-    Detection detection(PastSignIns past, Settings settings, Instance<RiskRule> own) {
-        return new Detection(past, settings.detection(), own.stream());
+    Detection detection(PastSignIns past, KnownDevices devices, Settings settings, Instance<RiskRule> own) {
+        return new Detection(past, devices, settings.detection(), own.stream());
     }
 
     @Produces

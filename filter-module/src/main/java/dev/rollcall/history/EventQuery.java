@@ -20,6 +20,18 @@ public record EventQuery(
         Optional<Mark> from,
         int limit) {
 
+    /** The last events of a user. */
+    static EventQuery of(EventType type, String subject, int limit) {
+        return new EventQuery(
+                Optional.of(type),
+                Optional.of(subject),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                limit);
+    }
+
     /** The last event of a page. */
     public record Mark(Instant at, UUID id) {}
 }

@@ -1,7 +1,9 @@
 package dev.rollcall.history;
 
+import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.admin.AdminAction;
 import dev.rollcall.history.SecurityEvent.Where;
+import dev.rollcall.risk.DeviceMemory;
 import dev.rollcall.risk.Finding;
 import dev.rollcall.risk.Severity;
 import dev.rollcall.session.LoginFailed;
@@ -12,12 +14,16 @@ import dev.rollcall.session.SessionStarted;
 import dev.rollcall.session.SessionStore;
 import dev.rollcall.session.SessionsEndedTogether;
 import dev.rollcall.session.SignInDisowned;
+import dev.rollcall.session.SignInRefused;
 import dev.rollcall.session.SuspiciousActivity;
 import dev.rollcall.throttle.SignInsThrottled;
 import dev.rollcall.token.SigningKeyReplaced;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -30,6 +36,16 @@ import java.util.UUID;
 @ApplicationScoped
 class EventRecorder {
 
+    private static final System.Logger LOG = System.getLogger(EventRecorder.class.getName());
+
+    private static final String DISOWNED = "disowned";
+
+    /** So many events of a user are looked through for an earlier one. */
+    private static final int DISOWNINGS = 200;
+
+    /** Before the observers of the application: one that throws keeps all after it from hearing. */
+    private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE;
+
     @Inject
     SecurityEvents events;
 
@@ -37,19 +53,32 @@ class EventRecorder {
     SessionStore sessions;
 
     @Inject
+    DeviceMemory devices;
+
+    @Inject
     InstantSource clock;
 
-    void onStart(@Observes SessionStarted event) {
+    void onStart(@Observes @Priority(FIRST) SessionStarted event) {
         Session session = event.session();
         record(new Draft(EventType.SIGNED_IN, Severity.INFO, session.createdAt())
                 .of(session.subject())
                 .in(session.id())
                 .from(Where.of(event.client()))
                 .saying("Signed in with " + session.device().device() + "."));
+        event.client().deviceKey().ifPresent(key -> remember(session, key));
+    }
+
+    /** Without the database the device is a strange one the next time. */
+    private void remember(Session session, String deviceKey) {
+        try {
+            devices.remember(session.subject(), deviceKey, session.createdAt());
+        } catch (StoreUnavailableException down) {
+            LOG.log(Level.DEBUG, "A device could not be remembered", down);
+        }
     }
 
     /** The ends that somebody brought about on purpose, one by one; others have an event for all of them together. */
-    void onEnd(@Observes SessionEnded event) {
+    void onEnd(@Observes @Priority(FIRST) SessionEnded event) {
         switch (event.reason()) {
             case SIGNED_OUT -> ended(event, EventType.SIGNED_OUT, "Signed out of %s.");
             case SIGNED_OUT_ELSEWHERE -> ended(event, EventType.SIGNED_OUT, "Signed out of %s from elsewhere.");
@@ -66,7 +95,7 @@ class EventRecorder {
                 .with(Map.of("reason", event.reason().code())));
     }
 
-    void onEndTogether(@Observes SessionsEndedTogether event) {
+    void onEndTogether(@Observes @Priority(FIRST) SessionsEndedTogether event) {
         switch (event.reason()) {
             case USER_DELETED -> endedTogether(event, EventType.USER_DELETED, "The user was deleted or disabled");
             case ROLES_CHANGED -> endedTogether(event, EventType.ROLES_CHANGED, "The roles of the user were changed");
@@ -82,15 +111,30 @@ class EventRecorder {
                 .with(Map.of("sessions", String.valueOf(event.count()))));
     }
 
-    void onFailure(@Observes LoginFailed event) {
+    void onFailure(@Observes @Priority(FIRST) LoginFailed event) {
         record(new Draft(EventType.SIGN_IN_FAILED, Severity.WARNING, event.at())
                 .of(event.username())
                 .from(Where.of(event.client()))
                 .saying("Somebody tried to sign in with a wrong password."));
     }
 
+    void onRefusal(@Observes @Priority(FIRST) SignInRefused event) {
+        String reason = event.reason().name().toLowerCase(Locale.ROOT);
+        record(new Draft(EventType.SIGN_IN_FAILED, Severity.WARNING, event.at())
+                .of(event.subject())
+                .from(Where.of(event.client()))
+                .saying(
+                        switch (event.reason()) {
+                            case LIMIT_REACHED ->
+                                "Somebody tried to sign in with the right password while as many devices as allowed were signed in.";
+                            case UNUSUAL ->
+                                "Somebody tried to sign in with the right password and was refused, because it looked unusual.";
+                        })
+                .with(Map.of("reason", reason)));
+    }
+
     /** Once when a lock begins, and not for every attempt that is refused. */
-    void onThrottle(@Observes SignInsThrottled event) {
+    void onThrottle(@Observes @Priority(FIRST) SignInsThrottled event) {
         Draft draft = new Draft(EventType.THROTTLED, Severity.WARNING, event.at())
                 .from(Where.of(event.client()))
                 .saying(sentence(event))
@@ -119,7 +163,7 @@ class EventRecorder {
         };
     }
 
-    void onSuspicion(@Observes SuspiciousActivity event) {
+    void onSuspicion(@Observes @Priority(FIRST) SuspiciousActivity event) {
         Finding finding = event.finding();
         Draft draft = new Draft(EventType.of(finding.kind()), finding.severity(), event.at())
                 .of(event.subject())
@@ -129,17 +173,32 @@ class EventRecorder {
         record(event.sessionId().map(draft::in).orElse(draft));
     }
 
-    void onDisowning(@Observes SignInDisowned event) {
+    /** Once, however often the user clicks. */
+    void onDisowning(@Observes @Priority(FIRST) SignInDisowned event) {
         Session session = event.session();
+        if (isDisowned(session)) {
+            return;
+        }
         record(new Draft(EventType.SUSPICIOUS_ACTIVITY, Severity.CRITICAL, event.at())
                 .of(session.subject())
                 .in(session.id())
                 .from(Where.of(session))
                 .saying("The user says that somebody else signed in with "
-                        + session.device().device() + ". The session has ended; the password may be known to others."));
+                        + session.device().device() + ". The session has ended; the password may be known to others.")
+                .with(Map.of(DISOWNED, "true")));
     }
 
-    void onRecovery(@Observes RefreshRecovered event) {
+    private boolean isDisowned(Session session) {
+        try {
+            return events.find(EventQuery.of(EventType.SUSPICIOUS_ACTIVITY, session.subject(), DISOWNINGS)).stream()
+                    .filter(event -> event.details().containsKey(DISOWNED))
+                    .anyMatch(event -> event.sessionId().equals(Optional.of(session.id())));
+        } catch (StoreUnavailableException down) {
+            return false;
+        }
+    }
+
+    void onRecovery(@Observes @Priority(FIRST) RefreshRecovered event) {
         record(
                 new Draft(EventType.REFRESH_RECOVERED, Severity.INFO, event.at())
                         .of(event.session().subject())
@@ -149,7 +208,7 @@ class EventRecorder {
                                 "An answer with new tokens was lost, or two tabs asked at once; the tokens were given out again."));
     }
 
-    void onAdminAction(@Observes AdminAction event) {
+    void onAdminAction(@Observes @Priority(FIRST) AdminAction event) {
         boolean isEmergency = event.subject().isEmpty();
         Draft draft = new Draft(
                         isEmergency ? EventType.EMERGENCY_LOGOUT : EventType.FORCED_LOGOUT,
@@ -162,7 +221,16 @@ class EventRecorder {
     }
 
     private Draft about(Draft draft, UUID session) {
-        return draft.in(session).from(sessions.find(session).map(Where::of).orElse(Where.UNKNOWN));
+        return draft.in(session).from(whereIs(session));
+    }
+
+    /** What happened is told also when the database can't say where. */
+    private Where whereIs(UUID session) {
+        try {
+            return sessions.find(session).map(Where::of).orElse(Where.UNKNOWN);
+        } catch (StoreUnavailableException down) {
+            return Where.UNKNOWN;
+        }
     }
 
     private static Map<String, String> details(AdminAction action) {
@@ -173,7 +241,7 @@ class EventRecorder {
         return details;
     }
 
-    void onNewKey(@Observes SigningKeyReplaced event) {
+    void onNewKey(@Observes @Priority(FIRST) SigningKeyReplaced event) {
         record(new Draft(EventType.KEY_ROTATED, Severity.INFO, event.at())
                 .saying("A new signing key was made; it signs from " + event.signsFrom() + ".")
                 .with(Map.of("key_id", event.keyId(), "replaces", event.replaces())));

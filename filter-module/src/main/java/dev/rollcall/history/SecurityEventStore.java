@@ -8,8 +8,8 @@ import java.util.List;
  */
 public interface SecurityEventStore {
 
-    /** Adds events, all or none. */
-    void add(List<SecurityEvent> events);
+    /** Adds an event; does nothing if it is there, because the answer to an earlier attempt may have been lost. */
+    void add(SecurityEvent event);
 
     /** A page of events, newest first. */
     List<SecurityEvent> find(EventQuery query);

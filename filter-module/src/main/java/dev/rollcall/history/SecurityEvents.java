@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -55,7 +56,7 @@ public final class SecurityEvents {
     }
 
     private void store(SecurityEvent event) {
-        store.add(List.of(event));
+        store.add(event);
         listeners.accept(event);
         if (!notifiers.isEmpty()) {
             keep(untold, event, "with notifiers");
@@ -72,20 +73,30 @@ public final class SecurityEvents {
         }
     }
 
-    /** Stores what could not be stored when it happened. */
-    void storeWaiting() {
-        for (SecurityEvent next = unstored.peek(); next != null; next = unstored.peek()) {
-            store(next);
-            unstored.remove(next);
+    /** Stores what could not be stored when it happened. One that fails again goes to the end, so that it blocks no other. */
+    public void storeWaiting() {
+        for (SecurityEvent next = unstored.poll(); next != null; next = unstored.poll()) {
+            try {
+                store(next);
+            } catch (StoreUnavailableException stillDown) {
+                keep(unstored, next, "on record");
+                throw stillDown;
+            }
         }
     }
 
-    /** Tells the notifiers what they have not been told. */
-    void tellWaiting() {
-        for (SecurityEvent next = untold.poll(); next != null; next = untold.poll()) {
-            for (Notifier notifier : notifiers) {
-                tell(notifier, next);
+    /**
+     * Tells the notifiers what they have not been told.
+     *
+     * @param mayProceed asked before each event
+     */
+    public void tellWaiting(BooleanSupplier mayProceed) {
+        while (mayProceed.getAsBoolean()) {
+            SecurityEvent next = untold.poll();
+            if (next == null) {
+                return;
             }
+            notifiers.forEach(notifier -> tell(notifier, next));
         }
     }
 
@@ -94,15 +105,6 @@ public final class SecurityEvents {
             notifier.send(event);
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "The notifier " + notifier.getClass().getName() + " failed", failed);
-        }
-    }
-
-    /** Does what was left for the background. */
-    public void workOff() {
-        try {
-            storeWaiting();
-        } finally {
-            tellWaiting();
         }
     }
 }

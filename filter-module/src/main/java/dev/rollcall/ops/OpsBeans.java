@@ -147,9 +147,10 @@ class OpsBeans {
                         () -> cleanup.settle(() -> !stop.isGivenWithin(CleanupJob.PAUSE)))
                 .job("counting", COUNTING, census)
                 .job("activity", ACTIVITY_WRITES, activity::flush)
-                .job("security events", EVENT_WORK, securityEvents::workOff)
+                .job("security events", EVENT_WORK, securityEvents::storeWaiting)
+                .job("notifiers", EVENT_WORK, () -> securityEvents.tellWaiting(() -> !stop.isGiven()))
                 .job("signing keys", KEY_MAINTENANCE, keys::maintain)
-                .last(securityEvents::workOff)
+                .last(securityEvents::storeWaiting)
                 .last(activity::flush);
     }
 }

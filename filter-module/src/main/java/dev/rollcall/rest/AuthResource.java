@@ -1,5 +1,6 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.http.ApiRoutes;
 import dev.rollcall.http.Clients;
 import dev.rollcall.http.Problem;
@@ -116,7 +117,8 @@ public class AuthResource {
             Revision revision = sessions.revisionOf(subject);
             Optional<Identity> identity = identities.check(login.credentials());
             if (identity.isEmpty()) {
-                break;
+                sessions.reportFailedLogin(login.credentials().username(), client);
+                return Optional.empty();
             }
             if (!identity.get().subject().equals(subject)) {
                 subject = identity.get().subject();
@@ -127,8 +129,9 @@ public class AuthResource {
                 return Optional.of(outcome);
             }
         }
-        sessions.reportFailedLogin(login.credentials().username(), client);
-        return Optional.empty();
+        throw new StoreUnavailableException(
+                "the sessions of the user are ended again and again",
+                new IllegalStateException(ATTEMPTS + " attempts"));
     }
 
     private static ProblemException refused() {

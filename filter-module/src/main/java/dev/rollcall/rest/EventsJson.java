@@ -1,5 +1,6 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.history.EventType;
 import dev.rollcall.history.SecurityEvent;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -7,6 +8,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,20 +19,21 @@ final class EventsJson {
 
     private EventsJson() {}
 
-    /** A page for the user, who does not learn which administrator did something. */
+    /** A page for the user, who does not learn which administrator did something, nor why. */
     static JsonObject forUser(List<SecurityEvent> found, EventListQuery query) {
-        return page(found, query, Set.of("admin"));
+        return page(found, query, Map.of(EventType.FORCED_LOGOUT, Set.of("admin", "reason")));
     }
 
     static JsonObject forAdministrators(List<SecurityEvent> found, EventListQuery query) {
-        return page(found, query, Set.of());
+        return page(found, query, Map.of());
     }
 
     /** The page of what was found for the query, which is one more if there is a next page. */
-    private static JsonObject page(List<SecurityEvent> found, EventListQuery query, Set<String> hidden) {
+    private static JsonObject page(
+            List<SecurityEvent> found, EventListQuery query, Map<EventType, Set<String>> hidden) {
         List<SecurityEvent> page = found.subList(0, Math.min(query.limit(), found.size()));
         JsonArrayBuilder events = Json.createArrayBuilder();
-        page.forEach(event -> events.add(json(event, hidden)));
+        page.forEach(event -> events.add(json(event, hidden.getOrDefault(event.type(), Set.of()))));
         JsonValue next = found.size() > query.limit()
                 ? Json.createValue(query.cursorAfter(page.get(page.size() - 1)))
                 : JsonValue.NULL;

@@ -19,6 +19,7 @@ public final class Detection {
 
     private final List<RiskRule> rules = new ArrayList<>(BUILT_IN);
     private final PastSignIns past;
+    private final KnownDevices devices;
     private final DetectionSettings settings;
 
     /**
@@ -26,9 +27,10 @@ public final class Detection {
      *
      * @param own those of the application
      */
-    public Detection(PastSignIns past, DetectionSettings settings, Stream<RiskRule> own) {
+    public Detection(PastSignIns past, KnownDevices devices, DetectionSettings settings, Stream<RiskRule> own) {
         own.forEach(rules::add);
         this.past = past;
+        this.devices = devices;
         this.settings = settings;
     }
 
@@ -38,7 +40,15 @@ public final class Detection {
         return rules.stream()
                 .flatMap(rule -> check(rule, signIn, known).stream())
                 .filter(finding -> !settings.ignored().contains(finding.kind()))
+                .filter(finding -> finding.kind() != RiskKind.NEW_DEVICE || !isKnown(signIn))
                 .toList();
+    }
+
+    /** Devices are remembered for longer than sign-ins. */
+    private boolean isKnown(SignInFacts signIn) {
+        return signIn.deviceKey()
+                .filter(key -> devices.knows(signIn.subject(), key))
+                .isPresent();
     }
 
     /** A rule that fails must not keep anybody out. */

@@ -13,4 +13,9 @@ public record Finding(RiskKind kind, Severity severity, String explanation, Map<
     public Finding {
         details = Map.copyOf(details);
     }
+
+    /** The same about a sign-in that was refused because of it. */
+    public Finding refused() {
+        return new Finding(kind, severity, "A sign-in was refused that looks like this: " + explanation, details);
+    }
 }

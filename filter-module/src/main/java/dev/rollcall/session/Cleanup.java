@@ -28,6 +28,9 @@ public final class Cleanup {
      */
     static final Duration ALLOWANCE = Duration.ofMinutes(15);
 
+    /** How long a device cookie lasts. */
+    static final Duration DEVICES = Duration.ofDays(400);
+
     /** Later than any session expires. */
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -83,7 +86,8 @@ public final class Cleanup {
                 && sweep(tokensOver, pace, span -> store.forgetRevocations(span, BATCH_SIZE))
                 && sweep(now.minus(retention.failures()), pace, span -> store.forgetFailures(span, BATCH_SIZE))
                 && sweep(historyOver, pace, span -> store.forget(span, BATCH_SIZE))
-                && sweep(historyOver, pace, span -> store.forgetEvents(span, BATCH_SIZE));
+                && sweep(historyOver, pace, span -> store.forgetEvents(span, BATCH_SIZE))
+                && sweep(now.minus(DEVICES), pace, span -> store.forgetDevices(span, BATCH_SIZE));
     }
 
     /**

@@ -55,6 +55,9 @@ public interface CleanupStore {
     /** Deletes security events of the span. */
     Batch<UUID> forgetEvents(Span occurred, int atMost);
 
+    /** Deletes devices whose last sign-in was in the span; the result has their ids. */
+    Batch<String> forgetDevices(Span lastSignIn, int atMost);
+
     /** Deletes counts of failed logins that were touched last in the span; the result has their keys. */
     Batch<String> forgetFailures(Span touched, int atMost);
 

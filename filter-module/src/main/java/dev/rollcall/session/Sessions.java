@@ -80,7 +80,9 @@ public final class Sessions {
         Instant now = clock.instant();
         List<Finding> findings = detection.inspect(signIn.facts(now));
         if (findings.stream().anyMatch(detection::isBlocking)) {
-            suspicions(findings, signIn, Optional.empty(), now).forEach(events);
+            events.accept(refused(signIn, SignInRefused.Reason.UNUSUAL, now));
+            suspicions(findings.stream().map(Finding::refused).toList(), signIn, Optional.empty(), now)
+                    .forEach(events);
             return new Blocked(findings);
         }
         UUID id = UUID.randomUUID();
@@ -93,6 +95,7 @@ public final class Sessions {
             return new Outdated();
         }
         if (admission instanceof Refused refused) {
+            events.accept(refused(signIn, SignInRefused.Reason.LIMIT_REACHED, now));
             return new LimitReached(signIn.subject(), revision, List.copyOf(refused.living()));
         }
         List<SessionEnded> ended = ends(((Admitted) admission).ended(), now);
@@ -106,6 +109,10 @@ public final class Sessions {
             ends.announce(news);
         }
         return new Started(pair);
+    }
+
+    private static SignInRefused refused(SignIn signIn, SignInRefused.Reason reason, Instant now) {
+        return new SignInRefused(signIn.subject(), signIn.client(), reason, now);
     }
 
     private static List<SuspiciousActivity> suspicions(

@@ -2,5 +2,8 @@ package dev.rollcall.session;
 
 import java.time.Instant;
 
-/** Fired after a user has said of a sign-in "This was not me"; the session has ended. Time to change the password. */
+/**
+ * Fired whenever a user has said of a sign-in "This was not me"; the session has ended, now or before. Time to change the
+ * password.
+ */
 public record SignInDisowned(Session session, Instant at) {}

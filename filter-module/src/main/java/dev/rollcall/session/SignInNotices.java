@@ -3,7 +3,6 @@ package dev.rollcall.session;
 import dev.rollcall.EndReason;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,8 +11,7 @@ import java.util.function.Consumer;
 /**
  * "Was this you?": links for a mail, each of which shows one sign-in and can end its session, without signing in.
  *
- * <p>A link is good for nothing else, and for nothing at all once the session has ended or {@code
- * rollcall.sign-in-notice.lifetime} (default 7 days) is over. Its secret is in the fragment, which browsers send to no
+ * <p>A link is good for nothing else, and for nothing at all once {@code rollcall.sign-in-notice.lifetime} (default 7 days) is over. Its secret is in the fragment, which browsers send to no
  * server, so that it is in no log. Thread-safe.
  */
 public final class SignInNotices {
@@ -98,13 +96,13 @@ public final class SignInNotices {
         return read(secret).map(notice -> notice.session().filter(this::end).isPresent());
     }
 
+    /** What the user says counts also when the intruder is gone already, and when the end could not be confirmed. */
     private boolean end(Session session) {
-        Instant now = clock.instant();
-        boolean lived = sessions.find(session.subject(), session.id()).isPresent()
-                && sessions.end(session.id(), EndReason.SIGNED_OUT_ELSEWHERE);
-        if (lived) {
-            events.accept(new SignInDisowned(session, now));
+        try {
+            return sessions.find(session.subject(), session.id()).isPresent()
+                    && sessions.end(session.id(), EndReason.SIGNED_OUT_ELSEWHERE);
+        } finally {
+            events.accept(new SignInDisowned(session, clock.instant()));
         }
-        return lived;
     }
 }

@@ -83,6 +83,11 @@ final class JpaCleanupStore implements CleanupStore {
 
     private static final String REVOCATIONS = "rollcall_revocation";
 
+    private static final String LAST_SIGNED_IN =
+            "select id, last_sign_in_at from rollcall_device where last_sign_in_at >= ?1 and last_sign_in_at <= ?2";
+
+    private static final String FORGET_DEVICES = "delete from rollcall_device where id in (%s)";
+
     private static final String HISTORY = "rollcall_session_history";
 
     private static final String EVENTS = "rollcall_security_event";
@@ -238,13 +243,23 @@ final class JpaCleanupStore implements CleanupStore {
 
     @Override
     public Batch<String> forgetFailures(Span touched, int atMost) {
+        return forgetHashes(TOUCHED + OLDEST_FIRST.formatted("touched_at"), FORGET_FAILURES, touched, atMost);
+    }
+
+    @Override
+    public Batch<String> forgetDevices(Span lastSignIn, int atMost) {
+        return forgetHashes(
+                LAST_SIGNED_IN + OLDEST_FIRST.formatted("last_sign_in_at"), FORGET_DEVICES, lastSignIn, atMost);
+    }
+
+    private Batch<String> forgetHashes(String selection, String deletion, Span span, int atMost) {
         return database.write(entities -> {
-            List<Object[]> rows = lock(entities, TOUCHED + OLDEST_FIRST.formatted("touched_at"), touched, atMost);
-            List<String> buckets = rows.stream().map(row -> (String) row[0]).toList();
-            if (!buckets.isEmpty()) {
-                execute(entities, FORGET_FAILURES.formatted(places(1, buckets)), buckets);
+            List<Object[]> rows = lock(entities, selection, span, atMost);
+            List<String> hashes = rows.stream().map(row -> (String) row[0]).toList();
+            if (!hashes.isEmpty()) {
+                execute(entities, deletion.formatted(places(1, hashes)), hashes);
             }
-            return new Batch<>(buckets, last(rows, touched));
+            return new Batch<>(hashes, last(rows, span));
         });
     }
 

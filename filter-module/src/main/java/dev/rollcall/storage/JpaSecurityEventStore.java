@@ -24,11 +24,8 @@ final class JpaSecurityEventStore implements SecurityEventStore {
     }
 
     @Override
-    public void add(List<SecurityEvent> events) {
-        database.write(entities -> {
-            events.forEach(event -> entities.persist(SecurityEventEntity.of(event)));
-            return events.size();
-        });
+    public void add(SecurityEvent event) {
+        database.insert(SecurityEventEntity.of(event), event.id());
     }
 
     @Override

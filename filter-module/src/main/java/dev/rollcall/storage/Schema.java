@@ -40,6 +40,7 @@ final class Schema {
             "select id, position, reports, max_staleness from rollcall_node where 1 = 0",
             "select id, type, device_key, latitude, details from rollcall_security_event where 1 = 0",
             "select bucket, failures, pending, touched_at from rollcall_throttle where 1 = 0",
+            "select id, last_sign_in_at from rollcall_device where 1 = 0",
             "select key_number, key_id, active_at from rollcall_signing_key where 1 = 0",
             "select job, holder, expires_at from rollcall_lease where 1 = 0",
             "select id, end_reason, country, refresh_family_hash from rollcall_session_history where 1 = 0",

@@ -7,12 +7,12 @@ import dev.rollcall.ops.Leases;
 import dev.rollcall.revocation.Nodes;
 import dev.rollcall.revocation.RevocationLog;
 import dev.rollcall.revocation.Wakeups;
+import dev.rollcall.risk.DeviceMemory;
 import dev.rollcall.risk.PastSignIns;
 import dev.rollcall.session.CleanupStore;
 import dev.rollcall.session.PastSessions;
 import dev.rollcall.session.SessionStore;
 import dev.rollcall.statistics.StatisticsStore;
-import dev.rollcall.throttle.KnownDevices;
 import dev.rollcall.throttle.ThrottleStore;
 import dev.rollcall.time.DatabaseTime;
 import dev.rollcall.token.SigningKeyStore;
@@ -94,8 +94,8 @@ class StorageBeans {
 
     @Produces
     @Singleton
-    KnownDevices knownDevices(Database database) {
-        return new JpaKnownDevices(database);
+    DeviceMemory devices(Database database) {
+        return new DatabaseDevices(database);
     }
 
     @Produces

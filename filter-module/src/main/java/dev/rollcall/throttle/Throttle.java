@@ -1,6 +1,7 @@
 package dev.rollcall.throttle;
 
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.risk.KnownDevices;
 import dev.rollcall.session.Client;
 import dev.rollcall.throttle.Reply.Admitted;
 import dev.rollcall.throttle.Reply.Refused;

@@ -105,17 +105,26 @@ final class Lifecycle implements ServletContextListener {
 
     @Override
     public void contextDestroyed(ServletContextEvent event) {
-        Monitoring shown = monitoring;
-        if (shown != null) {
-            shown.stop();
-        }
         FeedThreads threads = feed;
         if (threads != null) {
-            threads.stop();
+            quietly(threads::stop);
         }
         BackgroundJobs running = jobs;
         if (running != null) {
-            running.stop();
+            quietly(running::stop);
+        }
+        Monitoring shown = monitoring;
+        if (shown != null) {
+            quietly(shown::stop);
+        }
+    }
+
+    /** What can't be stopped must not keep the rest running. */
+    private static void quietly(Runnable stop) {
+        try {
+            stop.run();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "A part of Rollcall could not be stopped", failed);
         }
     }
 }

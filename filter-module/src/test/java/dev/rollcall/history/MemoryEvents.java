@@ -23,11 +23,11 @@ final class MemoryEvents implements SecurityEventStore {
     }
 
     @Override
-    public void add(List<SecurityEvent> news) {
+    public void add(SecurityEvent event) {
         if (down) {
             throw new StoreUnavailableException("down", new IllegalStateException("test"));
         }
-        events.addAll(news);
+        events.add(event);
     }
 
     @Override

@@ -20,12 +20,20 @@ class DetectionTest {
             new Whereabouts(Optional.of("198.51.100.3"), Optional.empty(), Optional.empty());
 
     private static SignInFacts with(String device) {
-        return new SignInFacts(
-                "alice", NOW, device, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        return with(device, "");
+    }
+
+    private static SignInFacts with(String device, String key) {
+        Optional<String> deviceKey = Optional.of(key).filter(text -> !text.isEmpty());
+        return new SignInFacts("alice", NOW, device, deviceKey, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private static Detection detection(DetectionSettings settings, RiskRule... own) {
-        return new Detection((subject, atMost) -> List.of(with("Chrome on Linux")), settings, Stream.of(own));
+        return new Detection(
+                (subject, atMost) -> List.of(with("Chrome on Linux")),
+                (subject, key) -> key.equals("old"),
+                settings,
+                Stream.of(own));
     }
 
     private static Optional<Finding> always(SignInFacts signIn, List<SignInFacts> past) {
@@ -59,6 +67,15 @@ class DetectionTest {
         assertThat(detection(new DetectionSettings(Set.of(), Set.of(RiskKind.NEW_DEVICE)))
                         .isBlocking(finding))
                 .isTrue();
+    }
+
+    /** Its sign-ins may be forgotten. */
+    @Test
+    void aDeviceThatIsKnownByItsCookieIsNotNew() {
+        Detection detection = detection(DetectionSettings.DEFAULT);
+
+        assertThat(detection.inspect(with("Firefox on Linux", "old"))).isEmpty();
+        assertThat(detection.inspect(with("Firefox on Linux", "other"))).hasSize(1);
     }
 
     @Test

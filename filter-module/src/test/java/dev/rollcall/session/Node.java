@@ -51,8 +51,8 @@ public record Node(
             Optional.empty());
 
     /** Everybody signs in for the first time. */
-    static final Detection DETECTION =
-            new Detection((subject, atMost) -> List.of(), DetectionSettings.DEFAULT, Stream.of());
+    static final Detection DETECTION = new Detection(
+            (subject, atMost) -> List.of(), (subject, key) -> false, DetectionSettings.DEFAULT, Stream.of());
 
     static SessionSettings settings(Lifetimes ordinary, Lifetimes remembered) {
         return new SessionSettings(

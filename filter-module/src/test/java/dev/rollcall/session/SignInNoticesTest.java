@@ -70,7 +70,18 @@ class SignInNoticesTest {
                         ended -> assertThat(ended.reason()).isEqualTo(EndReason.SIGNED_OUT_ELSEWHERE));
         assertThat(node.authenticate(other)).isInstanceOf(Authentication.Accepted.class);
         assertThat(notices.read(secret)).map(SignInNotices.Notice::ended).contains(true);
-        assertThat(events).hasSize(1).first().isInstanceOf(SignInDisowned.class);
+        assertThat(events).hasSize(2).hasOnlyElementsOfType(SignInDisowned.class);
+    }
+
+    @Test
+    void whatTheUserSaysCountsAlsoWhenTheIntruderIsGone() {
+        SignedIn alice = node.signIn("alice");
+        String secret = secret(alice);
+        node.sessions().end(alice.session().id(), EndReason.SIGNED_OUT);
+
+        assertThat(notices.disown(secret)).contains(false);
+
+        assertThat(events).hasSize(1).hasOnlyElementsOfType(SignInDisowned.class);
     }
 
     @Test

@@ -430,9 +430,22 @@ abstract class CleanupContract {
                 .containsExactly(List.of(old.plusMillis(1).toEpochMilli()));
     }
 
+    @Test
+    void aDeviceIsForgottenWithItsCookie() throws SQLException {
+        Instant old = NOW.minus(Duration.ofDays(400));
+        DatabaseDevices devices = new DatabaseDevices(database);
+        devices.remember("alice", "old", old);
+        devices.remember("alice", "new", old.plusMillis(1));
+
+        cleanup(settings(ORDINARY), reported::add).run(() -> true);
+
+        assertThat(devices.knows("alice", "old")).isFalse();
+        assertThat(devices.knows("alice", "new")).isTrue();
+    }
+
     private void eventAt(Instant at) {
         new JpaSecurityEventStore(database)
-                .add(List.of(new SecurityEvent(
+                .add(new SecurityEvent(
                         UUID.randomUUID(),
                         EventType.SIGNED_IN,
                         Severity.INFO,
@@ -441,7 +454,7 @@ abstract class CleanupContract {
                         Optional.empty(),
                         SecurityEvent.Where.UNKNOWN,
                         "x",
-                        Map.of())));
+                        Map.of()));
     }
 
     @Test

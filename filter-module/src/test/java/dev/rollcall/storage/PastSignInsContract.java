@@ -44,7 +44,7 @@ abstract class PastSignInsContract {
 
     private void add(EventType type, String user, Instant at) {
         new JpaSecurityEventStore(database)
-                .add(List.of(new SecurityEvent(
+                .add(new SecurityEvent(
                         UUID.randomUUID(),
                         type,
                         Severity.INFO,
@@ -53,7 +53,7 @@ abstract class PastSignInsContract {
                         Optional.empty(),
                         LAGOS,
                         "x",
-                        Map.of())));
+                        Map.of()));
     }
 
     @Test

@@ -62,7 +62,7 @@ class ThrottleBenchmark {
     private static Throttle throttle(Database database) {
         return new Throttle(
                 new JpaThrottleStore(database),
-                new JpaKnownDevices(database),
+                new DatabaseDevices(database),
                 new ThrottleSettings(
                         new Lockout(5, Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofHours(12)),
                         new Window(20, Duration.ofMinutes(1)),

@@ -44,6 +44,16 @@ interface DetectionTests extends Applications {
         assertProblem(refused, 403, "forbidden");
         assertThat(host().get("front/badges/suspect-blocked").body()).isEmpty();
         assertThat(attempt(strict(), "unsuspected").status()).isEqualTo(200);
+        Eventually.answer(
+                () -> strict().get("front/letters/suspect-blocked"),
+                answer -> answer.body().equals("sign_in_failed\nsuspicious_activity"));
+    }
+
+    @Test
+    default void observerOfTheApplicationThatFailsLeavesTheEventsAlone() {
+        Login trouble = signIn(host(), "trouble-on-record");
+
+        assertThat(types(trouble)).containsExactly("signed_in");
     }
 
     @Test

@@ -1,0 +1,50 @@
+package dev.rollcall.storage;
+
+import dev.rollcall.risk.DeviceMemory;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Base64;
+
+/** Devices in the table {@code rollcall_device}. */
+final class DatabaseDevices implements DeviceMemory {
+
+    private static final String KNOWS = "select id from rollcall_device where id = ?1";
+
+    private static final String REMEMBER_IN_POSTGRESQL = """
+            insert into rollcall_device (id, last_sign_in_at) values (?, ?)
+            on conflict (id) do update set last_sign_in_at = excluded.last_sign_in_at""";
+
+    private static final String REMEMBER = "merge into rollcall_device (id, last_sign_in_at) key (id) values (?, ?)";
+
+    private final Database database;
+
+    DatabaseDevices(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public boolean knows(String subject, String deviceKey) {
+        return database.read(entities -> !entities.createNativeQuery(KNOWS)
+                .setParameter(1, id(subject, deviceKey))
+                .getResultList()
+                .isEmpty());
+    }
+
+    @Override
+    public void remember(String subject, String deviceKey, Instant now) {
+        database.execute(
+                database.isPostgres() ? REMEMBER_IN_POSTGRESQL : REMEMBER, id(subject, deviceKey), now.toEpochMilli());
+    }
+
+    private static String id(String subject, String deviceKey) {
+        try {
+            byte[] text = (deviceKey + "\n" + subject).getBytes(StandardCharsets.UTF_8);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}
