@@ -131,7 +131,7 @@ const PARTS = `
 
 const BASE = 'color: var(--text); font-family: var(--rollcall-font, inherit); line-height: 1.5; text-align: start;';
 
-function sheet(text) {
+export function sheet(text) {
   const made = new CSSStyleSheet();
   made.replaceSync(text);
   return made;
