@@ -11,7 +11,15 @@ import org.junit.jupiter.api.BeforeAll;
  * are interfaces and this is the only class. Each test has cookies of its own and users that no other test has.
  */
 @SuppressWarnings("NullAway.Init") // set before all tests
-class PagesE2E implements SignInTests, DevicesTests, NoticeTests, AccessTests, ProxyTests, WeightTests {
+class PagesE2E
+        implements SignInTests,
+                DevicesTests,
+                NoticeTests,
+                AccessTests,
+                ProxyTests,
+                WeightTests,
+                AdminPageTests,
+                AdminAccessTests {
 
     static ServerProcess server;
     static Chromium chromium;
