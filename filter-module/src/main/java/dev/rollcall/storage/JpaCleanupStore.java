@@ -1,6 +1,13 @@
 package dev.rollcall.storage;
 
-import static java.util.stream.Collectors.joining;
+import static dev.rollcall.storage.OldestRows.OLDEST_FIRST;
+import static dev.rollcall.storage.OldestRows.bind;
+import static dev.rollcall.storage.OldestRows.delete;
+import static dev.rollcall.storage.OldestRows.execute;
+import static dev.rollcall.storage.OldestRows.ids;
+import static dev.rollcall.storage.OldestRows.last;
+import static dev.rollcall.storage.OldestRows.lock;
+import static dev.rollcall.storage.OldestRows.places;
 
 import dev.rollcall.EndReason;
 import dev.rollcall.session.CleanupStore;
@@ -11,7 +18,6 @@ import dev.rollcall.session.SessionStatus;
 import dev.rollcall.storage.OverdueRow.RelativeEnding;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /**
  * Clean-up of {@code rollcall_session}, {@code rollcall_session_history} and what else grows with time.
@@ -58,9 +63,6 @@ final class JpaCleanupStore implements CleanupStore {
             // The last one stays, so that a node that starts later is as far as the others
             + " and position < (select max(position) from rollcall_revocation)";
 
-    /** The order makes the database read an index from where the span begins, whatever it estimates. */
-    private static final String OLDEST_FIRST = " order by %s limit ?3 for update skip locked";
-
     private static final String END =
             "update rollcall_session set ended_at = %s + ?1, end_reason = ?2 where id in (%s)";
 
@@ -71,8 +73,6 @@ final class JpaCleanupStore implements CleanupStore {
             select id, subject, created_at, ended_at, end_reason, remembered,
                 device, device_type, browser, os, country, refresh_family_hash
             from rollcall_session where id in (%s)""";
-
-    private static final String DELETE = "delete from %s where id in (%s)";
 
     private static final String TOUCHED =
             "select bucket, touched_at from rollcall_throttle where touched_at >= ?1 and touched_at <= ?2";
@@ -263,53 +263,7 @@ final class JpaCleanupStore implements CleanupStore {
         });
     }
 
-    private static List<UUID> delete(EntityManager entities, String table, List<UUID> ids) {
-        if (!ids.isEmpty()) {
-            execute(entities, DELETE.formatted(table, places(1, ids)), ids);
-        }
-        return ids;
-    }
-
     private static List<Object[]> lockEnded(EntityManager entities, String table, Span span, int atMost) {
         return lock(entities, ENDED.formatted(table) + OLDEST_FIRST.formatted("ended_at"), span, atMost);
-    }
-
-    @SuppressWarnings("unchecked") // a native query of several columns gives arrays
-    private static List<Object[]> lock(EntityManager entities, String sql, Span span, int atMost) {
-        return entities.createNativeQuery(sql)
-                .setParameter(1, span.from().toEpochMilli())
-                .setParameter(2, span.to().toEpochMilli())
-                .setParameter(3, atMost)
-                .getResultList();
-    }
-
-    private static List<UUID> ids(List<Object[]> rows) {
-        return rows.stream().map(row -> (UUID) row[0]).toList();
-    }
-
-    /** The time that the rows are ordered by is their last column. */
-    private static Instant last(List<Object[]> rows, Span span) {
-        if (rows.isEmpty()) {
-            return span.to();
-        }
-        Object[] row = rows.get(rows.size() - 1);
-        return OverdueRow.instant(row[row.length - 1]);
-    }
-
-    private static void execute(EntityManager entities, String sql, List<?> ids) {
-        bind(entities.createNativeQuery(sql), 1, ids).executeUpdate();
-    }
-
-    private static String places(int first, List<?> ids) {
-        return IntStream.range(first, first + ids.size())
-                .mapToObj(number -> "?" + number)
-                .collect(joining(", "));
-    }
-
-    private static Query bind(Query query, int first, List<?> ids) {
-        for (int i = 0; i < ids.size(); i++) {
-            query.setParameter(first + i, ids.get(i));
-        }
-        return query;
     }
 }
