@@ -86,11 +86,13 @@ public class AuthResource {
             sameOrigin.require(request);
         }
         Optional<UUID> replaced = carried.in(request);
-        Optional<DeviceCookie> device = device(login.transport(), request);
-        Client client = clients.of(request, device.map(DeviceCookie::key));
-        SignInAttempt attempt = new SignInAttempt(login.credentials().username(), clients.networkOf(request), client);
-        StartOutcome outcome =
-                throttle.signIn(attempt, () -> start(login, client, replaced)).orElseThrow(AuthResource::refused);
+        Optional<DeviceCookie> brought = DeviceCookie.in(request);
+        Optional<DeviceCookie> device = device(login.transport(), brought);
+        Supplier<Client> client = () -> clients.of(request, device.map(DeviceCookie::key));
+        SignInAttempt attempt = new SignInAttempt(
+                login.credentials().username(), clients.networkOf(request), brought.map(DeviceCookie::key), client);
+        StartOutcome outcome = throttle.signIn(attempt, () -> start(login, client.get(), replaced))
+                .orElseThrow(AuthResource::refused);
         if (outcome instanceof StartOutcome.LimitReached limit) {
             return LimitAnswer.of(
                     limit,
@@ -139,8 +141,7 @@ public class AuthResource {
                 Problem.of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong."));
     }
 
-    private Optional<DeviceCookie> device(Transport transport, HttpServletRequest request) {
-        Optional<DeviceCookie> brought = DeviceCookie.in(request);
+    private Optional<DeviceCookie> device(Transport transport, Optional<DeviceCookie> brought) {
         return transport == Transport.COOKIE ? brought.or(() -> Optional.of(DeviceCookie.next(random))) : brought;
     }
 

@@ -37,11 +37,17 @@ public final class Throttle {
     /** How often the first of those who wait looks. */
     static final Duration LOOKS = Duration.ofMillis(20);
 
+    /** Threads of this node that wait at one bucket at a time; a hundred logins at once must not be too many. */
+    static final int LONGEST_LINE = 200;
+
+    /** When those who did not get their turn may come back: nobody knows how long the line will be then. */
+    static final Duration CROWDED_RETRY = Duration.ofSeconds(5);
+
     private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
 
-    private final WaitingLine line = new WaitingLine();
+    private final WaitingLine line = new WaitingLine(LONGEST_LINE);
     private final Buckets buckets;
-    private final KnownDevices devices;
+    private final DeviceAnswers devices;
     private final ThrottleSettings settings;
     private final InstantSource clock;
     private final Consumer<Duration> pause;
@@ -58,7 +64,7 @@ public final class Throttle {
             InstantSource clock,
             Consumer<Duration> pause) {
         this.buckets = new Buckets(store, events);
-        this.devices = devices;
+        this.devices = new DeviceAnswers(devices);
         this.settings = settings;
         this.clock = clock;
         this.pause = pause;
@@ -81,6 +87,7 @@ public final class Throttle {
         Optional<T> result = checked(ticket, check);
         if (result.isPresent()) {
             settleIfPossible(ticket, Outcome.RIGHT);
+            attempt.deviceKey().ifPresent(device -> devices.forget(attempt.username(), device));
         } else {
             // Throws when it can't be counted; the place is lost then and becomes a failure
             buckets.settle(ticket, Outcome.WRONG, clock.instant());
@@ -136,7 +143,7 @@ public final class Throttle {
 
     private Optional<String> knownDevice(SignInAttempt attempt) {
         boolean isOff = settings.account().limit() == 0 && settings.address().limit() == 0;
-        return attempt.client().deviceKey().filter(key -> !isOff && devices.knows(attempt.username(), key));
+        return attempt.deviceKey().filter(key -> !isOff && devices.knows(attempt.username(), key, clock.instant()));
     }
 
     private Admitted admit(List<Watched> watched, Who who) {
@@ -144,7 +151,7 @@ public final class Throttle {
         Reply reply = buckets.reserve(watched, who, now);
         if (reply instanceof Waiting waiting) {
             reply = line.inTurn(waiting.key(), PATIENCE, () -> whenFree(watched, who, now.plus(PATIENCE)))
-                    .orElse(waiting);
+                    .orElseGet(() -> new Refused(clock.instant().plus(CROWDED_RETRY)));
         }
         return admitted(reply);
     }

@@ -12,6 +12,6 @@ import java.util.function.Supplier;
 record Who(Optional<String> username, Supplier<Client> client) {
 
     static Who of(SignInAttempt attempt) {
-        return new Who(Optional.of(attempt.username()), attempt::client);
+        return new Who(Optional.of(attempt.username()), attempt.client());
     }
 }

@@ -131,7 +131,7 @@ public abstract class ThrottleStoreContract {
         Throttle one = node(store());
         Throttle another = node(storeOfAnotherNode());
 
-        List<Optional<String>> outcomes = Parallel.run(60, thread -> {
+        List<Optional<String>> outcomes = Parallel.run(100, thread -> {
             Throttle throttle = thread % 2 == 0 ? one : another;
             return throttle.signIn(attempt(), () -> {
                 LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
@@ -143,7 +143,7 @@ public abstract class ThrottleStoreContract {
         assertThat(read(List.of(key))).allSatisfy(bucket -> {
             assertThat(bucket.failures()).isZero();
             assertThat(bucket.pending()).isEmpty();
-            assertThat(bucket.reservations()).isEqualTo(60);
+            assertThat(bucket.reservations()).isEqualTo(100);
         });
     }
 

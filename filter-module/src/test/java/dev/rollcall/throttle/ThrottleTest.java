@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.rollcall.Parallel;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
@@ -14,8 +15,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ThrottleTest {
 
@@ -26,6 +32,8 @@ class ThrottleTest {
     private final List<Object> events = new ArrayList<>();
     private final Throttle throttle = node(SETTINGS);
     private int checks;
+    private int deviceQuestions;
+    private boolean tabletIsKnown;
 
     static ThrottleSettings settings(int account, int address, int refreshes) {
         return new ThrottleSettings(
@@ -35,13 +43,12 @@ class ThrottleTest {
     }
 
     private Throttle node(ThrottleSettings settings) {
-        return new Throttle(
-                store,
-                (subject, device) -> subject.equals("alice") && device.equals("laptop"),
-                settings,
-                events::add,
-                clock,
-                clock::advance);
+        return new Throttle(store, this::knows, settings, events::add, clock, clock::advance);
+    }
+
+    private boolean knows(String subject, String device) {
+        deviceQuestions++;
+        return subject.equals("alice") && (device.equals("laptop") || (tabletIsKnown && device.equals("tablet")));
     }
 
     @Test
@@ -203,6 +210,108 @@ class ThrottleTest {
     }
 
     @Test
+    void aFloodWithAMadeUpDeviceAsksForItOnceAMinute() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(throttle.signIn(onTablet(), this::wrongCheck)).isEmpty();
+        }
+        int questions = store.questions();
+        for (int i = 0; i < 100; i++) {
+            assertThat(refusal(() -> throttle.signIn(onTablet(), this::rightCheck)))
+                    .isPositive();
+        }
+
+        assertThat(deviceQuestions).isEqualTo(1);
+        assertThat(store.questions()).isEqualTo(questions);
+        clock.advance(DeviceAnswers.MEMORY);
+        assertThat(throttle.signIn(onTablet(), this::wrongCheck)).isEmpty();
+        assertThat(deviceQuestions).isEqualTo(2);
+    }
+
+    @Test
+    void aDeviceIsKnownAfterASignInOnIt() {
+        assertThat(throttle.signIn(onTablet(), () -> {
+                    tabletIsKnown = true;
+                    return Optional.of("right");
+                }))
+                .contains("right");
+        wrong("alice", 5);
+        assertRefused("alice");
+
+        assertThat(throttle.signIn(onTablet(), this::rightCheck)).contains("right");
+    }
+
+    @Test
+    void aDeviceThatBecameKnownOnAnotherNodeIsKnownAMinuteLater() {
+        assertThat(throttle.signIn(onTablet(), this::wrongCheck)).isEmpty();
+        tabletIsKnown = true;
+        clock.advance(DeviceAnswers.MEMORY);
+        wrong("alice", 4);
+        assertRefused("alice");
+
+        assertThat(throttle.signIn(onTablet(), this::rightCheck)).contains("right");
+    }
+
+    @Test
+    void onlyWhoMakesALockBeginIsDescribed() {
+        AtomicInteger descriptions = new AtomicInteger();
+        SignInAttempt attempt = new SignInAttempt("alice", Optional.of("network"), Optional.of("tablet"), () -> {
+            descriptions.incrementAndGet();
+            return client(Optional.empty());
+        });
+        for (int i = 0; i < 4; i++) {
+            assertThat(throttle.signIn(attempt, this::wrongCheck)).isEmpty();
+        }
+        assertThat(descriptions).hasValue(0);
+        assertThat(throttle.signIn(attempt, this::wrongCheck)).isEmpty();
+        assertThat(refusal(() -> throttle.signIn(attempt, this::rightCheck))).isPositive();
+
+        assertThat(descriptions).hasValue(1);
+    }
+
+    @Test
+    @Timeout(60)
+    void soManyWaitAndNoMore() throws Exception {
+        Throttle node = new Throttle(
+                store,
+                (subject, device) -> false,
+                SETTINGS,
+                event -> {},
+                clock,
+                time -> LockSupport.parkNanos(time.toNanos()));
+        int tooMany = 7;
+        CountDownLatch refusals = new CountDownLatch(tooMany);
+
+        List<String> outcomes = Parallel.run(5 + Throttle.LONGEST_LINE + tooMany, thread -> {
+            try {
+                return node.signIn(attempt("alice"), () -> {
+                            await(refusals);
+                            return Optional.of("right");
+                        })
+                        .orElse("wrong");
+            } catch (TooManyAttemptsException refused) {
+                refusals.countDown();
+                return "come back in " + refused.retryAfter();
+            }
+        });
+
+        assertThat(outcomes.stream().filter("right"::equals)).hasSize(5 + Throttle.LONGEST_LINE);
+        assertThat(outcomes.stream().filter(("come back in " + Throttle.CROWDED_RETRY)::equals))
+                .hasSize(tooMany);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static SignInAttempt onTablet() {
+        return from("network", "alice", Optional.of("tablet"));
+    }
+
+    @Test
     void oneEventTellsOfALock() {
         wrong("alice", 5);
         assertRefused("alice");
@@ -214,7 +323,7 @@ class ThrottleTest {
                 .containsExactly(new SignInsThrottled(
                         BucketKind.ACCOUNT,
                         "alice",
-                        attempt.client(),
+                        attempt.client().get(),
                         clock.instant().plusSeconds(30),
                         5,
                         clock.instant()));
