@@ -15,9 +15,12 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class Database implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
+
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final DataSources dataSources;
     private final DatabaseSettings settings;
@@ -73,6 +78,25 @@ final class Database implements AutoCloseable {
     /** Does the work in one transaction. What the work changed is stored when this returns; else it throws. */
     <T extends @Nullable Object> T write(Function<EntityManager, T> work) {
         return outside(entities -> commit(entities, work));
+    }
+
+    /** Does the work in one transaction; empty also when somebody else inserted the same row at the same time. */
+    <T> Optional<T> writeUnlessTaken(Function<EntityManager, Optional<T>> work) {
+        return outside(entities -> {
+            try {
+                return commit(entities, work);
+            } catch (PersistenceException refused) {
+                if (!isDuplicate(refused)) {
+                    throw refused;
+                }
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static boolean isDuplicate(PersistenceException refused) {
+        return Stream.<Throwable>iterate(refused, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()));
     }
 
     /** Inserts a row; false when there is one with this id already. */

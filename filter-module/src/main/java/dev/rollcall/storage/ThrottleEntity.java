@@ -41,13 +41,6 @@ class ThrottleEntity {
     @Column(name = "touched_at")
     Instant touchedAt;
 
-    static ThrottleEntity empty(String hash, Instant now) {
-        ThrottleEntity row = new ThrottleEntity();
-        row.hash = hash;
-        row.fill(Bucket.EMPTY, now);
-        return row;
-    }
-
     void fill(Bucket bucket, Instant now) {
         failures = bucket.failures();
         firstFailureAt = bucket.firstFailureAt();

@@ -2,9 +2,17 @@ package dev.rollcall.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.Parallel;
+import dev.rollcall.throttle.Bucket;
+import dev.rollcall.throttle.BucketKey;
+import dev.rollcall.throttle.BucketKind;
 import dev.rollcall.throttle.ThrottleStore;
+import dev.rollcall.throttle.ThrottleStore.Change;
 import dev.rollcall.throttle.ThrottleStoreContract;
 import dev.rollcall.token.MovableClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -14,12 +22,14 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class JpaThrottleStoreContract extends ThrottleStoreContract {
 
+    private final DataSource dataSource;
     private final Database database;
     private final Database databaseOfAnotherNode;
     private final ThrottleStore store;
     private final ThrottleStore another;
 
     JpaThrottleStoreContract(DataSource dataSource) {
+        this.dataSource = dataSource;
         database = TestDatabases.open(dataSource);
         databaseOfAnotherNode = TestDatabases.open(dataSource);
         store = new JpaThrottleStore(database);
@@ -40,6 +50,57 @@ abstract class JpaThrottleStoreContract extends ThrottleStoreContract {
     void close() {
         database.close();
         databaseOfAnotherNode.close();
+    }
+
+    @Test
+    void aNameThatWasNeverTriedCostsTheSameAsOneThatWas() {
+        List<String> calls = new ArrayList<>();
+        BreakableDataSource watched = new BreakableDataSource(dataSource);
+        try (Database watchedDatabase = TestDatabases.open(watched.dataSource())) {
+            ThrottleStore costly = new JpaThrottleStore(watchedDatabase);
+            countOne(costly, "another");
+            watched.breakAt(call -> {
+                calls.add(call.replaceFirst(" SET .*", ""));
+                return false;
+            });
+            countOne(costly, "somebody");
+            List<String> first = List.copyOf(calls);
+            calls.clear();
+            countOne(costly, "somebody");
+
+            assertThat(calls).isEqualTo(first);
+            assertThat(calls.stream().filter("commit"::equals)).hasSize(1);
+            assertThat(calls.stream().filter(call -> call.startsWith("prepareStatement")))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void manyFirstAttemptsOfTwoNodesMeet() throws Exception {
+        for (int round = 0; round < 40; round++) {
+            String name = UUID.randomUUID().toString();
+            List<Integer> failures = Parallel.run(4, thread -> countOne(thread % 2 == 0 ? store : another, name));
+
+            assertThat(failures).containsExactlyInAnyOrder(1, 2, 3, 4);
+        }
+    }
+
+    private static int countOne(ThrottleStore store, String name) {
+        BucketKey key = new BucketKey(BucketKind.ACCOUNT, name);
+        return store.change(List.of(key), MovableClock.START, before -> {
+            Bucket counted = withOneFailure(before.get(0));
+            return new Change<>(List.of(counted), counted.failures());
+        });
+    }
+
+    private static Bucket withOneFailure(Bucket bucket) {
+        return new Bucket(
+                bucket.failures() + 1,
+                MovableClock.START,
+                MovableClock.START,
+                bucket.lockedUntil(),
+                bucket.pending(),
+                bucket.reservations());
     }
 
     @Test
