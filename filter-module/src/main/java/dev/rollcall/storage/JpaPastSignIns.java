@@ -1,16 +1,25 @@
 package dev.rollcall.storage;
 
+import dev.rollcall.device.Place;
 import dev.rollcall.history.EventType;
-import dev.rollcall.history.SecurityEvent;
 import dev.rollcall.risk.PastSignIns;
 import dev.rollcall.risk.SignInFacts;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The sign-ins of the past, as the security events tell them. */
+/**
+ * The sign-ins of the past, as the security events tell them.
+ *
+ * <p>Every login reads up to some hundred of them, so only what the rules look at.
+ */
 final class JpaPastSignIns implements PastSignIns {
 
     private static final String LAST = """
-            select e from RollcallSecurityEvent e where e.subject = :subject and e.type = :type
+            select e.at, e.device, e.deviceKey, e.location, e.country, e.latitude, e.longitude
+            from RollcallSecurityEvent e where e.subject = :subject and e.type = :type
             order by e.at desc, e.id desc""";
 
     private final Database database;
@@ -21,25 +30,33 @@ final class JpaPastSignIns implements PastSignIns {
 
     @Override
     public List<SignInFacts> of(String subject, int atMost) {
-        return database.read(entities -> entities.createQuery(LAST, SecurityEventEntity.class)
+        return database.read(entities -> entities.createQuery(LAST, Object[].class)
                 .setParameter("subject", subject)
                 .setParameter("type", EventType.SIGNED_IN)
                 .setMaxResults(atMost)
                 .getResultStream()
-                .map(SecurityEventEntity::toEvent)
-                .map(event -> facts(subject, event))
+                .map(row -> facts(subject, row))
                 .toList());
     }
 
-    private static SignInFacts facts(String subject, SecurityEvent event) {
-        SecurityEvent.Where where = event.where();
+    private static SignInFacts facts(String subject, @Nullable Object[] row) {
         return new SignInFacts(
                 subject,
-                event.at(),
-                where.device().orElse(""),
-                where.deviceKey(),
-                where.location(),
-                where.country(),
-                where.point());
+                (Instant) Objects.requireNonNull(row[0]),
+                text(row[1]).orElse(""),
+                text(row[2]),
+                text(row[3]),
+                text(row[4]),
+                point((Double) row[5], (Double) row[6]));
+    }
+
+    private static Optional<String> text(@Nullable Object column) {
+        return Optional.ofNullable((String) column);
+    }
+
+    private static Optional<Place.Point> point(@Nullable Double latitude, @Nullable Double longitude) {
+        return latitude == null || longitude == null
+                ? Optional.empty()
+                : Optional.of(new Place.Point(latitude, longitude));
     }
 }

@@ -6,9 +6,11 @@ import dev.rollcall.history.SecurityEvent;
 import dev.rollcall.history.SecurityEvent.Where;
 import dev.rollcall.risk.Severity;
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -34,6 +36,11 @@ class SecurityEventEntity {
     private static final UUID NO_SESSION = new UUID(0, 0);
 
     private static final int LONGEST_DETAILS = 2000;
+
+    /** The methods of {@link Json} look for a provider at each call. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
     @Id
     UUID id;
@@ -141,14 +148,14 @@ class SecurityEventEntity {
     }
 
     private static String object(Map<String, String> details) {
-        JsonObjectBuilder json = Json.createObjectBuilder();
+        JsonObjectBuilder json = BUILDERS.createObjectBuilder();
         details.forEach(json::add);
         return json.build().toString();
     }
 
     private static Map<String, String> map(String json) {
         Map<String, String> map = new HashMap<>();
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = READERS.createReader(new StringReader(json))) {
             JsonObject object = reader.readObject();
             object.keySet().forEach(name -> map.put(name, object.getString(name)));
         }

@@ -43,6 +43,10 @@ abstract class PastSignInsContract {
     }
 
     private void add(EventType type, String user, Instant at) {
+        add(type, user, at, LAGOS);
+    }
+
+    private void add(EventType type, String user, Instant at, Where where) {
         new JpaSecurityEventStore(database)
                 .add(new SecurityEvent(
                         UUID.randomUUID(),
@@ -51,7 +55,7 @@ abstract class PastSignInsContract {
                         at,
                         Optional.of(user),
                         Optional.empty(),
-                        LAGOS,
+                        where,
                         "x",
                         Map.of()));
     }
@@ -68,6 +72,35 @@ abstract class PastSignInsContract {
         List<SignInFacts> last = new JpaPastSignIns(database).of(user, 2);
 
         assertThat(last).containsExactly(facts(user, NOON.plusSeconds(2)), facts(user, NOON.plusSeconds(1)));
+    }
+
+    @Test
+    void whatWasNotKnownOfASignInIsNotKnown() {
+        String user = UUID.randomUUID().toString();
+        Where unknown = new Where(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        add(EventType.SIGNED_IN, user, NOON, unknown);
+
+        assertThat(new JpaPastSignIns(database).of(user, 2))
+                .containsExactly(new SignInFacts(
+                        user, NOON, "", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void theDetailsOfASignInAreNotRead() {
+        String user = UUID.randomUUID().toString();
+        add(EventType.SIGNED_IN, user, NOON);
+        database.write(entities -> entities.createNativeQuery(
+                        "update rollcall_security_event set details = 'no JSON' where subject = ?1")
+                .setParameter(1, user)
+                .executeUpdate());
+
+        assertThat(new JpaPastSignIns(database).of(user, 2)).containsExactly(facts(user, NOON));
     }
 
     private static SignInFacts facts(String user, Instant at) {
