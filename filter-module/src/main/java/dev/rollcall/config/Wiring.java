@@ -175,7 +175,7 @@ class Wiring {
     @Produces
     @Singleton
     Statistics statistics(StatisticsStore store, Settings settings, InstantSource clock) {
-        return new Statistics(store, settings.session(), clock);
+        return new Statistics(store, settings.session(), settings.housekeeping().historyRetention(), clock);
     }
 
     @Produces

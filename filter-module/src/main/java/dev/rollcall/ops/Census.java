@@ -5,7 +5,10 @@ import dev.rollcall.revocation.Nodes;
 import dev.rollcall.statistics.Population;
 import java.util.function.Supplier;
 
-/** What takes a query to know, counted in the background, so that nobody who looks at it waits or costs anything. */
+/**
+ * What takes a query to know, counted in the background, so that nobody who looks at it waits or costs anything. Every node
+ * does so, hence of many sessions an estimate.
+ */
 final class Census implements Runnable {
 
     private final Nodes nodes;
@@ -20,7 +23,7 @@ final class Census implements Runnable {
     /** What was counted; -1 for what is not known. */
     record Result(Population population, int nodes) {
 
-        static final Result UNKNOWN = new Result(new Population(-1, -1), -1);
+        static final Result UNKNOWN = new Result(Population.exactly(-1, -1), -1);
     }
 
     @Override

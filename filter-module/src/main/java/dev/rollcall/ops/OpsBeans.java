@@ -35,7 +35,7 @@ class OpsBeans {
     private static final Duration ACTIVITY_WRITES = Duration.ofSeconds(10);
     private static final Duration RETRIES = Duration.ofSeconds(5);
     private static final Duration EVENT_WORK = Duration.ofSeconds(1);
-    private static final Duration COUNTING = Duration.ofSeconds(30);
+    private static final Duration COUNTING = Duration.ofMinutes(1);
     private static final Duration KEY_MAINTENANCE = Duration.ofMinutes(1);
 
     @Produces

@@ -31,7 +31,7 @@ final class StatisticsJson {
     private StatisticsJson() {}
 
     static JsonObject of(Report report) {
-        return Json.createObjectBuilder()
+        JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("from", report.period().from().toString())
                 .add("to", report.period().to().toString())
                 .add("active_sessions", report.active().population().sessions())
@@ -45,8 +45,11 @@ final class StatisticsJson {
                 .add("os", names(report, Dimension.OS, UnaryOperator.identity()))
                 .add("countries", names(report, Dimension.COUNTRY, UnaryOperator.identity()))
                 .add("end_reasons", names(report, Dimension.END_REASON, StatisticsJson::code))
-                .add("failed_signins_per_day", perDay(report, DayCount::failedSignIns))
-                .build();
+                .add("failed_signins_per_day", perDay(report, DayCount::failedSignIns));
+        if (report.active().population().isEstimate()) {
+            json.add("active_is_estimate", true);
+        }
+        return json.build();
     }
 
     private static JsonArray topUsers(Report report) {

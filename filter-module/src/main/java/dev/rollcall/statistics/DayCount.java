@@ -5,7 +5,8 @@ public record DayCount(long signIns, long failedSignIns) {
 
     static final DayCount NOTHING = new DayCount(0, 0);
 
-    static DayCount of(Tally day) {
-        return new DayCount(day.sum(Dimension.SIGN_IN_HOUR), day.sum(Dimension.FAILED_SIGN_IN));
+    /** Both together. */
+    public DayCount plus(DayCount other) {
+        return new DayCount(signIns + other.signIns, failedSignIns + other.failedSignIns);
     }
 }

@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -44,7 +46,7 @@ public final class Rollup {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         for (LocalDate day : due(now, today)) {
-            store.keep(day, store.count(day));
+            store.keep(day, store.count(new TreeSet<>(Set.of(day))).total());
             if (!pace.getAsBoolean()) {
                 return;
             }
@@ -52,16 +54,19 @@ public final class Rollup {
         store.forget(today.minusDays(Period.MOST_DAYS));
     }
 
+    /** Only days of which the history has forgotten nothing: part of a day would be kept as if it were all. */
     private List<LocalDate> due(Instant now, LocalDate today) {
-        int days = (int) Math.max(1, Math.min(retention.toDays(), Period.MOST_DAYS - 1));
-        Period period = Period.upTo(today.minusDays(1), days);
-        Map<LocalDate, DayCount> kept = store.kept(period);
-        LocalDate remembered = LocalDate.ofInstant(now.minus(retention), ZoneOffset.UTC);
-        return today.minusDays(days)
-                .datesUntil(today)
+        LocalDate whole =
+                LocalDate.ofInstant(now.minus(retention), ZoneOffset.UTC).plusDays(1);
+        LocalDate earliest = today.minusDays(Period.MOST_DAYS - 1L);
+        LocalDate first = whole.isAfter(earliest) ? whole : earliest;
+        if (!first.isBefore(today)) {
+            return List.of();
+        }
+        Map<LocalDate, DayCount> kept = store.kept(new Period(first, today.minusDays(1)));
+        return first.datesUntil(today)
                 .sorted((one, other) -> other.compareTo(one))
-                .filter(day -> !kept.containsKey(day)
-                        || (day.isAfter(remembered) && !day.isBefore(today.minusDays(CHANGING_DAYS))))
+                .filter(day -> !kept.containsKey(day) || !day.isBefore(today.minusDays(CHANGING_DAYS)))
                 .toList();
     }
 }

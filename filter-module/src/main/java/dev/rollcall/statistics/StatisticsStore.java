@@ -4,15 +4,22 @@ import dev.rollcall.session.Liveness;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
+import java.util.NavigableSet;
 
 /** What is counted for statistics, and what was counted before. Days are those of UTC. */
 public interface StatisticsStore {
 
-    /** The living sessions, with so many users who have most. */
+    /** Up to this many living sessions are counted whenever somebody asks. */
+    long COUNTED = 10_000;
+
+    /** How many live, without much work: an estimate where more than {@link #COUNTED} would take long to count. */
+    Population population(Liveness living);
+
+    /** The living sessions, with so many users who have most; an estimate without users where counting takes too long. */
     ActiveSessions active(Liveness living, int top);
 
-    /** Counts what happened on a day, by the sessions themselves and the security events. */
-    Tally count(LocalDate day);
+    /** Counts what happened on these days, by the sessions themselves and the security events. */
+    Counted count(NavigableSet<LocalDate> days);
 
     /** Keeps what was counted on a day that is over, instead of what was kept before. */
     void keep(LocalDate day, Tally counted);

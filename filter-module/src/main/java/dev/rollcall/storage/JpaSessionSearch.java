@@ -55,7 +55,7 @@ final class JpaSessionSearch implements SessionSearch {
     }
 
     /** What the planner expects. */
-    private static long estimate(EntityManager entities, LivingRows rows, SessionFilter filter) {
+    static long estimate(EntityManager entities, LivingRows rows, SessionFilter filter) {
         SqlText sql = new SqlText().append("explain (format json) select 1 from rollcall_session s where ");
         filter(rows.addEstimable(sql), filter);
         Matcher plan = ROWS.matcher(String.valueOf(sql.query(entities).getSingleResult()));

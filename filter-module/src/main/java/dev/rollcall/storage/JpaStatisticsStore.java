@@ -2,9 +2,12 @@ package dev.rollcall.storage;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.admin.SessionFilter;
 import dev.rollcall.session.Liveness;
 import dev.rollcall.statistics.ActiveSessions;
 import dev.rollcall.statistics.ActiveSessions.SessionsOfUser;
+import dev.rollcall.statistics.Counted;
 import dev.rollcall.statistics.DayCount;
 import dev.rollcall.statistics.Dimension;
 import dev.rollcall.statistics.Durations;
@@ -13,13 +16,19 @@ import dev.rollcall.statistics.Population;
 import dev.rollcall.statistics.StatisticsStore;
 import dev.rollcall.statistics.Tally;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Statistics over {@code rollcall_session} and {@code rollcall_session_history}, kept in {@code rollcall_daily}. */
@@ -36,30 +45,60 @@ final class JpaStatisticsStore implements StatisticsStore {
             union all
             select %1$s from rollcall_session_history where created_at >= ? and created_at < ?) s""";
 
-    private static final String HOURS = "select hour_of_day, count(*) from "
-            + SIGNED_IN.formatted("created_at / 3600000 % 24 as hour_of_day") + " group by hour_of_day";
+    private static final String HOURS = "select epoch_day, hour_of_day, count(*) from "
+            + SIGNED_IN.formatted("created_at / 86400000 as epoch_day, created_at / 3600000 % 24 as hour_of_day");
+
+    private static final String BY_HOUR = " group by epoch_day, hour_of_day";
 
     private static final String CLIENTS = "select device_type, browser, os, country, count(*) from "
-            + SIGNED_IN.formatted("device_type, browser, os, country") + " group by device_type, browser, os, country";
+            + SIGNED_IN.formatted("created_at / 86400000 as epoch_day, device_type, browser, os, country");
+
+    private static final String BY_CLIENT = " group by device_type, browser, os, country";
 
     private static final String ENDED = """
             select end_reason, cast(floor(ln(cast(lived as double precision)) / %s) as integer) as bucket, count(*) from
-                (select end_reason, greatest(ended_at - created_at, 1) as lived
+                (select ended_at / 86400000 as epoch_day, end_reason, greatest(ended_at - created_at, 1) as lived
                     from rollcall_session where ended_at >= ? and ended_at < ?
                 union all
-                select end_reason, greatest(ended_at - created_at, 1) as lived
-                    from rollcall_session_history where ended_at >= ? and ended_at < ?) s
-            group by end_reason, cast(floor(ln(cast(lived as double precision)) / %s) as integer)""".formatted(Durations.LOG_GROWTH, Durations.LOG_GROWTH);
+                select ended_at / 86400000 as epoch_day, end_reason, greatest(ended_at - created_at, 1) as lived
+                    from rollcall_session_history where ended_at >= ? and ended_at < ?) s""".formatted(Durations.LOG_GROWTH);
+
+    private static final String BY_END =
+            " group by end_reason, cast(floor(ln(cast(lived as double precision)) / %s) as integer)"
+                    .formatted(Durations.LOG_GROWTH);
 
     private static final String FAILED = """
-            select count(*) from rollcall_security_event
-            where type = 'SIGN_IN_FAILED' and occurred_at >= ? and occurred_at < ?""";
+            select epoch_day, count(*) from (select occurred_at / 86400000 as epoch_day from rollcall_security_event
+                where type = 'SIGN_IN_FAILED' and occurred_at >= ? and occurred_at < ?) s""";
+
+    private static final String BY_DAY = " group by epoch_day";
+
+    private static final String SOME =
+            "select count(*), count(distinct s.subject) from (select s.subject from rollcall_session s where ";
+
+    /** Of all values, or, negative, of the part of all rows that has a value of its own. */
+    private static final String DISTINCT = """
+            select coalesce(max(n_distinct), 0) from pg_stats where tablename = 'rollcall_session' and attname = 'subject'
+                and schemaname = any (current_schemas(false))""";
 
     private static final String ACTIVE = "select g.subject, g.n, count(*) over (), sum(g.n) over ()"
             + " from (select s.subject, count(*) as n from rollcall_session s where ";
 
     /** What a query over all living sessions sorts and groups by would otherwise go to the disk. */
     private static final String MORE_MEMORY = "set local work_mem = '64MB'";
+
+    /** In a query that takes as long as this does, compiling it takes longer than it saves. */
+    private static final String NO_COMPILER = "set local jit = off";
+
+    /** Without this, PostgreSQL takes sending all sessions from its workers for dearer than what they do. */
+    private static final String WORKERS = "set local parallel_tuple_cost = 0.001";
+
+    private static final String AT_MOST = "set local statement_timeout = ";
+
+    /** Less than what drivers are told to wait for an answer: then it would look as if the database were gone. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    private static final String CANCELLED = "57014";
 
     private static final String KEPT = """
             select d.epoch_day,
@@ -78,56 +117,147 @@ final class JpaStatisticsStore implements StatisticsStore {
     private static final int BATCH = 200;
 
     private final Database database;
+    private final Duration patience;
 
     JpaStatisticsStore(Database database) {
+        this(database, PATIENCE);
+    }
+
+    /** One that gives up counting all living sessions after a while, where the database is PostgreSQL. */
+    JpaStatisticsStore(Database database, Duration patience) {
         this.database = database;
+        this.patience = patience;
+    }
+
+    @Override
+    public Population population(Liveness living) {
+        boolean estimating = database.isPostgres();
+        return database.read(entities -> {
+            LivingRows rows = LivingRows.read(entities);
+            SqlText sql = rows.addTo(new SqlText().append(SOME), living)
+                    .append(estimating ? " limit " + (COUNTED + 1) + ") s" : ") s");
+            Object[] counted = rows(sql, entities).get(0);
+            Population some = Population.exactly(number(counted[0]), number(counted[1]));
+            return estimating && some.sessions() > COUNTED ? estimate(entities, rows, some) : some;
+        });
+    }
+
+    /** What the planner expects. */
+    private static Population estimate(EntityManager entities, LivingRows rows, Population atLeast) {
+        long sessions = Math.max(atLeast.sessions(), JpaSessionSearch.estimate(entities, rows, SessionFilter.NONE));
+        long users = Math.max(atLeast.users(), distinctUsers(entities, sessions));
+        return new Population(sessions, Math.min(sessions, users), true);
+    }
+
+    private static long distinctUsers(EntityManager entities, long sessions) {
+        double distinct = ((Number) entities.createNativeQuery(DISTINCT).getSingleResult()).doubleValue();
+        return Math.round(distinct < 0 ? -distinct * sessions : distinct);
     }
 
     @Override
     public ActiveSessions active(Liveness living, int top) {
+        try {
+            return countedActive(living, top);
+        } catch (TakesTooLong tooMany) {
+            return new ActiveSessions(population(living), List.of());
+        }
+    }
+
+    private ActiveSessions countedActive(Liveness living, int top) {
         boolean isPostgres = database.isPostgres();
         List<Object[]> rows = database.write(entities -> {
+            LivingRows all = LivingRows.read(entities);
             if (isPostgres) {
-                entities.createNativeQuery(MORE_MEMORY).executeUpdate();
+                prepare(entities);
             }
-            SqlText sql = LivingRows.read(entities).addTo(new SqlText().append(ACTIVE), living);
-            return rows(sql.append(" group by s.subject) g order by g.n desc, g.subject limit " + top), entities);
+            SqlText sql = all.addTo(new SqlText().append(ACTIVE), living);
+            return patiently(() ->
+                    rows(sql.append(" group by s.subject) g order by g.n desc, g.subject limit " + top), entities));
         });
         if (rows.isEmpty()) {
-            return new ActiveSessions(new Population(0, 0), List.of());
+            return new ActiveSessions(Population.exactly(0, 0), List.of());
         }
         Object[] first = rows.get(0);
         return new ActiveSessions(
-                new Population(number(first[3]), number(first[2])),
+                Population.exactly(number(first[3]), number(first[2])),
                 rows.stream()
                         .map(row -> new SessionsOfUser((String) row[0], number(row[1])))
                         .toList());
     }
 
+    private void prepare(EntityManager entities) {
+        for (String setting : List.of(MORE_MEMORY, NO_COMPILER, WORKERS, AT_MOST + patience.toMillis())) {
+            entities.createNativeQuery(setting).executeUpdate();
+        }
+    }
+
+    private static <T> T patiently(Supplier<T> query) {
+        try {
+            return query.get();
+        } catch (PersistenceException failed) {
+            Throwable cause = failed;
+            while (cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            throw cause instanceof SQLException sql && CANCELLED.equals(sql.getSQLState())
+                    ? new TakesTooLong(failed)
+                    : failed;
+        }
+    }
+
+    /** The database is well, but has too much to count. */
+    private static final class TakesTooLong extends StoreUnavailableException {
+
+        private static final long serialVersionUID = 1L;
+
+        TakesTooLong(Throwable cause) {
+            super("counting all living sessions takes too long", cause);
+        }
+    }
+
     @Override
-    public Tally count(LocalDate day) {
-        Object from = millis(day);
-        Object to = millis(day.plusDays(1));
+    public Counted count(NavigableSet<LocalDate> days) {
         Tally tally = new Tally();
+        Map<LocalDate, DayCount> counts = new HashMap<>();
+        Object from = millis(days.first());
+        Object to = millis(days.last().plusDays(1));
+        String only = only(days);
         database.read(entities -> {
             SqlText hours = new SqlText().append(HOURS, from, to, from, from, to, from, to);
-            rows(hours, entities).forEach(row -> add(tally, Dimension.SIGN_IN_HOUR, row[0], row[1]));
+            rows(hours.append(only).append(BY_HOUR), entities).forEach(row -> {
+                add(tally, Dimension.SIGN_IN_HOUR, row[1], row[2]);
+                add(counts, row[0], new DayCount(number(row[2]), 0));
+            });
             SqlText clients = new SqlText().append(CLIENTS, from, to, from, from, to, from, to);
-            rows(clients, entities).forEach(row -> {
+            rows(clients.append(only).append(BY_CLIENT), entities).forEach(row -> {
                 add(tally, Dimension.DEVICE, row[0], row[4]);
                 add(tally, Dimension.BROWSER, row[1], row[4]);
                 add(tally, Dimension.OS, row[2], row[4]);
                 add(tally, Dimension.COUNTRY, row[3], row[4]);
             });
-            rows(new SqlText().append(ENDED, from, to, from, to), entities).forEach(row -> {
+            SqlText ended = new SqlText().append(ENDED, from, to, from, to);
+            rows(ended.append(only).append(BY_END), entities).forEach(row -> {
                 add(tally, Dimension.END_REASON, row[0], row[2]);
                 add(tally, Dimension.DURATION, row[1], row[2]);
             });
-            long failed = number(
-                    new SqlText().append(FAILED, from, to).query(entities).getSingleResult());
-            return failed == 0 ? tally : tally.add(Dimension.FAILED_SIGN_IN, "", failed);
+            SqlText failed = new SqlText().append(FAILED, from, to);
+            rows(failed.append(only).append(BY_DAY), entities).forEach(row -> {
+                tally.add(Dimension.FAILED_SIGN_IN, "", number(row[1]));
+                add(counts, row[0], new DayCount(0, number(row[1])));
+            });
+            return tally;
         });
-        return tally;
+        return new Counted(counts, tally);
+    }
+
+    /** Leaves out days between the first and the last that are not asked for. */
+    private static String only(NavigableSet<LocalDate> days) {
+        boolean isUnbroken = ChronoUnit.DAYS.between(days.first(), days.last()) == days.size() - 1;
+        return isUnbroken ? "" : " where epoch_day in (" + numbers(days) + ")";
+    }
+
+    private static void add(Map<LocalDate, DayCount> counts, Object day, DayCount more) {
+        counts.merge(LocalDate.ofEpochDay(number(day)), more, DayCount::plus);
     }
 
     private static void add(Tally tally, Dimension dimension, @Nullable Object name, Object amount) {
@@ -184,12 +314,14 @@ final class JpaStatisticsStore implements StatisticsStore {
         if (days.isEmpty()) {
             return tally;
         }
-        String numbers =
-                days.stream().map(day -> Long.toString(day.toEpochDay())).collect(joining(", "));
-        SqlText sql = new SqlText().append(SUM.formatted(numbers));
+        SqlText sql = new SqlText().append(SUM.formatted(numbers(days)));
         database.read(entities -> rows(sql, entities))
                 .forEach(row -> add(tally, Dimension.valueOf((String) row[0]), row[1], row[2]));
         return tally;
+    }
+
+    private static String numbers(Collection<LocalDate> days) {
+        return days.stream().map(day -> Long.toString(day.toEpochDay())).collect(joining(", "));
     }
 
     @Override

@@ -40,7 +40,7 @@ class RollcallMXBeanTest {
     private final Node node = Node.start();
     private final MemoryRevocations nodes = new MemoryRevocations();
     private final Counts counts = new Counts();
-    private final Census census = new Census(nodes, () -> new Population(7, 3));
+    private final Census census = new Census(nodes, () -> Population.exactly(7, 3));
     private final Contact contact = new Contact(node.clock()::nanos);
     private final List<AdminAction> records = new ArrayList<>();
     private final MBeanServer server = MBeanServerFactory.newMBeanServer();

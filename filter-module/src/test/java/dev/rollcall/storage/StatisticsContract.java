@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rollcall.EndReason;
 import dev.rollcall.session.Lifetimes;
 import dev.rollcall.session.LimitPolicy;
+import dev.rollcall.session.Liveness;
 import dev.rollcall.session.SessionLimit;
 import dev.rollcall.session.SessionSettings;
 import dev.rollcall.statistics.ActiveSessions;
 import dev.rollcall.statistics.ActiveSessions.SessionsOfUser;
+import dev.rollcall.statistics.Counted;
 import dev.rollcall.statistics.DayCount;
 import dev.rollcall.statistics.Dimension;
 import dev.rollcall.statistics.Durations;
@@ -31,11 +33,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,7 +58,7 @@ abstract class StatisticsContract {
     private static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
     private static final Duration RETENTION = Duration.ofDays(20);
     private static final Period FORTNIGHT = Period.upTo(TODAY, 14);
-    private static final SessionSettings SETTINGS = new SessionSettings(
+    static final SessionSettings SETTINGS = new SessionSettings(
             new Lifetimes(Duration.ofDays(100), Duration.ofDays(100)),
             new Lifetimes(Duration.ofDays(100), Duration.ofDays(100)),
             Duration.ofSeconds(30),
@@ -76,7 +82,7 @@ abstract class StatisticsContract {
         database = TestDatabases.open(dataSource);
         store = new JpaStatisticsStore(database);
         assertThat(store.active(SETTINGS.livingAt(NOW), 10))
-                .isEqualTo(new ActiveSessions(new Population(0, 0), List.of()));
+                .isEqualTo(new ActiveSessions(Population.exactly(0, 0), List.of()));
     }
 
     @AfterEach
@@ -199,12 +205,145 @@ abstract class StatisticsContract {
     void whatLivesIsCountedOnceInTenSeconds() throws SQLException {
         Statistics statistics = statistics();
         add(living("alice", NOW));
-        assertThat(statistics.population()).isEqualTo(new Population(1, 1));
+        assertThat(active(statistics)).isEqualTo(Population.exactly(1, 1));
         add(living("alice", NOW));
 
-        assertThat(statistics.population()).isEqualTo(new Population(1, 1));
+        assertThat(active(statistics)).isEqualTo(Population.exactly(1, 1));
         clock.advance(Duration.ofSeconds(10));
-        assertThat(statistics.population()).isEqualTo(new Population(2, 1));
+        assertThat(active(statistics)).isEqualTo(Population.exactly(2, 1));
+    }
+
+    private static Population active(Statistics statistics) {
+        return statistics.report(Period.upTo(statistics.today(), 1)).active().population();
+    }
+
+    @Test
+    void todayIsCountedOnceInThirtySeconds() throws SQLException {
+        Statistics statistics = statistics();
+        add(living("alice", NOW));
+        assertThat(signInsToday(statistics)).isEqualTo(1);
+        add(living("alice", NOW));
+
+        clock.advance(Duration.ofSeconds(29));
+        assertThat(signInsToday(statistics)).isEqualTo(1);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(signInsToday(statistics)).isEqualTo(2);
+    }
+
+    private static long signInsToday(Statistics statistics) {
+        Report report = statistics.report(Period.upTo(statistics.today(), 1));
+        return report.total().sum(Dimension.DEVICE);
+    }
+
+    @Test
+    void whatWasCountedTodayIsNotTomorrows() throws SQLException {
+        Instant midnight = TODAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+        clock.advance(Duration.between(NOW, midnight.minusSeconds(1)));
+        Statistics statistics = statistics();
+        add(living("alice", clock.instant()));
+        assertThat(signInsToday(statistics)).isEqualTo(1);
+
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(signInsToday(statistics)).isZero();
+    }
+
+    @Test
+    void fewLivingSessionsAreCountedWheneverSomebodyAsks() throws SQLException {
+        Statistics statistics = statistics();
+        assertThat(statistics.population()).isEqualTo(Population.exactly(0, 0));
+        add(living("alice", NOW));
+        add(living("alice", NOW));
+        add(living("bob", NOW));
+        add(ended(TODAY, EndReason.IDLE));
+
+        assertThat(statistics.population()).isEqualTo(Population.exactly(3, 2));
+    }
+
+    @Test
+    void aPartOfADayThatTheHistoryRemembersIsNotKept() throws SQLException {
+        populate(300);
+
+        new Rollup(store, Duration.ofDays(5), clock).run(() -> true);
+
+        assertThat(store.kept(FORTNIGHT))
+                .containsOnlyKeys(TODAY.minusDays(4).datesUntil(TODAY).toArray(LocalDate[]::new));
+    }
+
+    @Test
+    void whatWasNeitherKeptNorRememberedIsNothing() throws SQLException {
+        populate(300);
+        Period forgotten = Period.upTo(TODAY.minusDays(6), 300);
+        CountedQueries queries = new CountedQueries(store);
+
+        Report report = new Statistics(queries, SETTINGS, Duration.ofDays(5), clock).report(forgotten);
+
+        assertThat(report.days())
+                .hasSize(300)
+                .allSatisfy((day, count) -> assertThat(count).isEqualTo(new DayCount(0, 0)));
+        assertThat(report.total()).isEqualTo(new Tally());
+        assertThat(queries.counted).isEmpty();
+    }
+
+    @Test
+    void allDaysThatWereNotKeptAreCountedTogether() throws SQLException {
+        populate(300);
+        for (int daysAgo : List.of(3, 7, 8)) {
+            LocalDate day = TODAY.minusDays(daysAgo);
+            store.keep(day, store.count(new TreeSet<>(Set.of(day))).total());
+        }
+        CountedQueries queries = new CountedQueries(store);
+
+        assertReport(new Statistics(queries, SETTINGS, RETENTION, clock).report(FORTNIGHT), FORTNIGHT);
+
+        assertThat(queries.counted).extracting(Set::size).containsExactly(10, 1);
+    }
+
+    /** Remembers which days were counted. */
+    private static final class CountedQueries implements StatisticsStore {
+
+        private final List<NavigableSet<LocalDate>> counted = new ArrayList<>();
+        private final StatisticsStore store;
+
+        CountedQueries(StatisticsStore store) {
+            this.store = store;
+        }
+
+        @Override
+        public Population population(Liveness living) {
+            return store.population(living);
+        }
+
+        @Override
+        public ActiveSessions active(Liveness living, int top) {
+            return store.active(living, top);
+        }
+
+        @Override
+        public Counted count(NavigableSet<LocalDate> days) {
+            counted.add(days);
+            return store.count(days);
+        }
+
+        @Override
+        public void keep(LocalDate day, Tally tally) {
+            store.keep(day, tally);
+        }
+
+        @Override
+        public Map<LocalDate, DayCount> kept(Period period) {
+            return store.kept(period);
+        }
+
+        @Override
+        public Tally sum(Collection<LocalDate> days) {
+            return store.sum(days);
+        }
+
+        @Override
+        public void forget(LocalDate before) {
+            store.forget(before);
+        }
     }
 
     // ---- the plain computation
@@ -260,7 +399,7 @@ abstract class StatisticsContract {
                 .filter(row -> row.ended() == null)
                 .collect(Collectors.groupingBy(Row::subject, Collectors.counting()));
         assertThat(active.population())
-                .isEqualTo(new Population(
+                .isEqualTo(Population.exactly(
                         living.values().stream().mapToLong(Long::longValue).sum(), living.size()));
         assertThat(active.top())
                 .isEqualTo(living.entrySet().stream()
@@ -409,7 +548,7 @@ abstract class StatisticsContract {
     }
 
     private Statistics statistics() {
-        return new Statistics(store, SETTINGS, clock);
+        return new Statistics(store, SETTINGS, RETENTION, clock);
     }
 
     private Rollup rollup() {
