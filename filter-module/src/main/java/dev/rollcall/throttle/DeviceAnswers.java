@@ -1,6 +1,7 @@
 package dev.rollcall.throttle;
 
 import dev.rollcall.BoundedCache;
+import dev.rollcall.risk.KnownDevices;
 import java.time.Duration;
 import java.time.Instant;
 
