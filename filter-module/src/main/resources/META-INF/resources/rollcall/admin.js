@@ -1,4 +1,4 @@
-import { pages, Refusal } from './api.js';
+import { pages } from './api.js';
 import { element, RollcallElement, setText } from './dom.js';
 import { sheet } from './style.js';
 
@@ -56,6 +56,8 @@ class Place {
   }
 }
 
+const button = (word, style, onclick) => element('button', { type: 'button', class: style, onclick }, word);
+
 /**
  * For administrators: everyone's sessions, forced logout, statistics and security events.
  *
@@ -108,9 +110,7 @@ export class Admin extends RollcallElement {
       done: element('p', { class: 'notice good', role: 'status', hidden: true }),
       problem: element('div', { class: 'notice warning', role: 'alert', hidden: true }),
       updated: element('span', { class: 'quiet small' }),
-      tabs: [...VIEWS.keys()].map((view) =>
-        element('button', { type: 'button', class: 'tab', onclick: () => this.show(view) }, text.views[view]),
-      ),
+      tabs: [...VIEWS.keys()].map((view) => button(text.views[view], 'tab', () => this.show(view))),
       content: element('div', { class: 'content' }),
     };
     this.#parts = parts;
@@ -121,12 +121,7 @@ export class Admin extends RollcallElement {
         'div',
         { class: 'row apart' },
         element('div', { class: 'intro' }, this.heading(0, text.adminTitle), element('p', { class: 'quiet' }, text.adminLead)),
-        element(
-          'div',
-          { class: 'row' },
-          this.#toDevices(),
-          element('button', { type: 'button', class: 'danger', onclick: () => this.ask('EndEveryone') }, `${text.everyone}…`),
-        ),
+        element('div', { class: 'row' }, this.#toDevices(), button(`${text.everyone}…`, 'danger', () => this.ask('EndEveryone'))),
       ),
       element('div', { class: 'tabs' }, element('nav', { class: 'row', 'aria-label': text.adminTitle }, ...parts.tabs), parts.updated),
       element('div', { class: 'notices' }, parts.done, parts.problem),
@@ -231,14 +226,14 @@ export class Admin extends RollcallElement {
   }
 
   #failed(failure, isWaitingForUser) {
-    if (failure instanceof Refusal && failure.code === 'token_expired' && isWaitingForUser) {
+    if (failure.code === 'token_expired' && isWaitingForUser) {
       return;
     }
-    if (failure instanceof Refusal && failure.status === 403) {
+    if (failure.status === 403) {
       this.#refuse();
       return;
     }
-    if (failure instanceof Refusal && failure.status === 400) {
+    if (failure.status === 400) {
       this.#misunderstood();
       return;
     }
@@ -295,10 +290,7 @@ export class Admin extends RollcallElement {
       this.#parts.content.replaceChildren();
     }
     if (problem.firstElementChild?.textContent !== message) {
-      problem.replaceChildren(
-        element('span', {}, message),
-        element('button', { type: 'button', onclick: () => this.#retry() }, this.text.tryAgain),
-      );
+      problem.replaceChildren(element('span', {}, message), button(this.text.tryAgain, '', () => this.#retry()));
     }
   }
 

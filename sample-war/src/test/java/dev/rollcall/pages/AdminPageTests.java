@@ -250,13 +250,13 @@ interface AdminPageTests extends Surroundings {
     default void refreshKeepsFocusTextAndDialogs() {
         alone("carol");
         try (Visit visit = visit()) {
+            visit.page().clock().install();
             AdminPage admin = AdminPage.of(visit, "");
             assertThat(admin.rows("carol")).hasCount(1);
             visit.page().getByLabel("Address").fill("203.");
             Locator button =
                     admin.rows("carol").first().getByRole(AriaRole.BUTTON).last();
             button.focus();
-            visit.page().clock().install();
             signIn("carol");
             visit.page().clock().fastForward(20_000);
 

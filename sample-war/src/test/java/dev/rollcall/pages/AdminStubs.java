@@ -15,7 +15,7 @@ final class AdminStubs {
         String sessions = List.of(HOSTILE, ".", "w".repeat(120)).stream()
                 .map(AdminStubs::session)
                 .collect(Collectors.joining(","));
-        Stubs.answer(visit, "admin/sessions", 200, """
+        Stubs.answer(visit, "api/v1/admin/sessions", 200, """
                 {"sessions":[%s],"total":1200000,"total_is_estimate":true,"next":null}""".formatted(sessions));
     }
 
@@ -33,7 +33,7 @@ final class AdminStubs {
     static void events(Visit visit) {
         Stubs.answer(
                 visit,
-                "admin/security-events",
+                "api/v1/admin/security-events",
                 200,
                 "{\"events\":[" + event("impossible_travel", "critical") + "," + event("new_country", "warning") + ","
                         + event("signed_in", "info") + "],\"next\":\"older\"}");

@@ -119,8 +119,6 @@ function input({ name, type = 'text', options, hint, length }, text) {
     placeholder: hint,
     maxlength: length ?? 255,
     autocomplete: 'off',
-    autocapitalize: 'off',
-    spellcheck: 'false',
   });
 }
 

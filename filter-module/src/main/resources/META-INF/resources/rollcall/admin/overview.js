@@ -47,7 +47,6 @@ export const style = sheet(`
   .bar-row { display: grid; grid-template-columns: 1fr auto; gap: 0.15rem 1rem; margin-block-end: 0.6rem; font-size: 0.875rem; }
   .bar-row svg { grid-column: 1 / -1; height: 0.5rem; border-radius: 0.25rem; }
   .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .value { font-variant-numeric: tabular-nums; }
   .plot:has(.scale) { display: grid; grid-template: 9rem auto / auto 1fr; gap: 0.25rem 0.5rem; direction: ltr; font-size: 0.8125rem; color: var(--quiet); }
   .scale { display: flex; flex-direction: column; justify-content: space-between; margin-block: -0.6rem; text-align: end; font-variant-numeric: tabular-nums; }
   .field-of-columns svg { height: 100%; overflow: visible; }

@@ -10,7 +10,6 @@ export const style = sheet(`${listStyle}
   button.small { min-height: 2.25rem; padding-inline: 0.75rem; white-space: nowrap; }
   thead th { color: var(--quiet); font-size: 0.875rem; font-weight: 550; vertical-align: middle; }
   thead .plain { min-height: 2rem; white-space: nowrap; margin-inline: -0.5rem; font-size: inherit; gap: 0.3rem; }
-  thead [aria-sort$="cending"] .plain { color: var(--text); }
   thead .plain::after { content: "↕" / ""; }
   [aria-sort="ascending"] .plain::after { content: "↑" / ""; }
   [aria-sort="descending"] .plain::after { content: "↓" / ""; }
@@ -25,14 +24,12 @@ export const style = sheet(`${listStyle}
     .sessions thead tr { display: flex; flex-wrap: wrap; gap: 0 0.75rem; }
     .sessions thead th { padding: 0 0.5rem; }
     .sessions thead th:not(.sortable) { display: none; }
-    .sessions thead .plain { min-height: 2.75rem; }
     .sessions tbody { display: grid; gap: 0.75rem; grid-template-columns: repeat(auto-fill, minmax(min(19rem, 100%), 1fr)); }
     .sessions tbody tr { display: block; padding: 0.75rem 1rem; border: 1px solid var(--line); border-radius: var(--radius); background: var(--surface); }
     .sessions td:nth-child(n) { display: grid; grid-template-columns: 7rem 1fr; gap: 0.75rem; padding: 0.25rem 0; border: 0; text-align: start; }
     .sessions td::before { content: attr(data-label); color: var(--quiet); font-size: 0.875rem; }
     .sessions td:last-child { display: block; padding-block-start: 0.5rem; }
-    .sessions td:last-child::before { content: none; }
-    .sessions td:last-child button { width: 100%; min-height: 2.75rem; }
+    .end { width: 100%; }
   }`);
 
 /** Everyone's living sessions, as many as fit a page. */
