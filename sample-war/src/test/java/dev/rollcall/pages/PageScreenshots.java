@@ -12,6 +12,7 @@ import dev.rollcall.sample.Login;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +77,7 @@ class PageScreenshots implements Surroundings {
         String suffix = "-" + device + "-" + scheme.name().toLowerCase(Locale.ROOT);
         devices(options, suffix);
         limit(options, suffix);
+        admin(options, suffix);
     }
 
     private void devices(NewContextOptions options, String suffix) {
@@ -104,6 +106,26 @@ class PageScreenshots implements Surroundings {
             visit.signIn("carol");
             assertThat(visit.cards()).hasCount(2);
             picture(visit, "limit" + suffix);
+        }
+    }
+
+    private void admin(NewContextOptions options, String suffix) {
+        for (String user : List.of("alice", "bob", "carol")) {
+            alone(user).client().post("api/v1/auth/logout");
+            signedIn(sample(), FIREFOX, Login.request(user));
+            signedIn(sample(), IPHONE, named(user, "My phone"));
+        }
+        try (Visit visit = Visit.with(browser(), sample(), options)) {
+            AdminPage.of(visit, "");
+            picture(visit, "admin-sessions" + suffix);
+            Stubs.answer(visit, "api/v1/admin/statistics", 200, AdminStubs.STATISTICS);
+            visit.button("Overview").click();
+            assertThat(visit.heading("Countries")).isVisible();
+            picture(visit, "admin-overview" + suffix);
+            Stubs.answer(visit, "api/v1/admin/security-events", 200, AdminStubs.EVENTS);
+            visit.button("Security events").click();
+            assertThat(visit.page().locator(".event")).hasCount(4);
+            picture(visit, "admin-events" + suffix);
         }
     }
 

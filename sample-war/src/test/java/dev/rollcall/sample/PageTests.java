@@ -11,7 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 interface PageTests extends DeployedSample {
 
     @ParameterizedTest
-    @ValueSource(strings = {"rollcall/", "rollcall/index.html", "rollcall/login/", "rollcall/was-this-you/"})
+    @ValueSource(
+            strings = {
+                "rollcall/",
+                "rollcall/index.html",
+                "rollcall/login/",
+                "rollcall/admin/",
+                "rollcall/was-this-you/"
+            })
     default void pagesHaveAStrictPolicy(String path) {
         Answer page = anyone().get(path);
 
