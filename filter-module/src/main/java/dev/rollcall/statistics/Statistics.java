@@ -30,7 +30,7 @@ public final class Statistics {
     private static final int TOP = 10;
 
     /** How many days are counted together: few queries, none of which takes so long that it looks like an outage. */
-    private static final int AT_ONCE = 31;
+    private static final int AT_ONCE = 10;
 
     private final StatisticsStore store;
     private final SessionSettings settings;

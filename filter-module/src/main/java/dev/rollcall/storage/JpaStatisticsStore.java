@@ -84,7 +84,7 @@ final class JpaStatisticsStore implements StatisticsStore {
     private static final String ACTIVE = "select g.subject, g.n, count(*) over (), sum(g.n) over ()"
             + " from (select s.subject, count(*) as n from rollcall_session s where ";
 
-    /** What a query over all living sessions sorts and groups by would otherwise go to the disk. */
+    /** What a query over millions of sessions groups by would otherwise be sorted on the disk. */
     private static final String MORE_MEMORY = "set local work_mem = '64MB'";
 
     /** In a query that takes as long as this does, compiling it takes longer than it saves. */
@@ -168,7 +168,7 @@ final class JpaStatisticsStore implements StatisticsStore {
         List<Object[]> rows = database.write(entities -> {
             LivingRows all = LivingRows.read(entities);
             if (isPostgres) {
-                prepare(entities);
+                set(entities, MORE_MEMORY, NO_COMPILER, WORKERS, AT_MOST + patience.toMillis());
             }
             SqlText sql = all.addTo(new SqlText().append(ACTIVE), living);
             return patiently(() ->
@@ -185,8 +185,8 @@ final class JpaStatisticsStore implements StatisticsStore {
                         .toList());
     }
 
-    private void prepare(EntityManager entities) {
-        for (String setting : List.of(MORE_MEMORY, NO_COMPILER, WORKERS, AT_MOST + patience.toMillis())) {
+    private static void set(EntityManager entities, String... settings) {
+        for (String setting : settings) {
             entities.createNativeQuery(setting).executeUpdate();
         }
     }
@@ -222,7 +222,11 @@ final class JpaStatisticsStore implements StatisticsStore {
         Object from = millis(days.first());
         Object to = millis(days.last().plusDays(1));
         String only = only(days);
-        database.read(entities -> {
+        boolean isPostgres = database.isPostgres();
+        database.write(entities -> {
+            if (isPostgres) {
+                set(entities, MORE_MEMORY, NO_COMPILER, WORKERS);
+            }
             SqlText hours = new SqlText().append(HOURS, from, to, from, from, to, from, to);
             rows(hours.append(only).append(BY_HOUR), entities).forEach(row -> {
                 add(tally, Dimension.SIGN_IN_HOUR, row[1], row[2]);
