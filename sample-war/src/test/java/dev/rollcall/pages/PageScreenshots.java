@@ -117,15 +117,15 @@ class PageScreenshots implements Surroundings {
         }
         try (Visit visit = Visit.with(browser(), sample(), options)) {
             AdminPage.of(visit, "");
-            picture(visit, "admin-sessions" + suffix);
+            pictureOfTop(visit, "admin-sessions" + suffix);
             Stubs.answer(visit, "api/v1/admin/statistics", 200, AdminStubs.STATISTICS);
             visit.button("Overview").click();
             assertThat(visit.heading("Countries")).isVisible();
-            picture(visit, "admin-overview" + suffix);
+            pictureOfTop(visit, "admin-overview" + suffix);
             Stubs.answer(visit, "api/v1/admin/security-events", 200, AdminStubs.EVENTS);
             visit.button("Security events").click();
             assertThat(visit.page().locator(".event")).hasCount(4);
-            picture(visit, "admin-events" + suffix);
+            pictureOfTop(visit, "admin-events" + suffix);
         }
     }
 
@@ -139,5 +139,11 @@ class PageScreenshots implements Surroundings {
 
     private static void picture(Visit visit, String name) {
         visit.page().screenshot(new ScreenshotOptions().setFullPage(true).setPath(FOLDER.resolve(name + ".png")));
+    }
+
+    /** Of a long page only as much as fits a tall window. */
+    private static void pictureOfTop(Visit visit, String name) {
+        visit.page().setViewportSize(visit.page().viewportSize().width, 1000);
+        visit.page().screenshot(new ScreenshotOptions().setPath(FOLDER.resolve(name + ".png")));
     }
 }
