@@ -8,15 +8,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure that takes long to count: it is counted again only when it is no longer fresh, by one thread while others wait.
- * It stays fresh for ten times as long as counting took, so that who asks on and on can't keep a database busy; never beyond
- * midnight UTC.
+ * A figure that may take long to count: one thread counts it while others wait, and it stays fresh for twenty times as long
+ * as that took, so that who asks on and on can't keep a database busy; never beyond midnight UTC. Where there is little to
+ * count, it is counted for everybody who asks.
  */
 final class Figure<T> {
 
-    private static final int RARER = 10;
+    private static final int RARER = 20;
 
-    private final Duration fresh;
     private final InstantSource clock;
     private final Function<Instant, T> count;
     private @Nullable Known<T> last;
@@ -24,11 +23,9 @@ final class Figure<T> {
     /**
      * A figure that was never counted.
      *
-     * @param fresh for how long it may be used at least
      * @param count counts it as of a time
      */
-    Figure(Duration fresh, InstantSource clock, Function<Instant, T> count) {
-        this.fresh = fresh;
+    Figure(InstantSource clock, Function<Instant, T> count) {
         this.clock = clock;
         this.count = count;
     }
@@ -52,8 +49,7 @@ final class Figure<T> {
     }
 
     private Instant end(Instant now, Duration took) {
-        Duration slow = took.multipliedBy(RARER);
-        Instant end = now.plus(slow.compareTo(fresh) > 0 ? slow : fresh);
+        Instant end = now.plus(took.multipliedBy(RARER));
         Instant midnight = now.atOffset(ZoneOffset.UTC)
                 .toLocalDate()
                 .plusDays(1)

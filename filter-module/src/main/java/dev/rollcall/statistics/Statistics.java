@@ -20,13 +20,11 @@ import java.util.stream.IntStream;
  * database can't be reached.
  *
  * <p>Days that are over come from what {@link Rollup} has kept, today and days that it has not come to from the sessions
- * themselves: slower, but the same. What lives now is counted at most every ten seconds, and today every thirty, by one
+ * themselves: slower, but the same. What lives now, and today, is counted the seldomer the longer it takes, by one
  * thread while others wait.
  */
 public final class Statistics {
 
-    private static final Duration ACTIVE_FRESH = Duration.ofSeconds(10);
-    private static final Duration TODAY_FRESH = Duration.ofSeconds(30);
     private static final int TOP = 10;
 
     /** How many days are counted together: few queries, none of which takes so long that it looks like an outage. */
@@ -49,8 +47,8 @@ public final class Statistics {
         this.settings = settings;
         this.retention = retention;
         this.clock = clock;
-        this.active = new Figure<>(ACTIVE_FRESH, clock, now -> store.active(settings.livingAt(now), TOP));
-        this.today = new Figure<>(TODAY_FRESH, clock, now -> store.count(new TreeSet<>(Set.of(day(now)))));
+        this.active = new Figure<>(clock, now -> store.active(settings.livingAt(now), TOP));
+        this.today = new Figure<>(clock, now -> store.count(new TreeSet<>(Set.of(day(now)))));
     }
 
     /** Today, where days begin at midnight UTC. */

@@ -22,6 +22,10 @@ import org.junit.jupiter.api.Test;
 /** What administrators do with their page. */
 interface AdminPageTests extends Surroundings {
 
+    private static Locator exactly(Visit visit, String label) {
+        return visit.page().getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
     @Test
     default void sessionsAreFoundSortedAndPaged() {
         for (int i = 0; i < 14; i++) {
@@ -189,8 +193,8 @@ interface AdminPageTests extends Surroundings {
             assertThat(plot.locator("rect.mark")).hasCount(7);
             visit.page().reload();
             assertThat(plot.locator("rect.mark")).hasCount(7);
-            visit.page().getByLabel("From").fill("2026-05-01");
-            visit.page().getByLabel("Until").fill("2026-05-10");
+            exactly(visit, "From").fill("2026-05-01");
+            exactly(visit, "Until").fill("2026-05-10");
             visit.button("Show").click();
             assertThat(visit.page().getByText("1 May 2026 to 10 May 2026")).isVisible();
             assertThat(plot).containsText("Nothing in this period.");
