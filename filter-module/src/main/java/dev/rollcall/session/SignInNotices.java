@@ -1,6 +1,7 @@
 package dev.rollcall.session;
 
 import dev.rollcall.EndReason;
+import dev.rollcall.RevocationUnconfirmedException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -98,11 +99,15 @@ public final class SignInNotices {
 
     /** What the user says counts also when the intruder is gone already, and when the end could not be confirmed. */
     private boolean end(Session session) {
+        SignInDisowned disowned = new SignInDisowned(session, clock.instant());
         try {
-            return sessions.find(session.subject(), session.id()).isPresent()
+            boolean lived = sessions.find(session.subject(), session.id()).isPresent()
                     && sessions.end(session.id(), EndReason.SIGNED_OUT_ELSEWHERE);
-        } finally {
-            events.accept(new SignInDisowned(session, clock.instant()));
+            events.accept(disowned);
+            return lived;
+        } catch (RevocationUnconfirmedException stored) {
+            events.accept(disowned);
+            throw stored;
         }
     }
 }

@@ -1,8 +1,10 @@
 package dev.rollcall.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.EndReason;
+import dev.rollcall.StoreUnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,6 +84,16 @@ class SignInNoticesTest {
         assertThat(notices.disown(secret)).contains(false);
 
         assertThat(events).hasSize(1).hasOnlyElementsOfType(SignInDisowned.class);
+    }
+
+    @Test
+    void nothingIsSaidOfASessionThatCouldNotBeEnded() {
+        String secret = secret(node.signIn("alice"));
+        node.store().goDown();
+
+        assertThatThrownBy(() -> notices.disown(secret)).isInstanceOf(StoreUnavailableException.class);
+
+        assertThat(events).isEmpty();
     }
 
     @Test
