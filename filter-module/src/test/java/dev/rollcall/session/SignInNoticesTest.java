@@ -8,11 +8,13 @@ import dev.rollcall.StoreUnavailableException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,9 +91,19 @@ class SignInNoticesTest {
     @Test
     void nothingIsSaidOfASessionThatCouldNotBeEnded() {
         String secret = secret(node.signIn("alice"));
-        node.store().goDown();
+        AtomicInteger looks = new AtomicInteger();
+        InstantSource goesDownAfterTheFirstLook = () -> {
+            if (looks.incrementAndGet() == 2) {
+                node.store().goDown();
+            }
+            return node.clock().instant();
+        };
+        SignInNotices unlucky = new SignInNotices(
+                node.store(), id -> Optional.empty(), node.sessions(), WEEK, events::add, goesDownAfterTheFirstLook);
 
-        assertThatThrownBy(() -> notices.disown(secret)).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> unlucky.disown(secret)).isInstanceOf(StoreUnavailableException.class);
+
+        assertThat(looks).hasValue(2);
 
         assertThat(events).isEmpty();
     }
