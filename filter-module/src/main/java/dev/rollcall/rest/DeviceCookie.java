@@ -1,9 +1,9 @@
 package dev.rollcall.rest;
 
+import dev.rollcall.Sha256;
 import dev.rollcall.http.RollcallCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -49,11 +49,7 @@ final class DeviceCookie {
 
     /** What is stored instead: a SHA-256, from which nobody can make the cookie. */
     String key() {
-        try {
-            return encoded(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.of(bytes);
     }
 
     private static String encoded(byte[] bytes) {

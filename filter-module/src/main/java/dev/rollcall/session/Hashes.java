@@ -7,19 +7,10 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The two hash functions of refresh tokens, and how hashes are compared. */
+/** How refresh tokens are signed, and how hashes are compared. */
 final class Hashes {
 
     private Hashes() {}
-
-    /** SHA-256 in base64url. Enough for secrets of 128 random bits and more; passwords need another function. */
-    static String sha256(byte[] bytes) {
-        try {
-            return encode(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
-    }
 
     static byte[] hmac(byte[] key, byte[] message) {
         try {

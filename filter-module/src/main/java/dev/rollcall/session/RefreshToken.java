@@ -1,5 +1,6 @@
 package dev.rollcall.session;
 
+import dev.rollcall.Sha256;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -79,11 +80,11 @@ public final class RefreshToken {
     }
 
     String familyHash() {
-        return Hashes.sha256(family);
+        return Sha256.of(family);
     }
 
     String hash() {
-        return Hashes.sha256(secret);
+        return Sha256.of(secret);
     }
 
     RefreshToken successor(byte[] newSecret) {

@@ -1,11 +1,8 @@
 package dev.rollcall.storage;
 
+import dev.rollcall.Sha256;
 import dev.rollcall.risk.DeviceMemory;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 
 /** Devices in the table {@code rollcall_device}. */
 final class DatabaseDevices implements DeviceMemory {
@@ -39,12 +36,6 @@ final class DatabaseDevices implements DeviceMemory {
     }
 
     private static String id(String subject, String deviceKey) {
-        try {
-            byte[] text = (deviceKey + "\n" + subject).getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.of(deviceKey + "\n" + subject);
     }
 }

@@ -2,11 +2,8 @@ package dev.rollcall.throttle;
 
 import static java.util.stream.Collectors.joining;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.rollcall.Sha256;
 import java.text.Normalizer;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -57,12 +54,6 @@ public record BucketKey(BucketKind kind, String hash) {
     }
 
     static BucketKey of(BucketKind kind, String name) {
-        try {
-            byte[] text = (kind.name() + '\n' + name).getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text);
-            return new BucketKey(kind, Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return new BucketKey(kind, Sha256.of(kind.name() + '\n' + name));
     }
 }
