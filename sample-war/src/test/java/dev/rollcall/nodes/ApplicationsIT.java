@@ -14,9 +14,11 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Several applications, each with its own configuration, on one server and one database. */
+@Tag("payara-micro")
 @SuppressWarnings("NullAway.Init") // set before all tests
 class ApplicationsIT
         implements AdminActionTests,

@@ -5,12 +5,14 @@ import dev.rollcall.postgres.ServerProcess;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /**
  * The pages in one browser, on one server with a few applications: starting those takes most of the time, so the tests
  * are interfaces and this is the only class. Each test has cookies of its own and users that no other test has.
  */
 @SuppressWarnings("NullAway.Init") // set before all tests
+@Tag("payara-micro")
 class PagesE2E
         implements SignInTests,
                 DevicesTests,

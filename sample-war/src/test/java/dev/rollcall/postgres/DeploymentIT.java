@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two applications in one server: one with a setting that makes no sense, one whose database is down. */
+@Tag("payara-micro")
 @Tag("postgresql")
 @SuppressWarnings("NullAway.Init") // set before all tests
 class DeploymentIT {
