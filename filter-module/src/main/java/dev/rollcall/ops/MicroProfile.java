@@ -16,22 +16,33 @@ final class MicroProfile {
 
     /** Adds the readiness check as a bean, if the server has the interface that it implements. */
     static void addReadiness(BeforeBeanDiscovery discovery) {
-        try {
+        if (isThere("org.eclipse.microprofile.health.HealthCheck")) {
             Readiness.addTo(discovery);
-        } catch (LinkageError absent) {
-            LOG.log(Level.DEBUG, "No MicroProfile Health", absent);
         }
     }
 
     /** Shows the vitals as metrics, if the server has them; what removes them again. */
     static Optional<Runnable> metrics(Vitals vitals, String application) {
+        if (!isThere("org.eclipse.microprofile.metrics.MetricRegistry")) {
+            return Optional.empty();
+        }
         try {
             return Metrics.show(vitals, application);
-        } catch (LinkageError absent) {
-            LOG.log(Level.DEBUG, "No MicroProfile Metrics", absent);
+        } catch (LinkageError otherVersion) {
+            LOG.log(Level.DEBUG, "No MicroProfile Metrics", otherVersion);
         } catch (RuntimeException refused) {
             LOG.log(Level.WARNING, "There are no metrics: {0}", refused.toString());
         }
         return Optional.empty();
+    }
+
+    /** Asks by name: WildFly logs a warning, with a stack trace, of a class of ours whose interface is not there. */
+    private static boolean isThere(String type) {
+        try {
+            Class.forName(type, false, MicroProfile.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
     }
 }

@@ -6,7 +6,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
 
 /** The headers of every answer: never cached unless the resource says otherwise, never sniffed. */
-final class AnswerHeaders implements ContainerResponseFilter {
+public final class AnswerHeaders implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext call, ContainerResponseContext answer) {

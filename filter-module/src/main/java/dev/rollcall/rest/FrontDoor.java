@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives a forwarded request the path it was sent to, and refuses all others. */
 @PreMatching
-final class FrontDoor implements ContainerRequestFilter {
+public final class FrontDoor implements ContainerRequestFilter {
 
     private static final Pattern MALFORMED_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
 

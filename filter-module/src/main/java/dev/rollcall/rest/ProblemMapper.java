@@ -13,7 +13,7 @@ import java.lang.System.Logger.Level;
 import java.util.UUID;
 
 /** Turns everything that a resource throws into a problem. Registered in our own application only. */
-final class ProblemMapper implements ExceptionMapper<Throwable> {
+public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
 

@@ -48,11 +48,11 @@ final class DatabaseNodes implements Nodes {
     }
 
     private static Member member(Object[] row) {
-        return new Member((UUID) row[0], number(row[1]), number(row[2]), Duration.ofMillis(number(row[3])));
-    }
-
-    private static long number(Object value) {
-        return ((Number) value).longValue();
+        return new Member(
+                Columns.uuid(row[0]),
+                Columns.number(row[1]),
+                Columns.number(row[2]),
+                Duration.ofMillis(Columns.number(row[3])));
     }
 
     @Override

@@ -150,10 +150,10 @@ final class JpaCleanupStore implements CleanupStore {
             return rows.stream()
                     .findFirst()
                     .map(row -> new Unsettled(
-                            (UUID) row[0],
+                            Columns.uuid(row[0]),
                             Optional.ofNullable((String) row[1]),
-                            ((Number) row[2]).longValue(),
-                            new Ending(EndReason.valueOf((String) row[3]), OverdueRow.instant(row[4]))));
+                            Columns.number(row[2]),
+                            new Ending(EndReason.valueOf((String) row[3]), Columns.instant(row[4]))));
         });
     }
 
@@ -170,7 +170,7 @@ final class JpaCleanupStore implements CleanupStore {
                 bind(update, 3, ids).executeUpdate();
             }
             List<SessionEnded> ended = rows.stream()
-                    .map(row -> new SessionEnded((UUID) row[0], (String) row[1], ending.reason(), ending.at()))
+                    .map(row -> new SessionEnded(Columns.uuid(row[0]), (String) row[1], ending.reason(), ending.at()))
                     .toList();
             return new Batch<>(ended, last(rows, expiry));
         });

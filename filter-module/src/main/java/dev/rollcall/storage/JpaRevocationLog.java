@@ -45,17 +45,13 @@ final class JpaRevocationLog implements RevocationLog {
 
     private static Entry entry(Object[] row) {
         EndReason reason = EndReason.valueOf((String) row[5]);
-        Optional<UUID> spared = Optional.of((UUID) row[4]).filter(id -> !id.equals(RevocationEntity.NOBODY));
+        Optional<UUID> spared = Optional.of(Columns.uuid(row[4])).filter(id -> !id.equals(RevocationEntity.NOBODY));
         Revocation revocation = switch (Kind.valueOf((String) row[1])) {
-            case SESSION -> new Revocation.OfSession((UUID) row[0], reason);
-            case SUBJECT -> new Revocation.OfSubject((String) row[2], number(row[3]), spared, reason);
-            case EVERYONE -> new Revocation.OfEveryone(number(row[3]), spared, reason);
+            case SESSION -> new Revocation.OfSession(Columns.uuid(row[0]), reason);
+            case SUBJECT -> new Revocation.OfSubject((String) row[2], Columns.number(row[3]), spared, reason);
+            case EVERYONE -> new Revocation.OfEveryone(Columns.number(row[3]), spared, reason);
         };
-        return new Entry(revocation, row[6] == null ? OptionalLong.empty() : OptionalLong.of(number(row[6])));
-    }
-
-    private static long number(Object value) {
-        return ((Number) value).longValue();
+        return new Entry(revocation, row[6] == null ? OptionalLong.empty() : OptionalLong.of(Columns.number(row[6])));
     }
 
     @Override

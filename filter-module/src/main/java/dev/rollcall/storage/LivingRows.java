@@ -35,7 +35,7 @@ record LivingRows(long everyoneRevision, boolean isSettled) {
     /** As it is now. */
     static LivingRows read(EntityManager entities) {
         Object[] row = (Object[]) entities.createNativeQuery(READ).getSingleResult();
-        return new LivingRows(((Number) row[0]).longValue(), ((Number) row[1]).longValue() == 0);
+        return new LivingRows(Columns.number(row[0]), Columns.number(row[1]) == 0);
     }
 
     /** Adds the condition. */

@@ -37,7 +37,7 @@ final class OldestRows {
     }
 
     static List<UUID> ids(List<Object[]> rows) {
-        return rows.stream().map(row -> (UUID) row[0]).toList();
+        return rows.stream().map(row -> Columns.uuid(row[0])).toList();
     }
 
     /** The time that the rows are ordered by is their last column. */
@@ -46,7 +46,7 @@ final class OldestRows {
             return span.to();
         }
         Object[] row = rows.get(rows.size() - 1);
-        return OverdueRow.instant(row[row.length - 1]);
+        return Columns.instant(row[row.length - 1]);
     }
 
     static void execute(EntityManager entities, String sql, List<?> ids) {

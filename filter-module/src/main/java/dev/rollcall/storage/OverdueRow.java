@@ -6,7 +6,6 @@ import dev.rollcall.session.Ending;
 import dev.rollcall.session.SessionEnded;
 import dev.rollcall.session.SessionStatus;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,19 +18,15 @@ record OverdueRow(UUID id, SessionStatus status) {
 
     static OverdueRow of(Object[] row) {
         return new OverdueRow(
-                (UUID) row[0],
+                Columns.uuid(row[0]),
                 new SessionStatus(
                         (String) row[1],
-                        instant(row[2]),
-                        instant(row[3]),
-                        instant(row[4]),
-                        (Boolean) row[5],
-                        new Revision(((Number) row[6]).longValue(), ((Number) row[7]).longValue()),
+                        Columns.instant(row[2]),
+                        Columns.instant(row[3]),
+                        Columns.instant(row[4]),
+                        Columns.flag(row[5]),
+                        new Revision(Columns.number(row[6]), Columns.number(row[7])),
                         Optional.empty()));
-    }
-
-    static Instant instant(Object millis) {
-        return Instant.ofEpochMilli(((Number) millis).longValue());
     }
 
     SessionEnded ended(Ending ending) {
