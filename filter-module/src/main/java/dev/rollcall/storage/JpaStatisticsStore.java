@@ -2,11 +2,8 @@ package dev.rollcall.storage;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.rollcall.StoreUnavailableException;
-import dev.rollcall.admin.SessionFilter;
 import dev.rollcall.session.Liveness;
 import dev.rollcall.statistics.ActiveSessions;
-import dev.rollcall.statistics.ActiveSessions.SessionsOfUser;
 import dev.rollcall.statistics.Counted;
 import dev.rollcall.statistics.DayCount;
 import dev.rollcall.statistics.Dimension;
@@ -16,9 +13,6 @@ import dev.rollcall.statistics.Population;
 import dev.rollcall.statistics.StatisticsStore;
 import dev.rollcall.statistics.Tally;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -28,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Statistics over {@code rollcall_session} and {@code rollcall_session_history}, kept in {@code rollcall_daily}. */
@@ -73,33 +66,6 @@ final class JpaStatisticsStore implements StatisticsStore {
 
     private static final String BY_DAY = " group by epoch_day";
 
-    private static final String SOME =
-            "select count(*), count(distinct s.subject) from (select s.subject from rollcall_session s where ";
-
-    /** Of all values, or, negative, of the part of all rows that has a value of its own. */
-    private static final String DISTINCT = """
-            select coalesce(max(n_distinct), 0) from pg_stats where tablename = 'rollcall_session' and attname = 'subject'
-                and schemaname = any (current_schemas(false))""";
-
-    private static final String ACTIVE = "select g.subject, g.n, count(*) over (), sum(g.n) over ()"
-            + " from (select s.subject, count(*) as n from rollcall_session s where ";
-
-    /** What a query over millions of sessions groups by would otherwise be sorted on the disk. */
-    private static final String MORE_MEMORY = "set local work_mem = '64MB'";
-
-    /** In a query that takes as long as this does, compiling it takes longer than it saves. */
-    private static final String NO_COMPILER = "set local jit = off";
-
-    /** Without this, PostgreSQL takes sending all sessions from its workers for dearer than what they do. */
-    private static final String WORKERS = "set local parallel_tuple_cost = 0.001";
-
-    private static final String AT_MOST = "set local statement_timeout = ";
-
-    /** Less than what drivers are told to wait for an answer: then it would look as if the database were gone. */
-    private static final Duration PATIENCE = Duration.ofSeconds(4);
-
-    private static final String CANCELLED = "57014";
-
     private static final String KEPT = """
             select d.epoch_day,
                 sum(case when d.dimension = 'SIGN_IN_HOUR' then d.amount else 0 end),
@@ -117,102 +83,21 @@ final class JpaStatisticsStore implements StatisticsStore {
     private static final int BATCH = 200;
 
     private final Database database;
-    private final Duration patience;
+    private final LivingFigures figures;
 
     JpaStatisticsStore(Database database) {
-        this(database, PATIENCE);
-    }
-
-    /** One that gives up counting all living sessions after a while, where the database is PostgreSQL. */
-    JpaStatisticsStore(Database database, Duration patience) {
         this.database = database;
-        this.patience = patience;
+        this.figures = new LivingFigures(database);
     }
 
     @Override
     public Population population(Liveness living) {
-        boolean estimating = database.isPostgres();
-        return database.read(entities -> {
-            LivingRows rows = LivingRows.read(entities);
-            SqlText sql = rows.addTo(new SqlText().append(SOME), living)
-                    .append(estimating ? " limit " + (COUNTED + 1) + ") s" : ") s");
-            Object[] counted = rows(sql, entities).get(0);
-            Population some = Population.exactly(number(counted[0]), number(counted[1]));
-            return estimating && some.sessions() > COUNTED ? estimate(entities, rows, some) : some;
-        });
-    }
-
-    /** What the planner expects. */
-    private static Population estimate(EntityManager entities, LivingRows rows, Population atLeast) {
-        long sessions = Math.max(atLeast.sessions(), JpaSessionSearch.estimate(entities, rows, SessionFilter.NONE));
-        long users = Math.max(atLeast.users(), distinctUsers(entities, sessions));
-        return new Population(sessions, Math.min(sessions, users), true);
-    }
-
-    private static long distinctUsers(EntityManager entities, long sessions) {
-        double distinct = ((Number) entities.createNativeQuery(DISTINCT).getSingleResult()).doubleValue();
-        return Math.round(distinct < 0 ? -distinct * sessions : distinct);
+        return figures.population(living);
     }
 
     @Override
     public ActiveSessions active(Liveness living, int top) {
-        try {
-            return countedActive(living, top);
-        } catch (TakesTooLong tooMany) {
-            return new ActiveSessions(population(living), List.of());
-        }
-    }
-
-    private ActiveSessions countedActive(Liveness living, int top) {
-        boolean isPostgres = database.isPostgres();
-        List<Object[]> rows = database.write(entities -> {
-            LivingRows all = LivingRows.read(entities);
-            if (isPostgres) {
-                set(entities, MORE_MEMORY, NO_COMPILER, WORKERS, AT_MOST + patience.toMillis());
-            }
-            SqlText sql = all.addTo(new SqlText().append(ACTIVE), living);
-            return patiently(() ->
-                    rows(sql.append(" group by s.subject) g order by g.n desc, g.subject limit " + top), entities));
-        });
-        if (rows.isEmpty()) {
-            return new ActiveSessions(Population.exactly(0, 0), List.of());
-        }
-        Object[] first = rows.get(0);
-        return new ActiveSessions(
-                Population.exactly(number(first[3]), number(first[2])),
-                rows.stream()
-                        .map(row -> new SessionsOfUser((String) row[0], number(row[1])))
-                        .toList());
-    }
-
-    private static void set(EntityManager entities, String... settings) {
-        for (String setting : settings) {
-            entities.createNativeQuery(setting).executeUpdate();
-        }
-    }
-
-    private static <T> T patiently(Supplier<T> query) {
-        try {
-            return query.get();
-        } catch (PersistenceException failed) {
-            Throwable cause = failed;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            throw cause instanceof SQLException sql && CANCELLED.equals(sql.getSQLState())
-                    ? new TakesTooLong(failed)
-                    : failed;
-        }
-    }
-
-    /** The database is well, but has too much to count. */
-    private static final class TakesTooLong extends StoreUnavailableException {
-
-        private static final long serialVersionUID = 1L;
-
-        TakesTooLong(Throwable cause) {
-            super("counting all living sessions takes too long", cause);
-        }
+        return figures.active(living, top);
     }
 
     @Override
@@ -225,27 +110,27 @@ final class JpaStatisticsStore implements StatisticsStore {
         boolean isPostgres = database.isPostgres();
         database.write(entities -> {
             if (isPostgres) {
-                set(entities, MORE_MEMORY, NO_COMPILER, WORKERS);
+                LargeCount.prepare(entities);
             }
             SqlText hours = new SqlText().append(HOURS, from, to, from, from, to, from, to);
-            rows(hours.append(only).append(BY_HOUR), entities).forEach(row -> {
+            hours.append(only).append(BY_HOUR).rows(entities).forEach(row -> {
                 add(tally, Dimension.SIGN_IN_HOUR, row[1], row[2]);
                 add(counts, row[0], new DayCount(number(row[2]), 0));
             });
             SqlText clients = new SqlText().append(CLIENTS, from, to, from, from, to, from, to);
-            rows(clients.append(only).append(BY_CLIENT), entities).forEach(row -> {
+            clients.append(only).append(BY_CLIENT).rows(entities).forEach(row -> {
                 add(tally, Dimension.DEVICE, row[0], row[4]);
                 add(tally, Dimension.BROWSER, row[1], row[4]);
                 add(tally, Dimension.OS, row[2], row[4]);
                 add(tally, Dimension.COUNTRY, row[3], row[4]);
             });
             SqlText ended = new SqlText().append(ENDED, from, to, from, to);
-            rows(ended.append(only).append(BY_END), entities).forEach(row -> {
+            ended.append(only).append(BY_END).rows(entities).forEach(row -> {
                 add(tally, Dimension.END_REASON, row[0], row[2]);
                 add(tally, Dimension.DURATION, row[1], row[2]);
             });
             SqlText failed = new SqlText().append(FAILED, from, to);
-            rows(failed.append(only).append(BY_DAY), entities).forEach(row -> {
+            failed.append(only).append(BY_DAY).rows(entities).forEach(row -> {
                 tally.add(Dimension.FAILED_SIGN_IN, "", number(row[1]));
                 add(counts, row[0], new DayCount(0, number(row[1])));
             });
@@ -306,7 +191,7 @@ final class JpaStatisticsStore implements StatisticsStore {
         SqlText sql = new SqlText()
                 .append(KEPT, period.from().toEpochDay(), period.to().toEpochDay());
         Map<LocalDate, DayCount> days = new HashMap<>();
-        database.read(entities -> rows(sql, entities))
+        database.read(entities -> sql.rows(entities))
                 .forEach(row ->
                         days.put(LocalDate.ofEpochDay(number(row[0])), new DayCount(number(row[1]), number(row[2]))));
         return days;
@@ -319,7 +204,7 @@ final class JpaStatisticsStore implements StatisticsStore {
             return tally;
         }
         SqlText sql = new SqlText().append(SUM.formatted(numbers(days)));
-        database.read(entities -> rows(sql, entities))
+        database.read(entities -> sql.rows(entities))
                 .forEach(row -> add(tally, Dimension.valueOf((String) row[0]), row[1], row[2]));
         return tally;
     }
@@ -332,11 +217,6 @@ final class JpaStatisticsStore implements StatisticsStore {
     public void forget(LocalDate before) {
         SqlText sql = new SqlText().append("delete from rollcall_daily where epoch_day < ?", before.toEpochDay());
         database.write(entities -> sql.query(entities).executeUpdate());
-    }
-
-    @SuppressWarnings("unchecked") // a native query of several columns gives arrays
-    private static List<Object[]> rows(SqlText sql, EntityManager entities) {
-        return sql.query(entities).getResultList();
     }
 
     private static long number(Object value) {

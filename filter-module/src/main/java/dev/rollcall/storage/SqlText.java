@@ -28,6 +28,12 @@ final class SqlText {
         return bound(entities.createNativeQuery(text.toString()));
     }
 
+    /** What the query finds, for one of several columns. */
+    @SuppressWarnings("unchecked") // a native query of several columns gives arrays
+    List<Object[]> rows(EntityManager entities) {
+        return query(entities).getResultList();
+    }
+
     /** The query for rows of an entity. */
     Query query(EntityManager entities, Class<?> entity) {
         return bound(entities.createNativeQuery(text.toString(), entity));

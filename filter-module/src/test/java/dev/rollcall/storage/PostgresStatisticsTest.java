@@ -42,7 +42,7 @@ class PostgresStatisticsTest extends StatisticsContract {
             database.isPostgres();
             addMany(dataSource);
 
-            ActiveSessions active = new JpaStatisticsStore(database, Duration.ofMillis(1)).active(LIVING, 10);
+            ActiveSessions active = new LivingFigures(database, Duration.ofMillis(1)).active(LIVING, 10);
 
             assertEstimate(active.population());
             assertThat(active.top()).isEmpty();
