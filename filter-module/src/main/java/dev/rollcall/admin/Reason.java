@@ -1,6 +1,6 @@
 package dev.rollcall.admin;
 
-import dev.rollcall.device.PlainText;
+import dev.rollcall.PlainText;
 import java.util.Optional;
 
 /**

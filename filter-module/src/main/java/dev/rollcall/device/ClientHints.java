@@ -1,5 +1,6 @@
 package dev.rollcall.device;
 
+import dev.rollcall.PlainText;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

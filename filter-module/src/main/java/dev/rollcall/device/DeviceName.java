@@ -1,5 +1,6 @@
 package dev.rollcall.device;
 
+import dev.rollcall.PlainText;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

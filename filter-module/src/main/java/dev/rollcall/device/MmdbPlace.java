@@ -1,5 +1,6 @@
 package dev.rollcall.device;
 
+import dev.rollcall.PlainText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.rollcall.device;
 
+import dev.rollcall.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** A browser or an operating system: family and major version. */

@@ -1,6 +1,7 @@
 package dev.rollcall.device;
 
 import dev.rollcall.BoundedCache;
+import dev.rollcall.PlainText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import ua_parser.Client;

@@ -1,10 +1,10 @@
 package dev.rollcall.history;
 
+import dev.rollcall.PlainText;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.lang.System.Logger.Level;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * One line for every security event, in JSON, in the logger {@code rollcall.audit}, at the moment it happens, whether or
@@ -14,9 +14,6 @@ import java.util.regex.Pattern;
 final class AuditLog {
 
     private static final System.Logger LOG = System.getLogger("rollcall.audit");
-
-    /** What JSON leaves alone but a terminal or a log viewer may obey. */
-    private static final Pattern UNSAFE = Pattern.compile("[\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
 
     void write(SecurityEvent event) {
         LOG.log(Level.INFO, () -> line(event));
@@ -41,8 +38,16 @@ final class AuditLog {
                 .toString());
     }
 
+    /** JSON leaves alone what a terminal or a log viewer may obey. */
     private static String escaped(String json) {
-        return UNSAFE.matcher(json)
-                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
+        StringBuilder line = new StringBuilder(json.length());
+        json.codePoints().forEach(c -> {
+            if (PlainText.isUnsafe(c)) {
+                line.append("\\u%04x".formatted(c));
+            } else {
+                line.appendCodePoint(c);
+            }
+        });
+        return line.toString();
     }
 }

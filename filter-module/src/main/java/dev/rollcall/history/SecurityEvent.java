@@ -1,5 +1,6 @@
 package dev.rollcall.history;
 
+import dev.rollcall.PlainText;
 import dev.rollcall.device.Place;
 import dev.rollcall.risk.Severity;
 import dev.rollcall.session.Client;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Something that users and admins should be able to look up; also fired as a CDI event once it is on record.
@@ -29,21 +29,14 @@ public record SecurityEvent(
         String explanation,
         Map<String, String> details) {
 
-    /** Control characters and halves of surrogate pairs. */
-    private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}]");
-
     private static final int LONGEST_SUBJECT = 255;
     private static final int LONGEST_EXPLANATION = 500;
 
     public SecurityEvent {
-        subject = subject.map(text -> cut(clean(text), LONGEST_SUBJECT));
-        explanation = cut(clean(explanation), LONGEST_EXPLANATION);
+        // What was typed as a user name may have anything in it
+        subject = subject.map(text -> PlainText.cut(PlainText.storable(text), LONGEST_SUBJECT));
+        explanation = PlainText.cut(PlainText.storable(explanation), LONGEST_EXPLANATION);
         details = Map.copyOf(details);
-    }
-
-    /** Without what some databases refuse: what was typed as a user name may have anything in it. */
-    private static String clean(String text) {
-        return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
     }
 
     /**
@@ -84,12 +77,5 @@ public record SecurityEvent(
                     Optional.of(client.device().device()),
                     client.deviceKey());
         }
-    }
-
-    private static String cut(String text, int limit) {
-        if (text.length() <= limit) {
-            return text;
-        }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit);
     }
 }
