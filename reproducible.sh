@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds the last commit twice, in surroundings as different as they get, and compares every file that would be published.
-# Arguments go to Maven. OTHER_JAVA_HOME, when set, is the JDK of the second build.
+# Arguments go to Maven; not -o, under which no SBOM is made. OTHER_JAVA_HOME, when set, is the JDK of the second build.
 set -eu
 
 work=$(mktemp -d)
@@ -24,7 +24,9 @@ build one 022 UTC en UTF-8 "$@"
 build another/directory-with-a-longer-name 077 Pacific/Kiritimati tr ISO-8859-9 "$@"
 
 cat "$work/one.sha256"
-[ -s "$work/one.sha256" ]
+for kind in '[0-9T]\.jar' sources.jar javadoc.jar bom.json bom.xml published-pom.xml; do
+    grep -q "$kind\$" "$work/one.sha256" || { echo "No $kind was built" >&2; exit 1; }
+done
 if ! diff "$work/one.sha256" "$work/another/directory-with-a-longer-name.sha256"; then
     echo "These builds differ" >&2
     exit 1
