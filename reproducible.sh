@@ -6,12 +6,13 @@ set -eu
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-build() ( # directory, umask, time zone, language, encoding
+build() ( # directory, time zone, language, encoding
     git clone -q "$(dirname "$0")" "$work/$1"
     cd "$work/$1"
-    umask "$2"
-    directory=$1 TZ=$3 MAVEN_OPTS="-Duser.language=$4 -Dfile.encoding=$5"
-    shift 5
+    # JARs have the modes of the files in them
+    umask 022
+    directory=$1 TZ=$2 MAVEN_OPTS="-Duser.language=$3 -Dfile.encoding=$4"
+    shift 4
     export TZ MAVEN_OPTS
     # Other directories, other languages: nothing may depend on them
     mvn -B -q -Prelease -Dmaven.test.skip=true -pl '!sample-war' "$@" package
@@ -19,9 +20,9 @@ build() ( # directory, umask, time zone, language, encoding
         sort -z | xargs -0 sha256sum > "$work/$directory.sha256"
 )
 
-build one 022 UTC en UTF-8 "$@"
+build one UTC en UTF-8 "$@"
 [ -z "${OTHER_JAVA_HOME:-}" ] || export JAVA_HOME="$OTHER_JAVA_HOME"
-build another/directory-with-a-longer-name 077 Pacific/Kiritimati tr ISO-8859-9 "$@"
+build another/directory-with-a-longer-name Pacific/Kiritimati tr ISO-8859-9 "$@"
 
 cat "$work/one.sha256"
 for kind in '[0-9T]\.jar' sources.jar javadoc.jar bom.json bom.xml published-pom.xml; do
