@@ -45,15 +45,11 @@ final class JpaCleanupStore implements CleanupStore {
 
     private static final String ENDED_TOGETHER = """
             select id, subject, expires_at from rollcall_session
-            where ended_at is null and expires_at >= ?1 and expires_at <= ?2\s""";
+            where ended_at is null and expires_at >= ? and expires_at <= ? and\s""";
 
     private static final String SETTLED = """
-            update rollcall_revocation set settled = true where id = ?1
-                and not exists (select id from rollcall_session where ended_at is null and %s)""";
-
-    private static final String OF_SUBJECT = "subject_revision < ?4 and subject = ?5";
-
-    private static final String OF_EVERYONE = "everyone_revision < ?4";
+            update rollcall_revocation set settled = true where id = ?
+                and not exists (select id from rollcall_session where ended_at is null and\s""";
 
     private static final String END_TOGETHER =
             "update rollcall_session set ended_at = ?1, end_reason = ?2 where id in (%s)";
@@ -176,31 +172,31 @@ final class JpaCleanupStore implements CleanupStore {
         });
     }
 
-    @SuppressWarnings("unchecked") // a native query of several columns gives arrays
     private static List<Object[]> lockEndedTogether(
             EntityManager entities, Unsettled revocation, Span expiry, int atMost) {
-        Query query = entities.createNativeQuery(
-                        ENDED_TOGETHER + "and " + whose(revocation) + OLDEST_FIRST.formatted("expires_at"))
-                .setParameter(1, expiry.from().toEpochMilli())
-                .setParameter(2, expiry.to().toEpochMilli())
-                .setParameter(3, atMost)
-                .setParameter(4, revocation.revision());
-        revocation.subject().ifPresent(subject -> query.setParameter(5, subject));
-        return query.getResultList();
+        SqlText sql = new SqlText()
+                .append(
+                        ENDED_TOGETHER,
+                        expiry.from().toEpochMilli(),
+                        expiry.to().toEpochMilli());
+        return whose(revocation, sql)
+                .append(" order by expires_at limit ? for update skip locked", atMost)
+                .rows(entities);
     }
 
-    private static String whose(Unsettled revocation) {
-        return revocation.subject().isPresent() ? OF_SUBJECT : OF_EVERYONE;
+    private static SqlText whose(Unsettled revocation, SqlText sql) {
+        return revocation
+                .subject()
+                .map(subject -> sql.append("subject_revision < ? and subject = ?", revocation.revision(), subject))
+                .orElseGet(() -> sql.append("everyone_revision < ?", revocation.revision()));
     }
 
     @Override
     public boolean settled(Unsettled revocation) {
         return database.write(entities -> {
-            Query query = entities.createNativeQuery(SETTLED.formatted(whose(revocation)))
-                    .setParameter(1, revocation.id())
-                    .setParameter(4, revocation.revision());
-            revocation.subject().ifPresent(subject -> query.setParameter(5, subject));
-            return query.executeUpdate() == 1;
+            SqlText sql = whose(revocation, new SqlText().append(SETTLED, revocation.id()))
+                    .append(")");
+            return sql.query(entities).executeUpdate() == 1;
         });
     }
 

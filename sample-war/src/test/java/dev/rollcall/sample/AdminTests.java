@@ -181,7 +181,6 @@ interface AdminTests extends DeployedSample {
                 "user=a%00",
                 "user=%0d%0aa",
                 "user=%ff",
-                "user=%zz",
                 "ip=",
                 "ip=localhost",
                 "ip=127.1",
@@ -221,6 +220,16 @@ interface AdminTests extends DeployedSample {
             })
     default void malformedQueryIsRefused(String query) {
         assertProblem(signIn("admin").client().raw("GET", ADMIN_SESSIONS + "?" + query), 400, "invalid_request");
+    }
+
+    /** Some servers refuse it themselves. */
+    @Test
+    default void malformedEscapeInAQueryIsRefused() {
+        assertThat(signIn("admin")
+                        .client()
+                        .raw("GET", ADMIN_SESSIONS + "?user=%zz")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test
@@ -414,12 +423,13 @@ interface AdminTests extends DeployedSample {
         for (String path : List.of("", "?keep_current=true", "/alice", "/alice/" + alice.sessionId())) {
             assertProblem(
                     admin.with("X-Reason", "x".repeat(201)).delete(ADMIN_SESSIONS + path), 400, "invalid_request");
-            assertProblem(admin.with("X-Reason", "a\tb").raw("DELETE", ADMIN_SESSIONS + path), 400, "invalid_request");
-            // By the server itself
-            assertThat(admin.with("X-Reason", "\u00fc")
-                            .raw("DELETE", ADMIN_SESSIONS + path)
-                            .status())
-                    .isEqualTo(400);
+            // Some servers refuse these themselves
+            for (String reason : List.of("a\u0001b", "\u00fc")) {
+                assertThat(admin.with("X-Reason", reason)
+                                .raw("DELETE", ADMIN_SESSIONS + path)
+                                .status())
+                        .isEqualTo(400);
+            }
             assertProblem(
                     admin.with("X-Reason", "a").with("X-Reason", "b").delete(ADMIN_SESSIONS + path),
                     400,

@@ -36,6 +36,6 @@ interface LandingPageTests extends DeployedSample {
     @Test
     default void nulInAPathIsRefused() {
         assertThat(anyone().raw("GET", "index.html").body()).contains("Rollcall sample");
-        assertThat(anyone().raw("GET", "index.html%00").status()).isEqualTo(400);
+        assertThat(anyone().raw("GET", "index.html%00").status()).isIn(400, 404);
     }
 }
