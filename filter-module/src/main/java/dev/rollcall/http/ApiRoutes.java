@@ -20,6 +20,9 @@ public final class ApiRoutes {
     /** Request attribute with the raw path below the base path; only the front door sets it. */
     public static final String ATTRIBUTE = ApiRoutes.class.getName();
 
+    /** Request attribute with the raw query, if there is one: Open Liberty loses it on the way inside. */
+    public static final String QUERY = ATTRIBUTE + ".query";
+
     /** Servlet mappings below the base path. */
     public static final List<String> MAPPINGS = List.of("/auth/*", "/sessions/*", "/security-events/*", "/admin/*");
 

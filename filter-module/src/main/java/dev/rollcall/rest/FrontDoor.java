@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Gives a forwarded request the path it was sent to, and refuses all others. */
 @PreMatching
@@ -28,38 +27,29 @@ public final class FrontDoor implements ContainerRequestFilter {
         if (!(request.getAttribute(ApiRoutes.ATTRIBUTE) instanceof String path)) {
             throw new NotFoundException();
         }
-        requireEscapes(request.getQueryString());
         URI base = call.getUriInfo().getBaseUri();
-        call.setRequestUri(base, base.resolve(encoded(base.getPath() + ApiRoutes.ROOT + path, call)));
+        call.setRequestUri(base, base.resolve(encoded(base.getPath() + ApiRoutes.ROOT + path)));
     }
 
     /** The path is decoded and free of everything that could be read in two ways; the query stays as it was sent. */
-    private static URI encoded(String path, ContainerRequestContext call) {
-        String query = call.getUriInfo().getRequestUri().getRawQuery();
+    private URI encoded(String path) {
         try {
             String encoded = new URI(null, null, path, null).toASCIIString();
-            return query == null ? URI.create(encoded) : withQuery(encoded, query);
+            return URI.create(
+                    request.getAttribute(ApiRoutes.QUERY) instanceof String query
+                            ? encoded + "?" + escaped(query)
+                            : encoded);
         } catch (URISyntaxException | IllegalArgumentException malformed) {
             throw new NotFoundException(malformed);
         }
     }
 
-    private static URI withQuery(String path, String query) {
-        try {
-            return new URI(path + "?" + query);
-        } catch (URISyntaxException malformed) {
-            throw malformedQuery();
+    /** Escapes what browsers leave as it is and URIs may not have, such as a vertical bar. */
+    private static String escaped(String query) throws URISyntaxException {
+        if (MALFORMED_ESCAPE.matcher(query).find()) {
+            throw new ProblemException(Problem.invalidRequest("The query is malformed."));
         }
-    }
-
-    /** Asked of what was sent: JAX-RS may have escaped a percent sign that escapes nothing. */
-    private static void requireEscapes(@Nullable String query) {
-        if (query != null && MALFORMED_ESCAPE.matcher(query).find()) {
-            throw malformedQuery();
-        }
-    }
-
-    private static ProblemException malformedQuery() {
-        return new ProblemException(Problem.invalidRequest("The query is malformed."));
+        // Escapes every percent sign too
+        return new URI(null, null, "", query, null).getRawQuery().replace("%25", "%");
     }
 }

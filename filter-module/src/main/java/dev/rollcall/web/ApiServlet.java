@@ -44,6 +44,7 @@ final class ApiServlet extends HttpServlet {
         }
         String path = ServerPath.of(request).substring(apiPath.length());
         request.setAttribute(ApiRoutes.ATTRIBUTE, path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
+        request.setAttribute(ApiRoutes.QUERY, request.getQueryString());
         request.getRequestDispatcher(ApiRoutes.MOUNT + "/" + ApiRoutes.ROOT).forward(request, response);
     }
 
