@@ -12,9 +12,10 @@ public class RefusalMapper implements ExceptionMapper<WebApplicationException> {
     @Override
     public Response toResponse(WebApplicationException refusal) {
         Response answer = refusal.getResponse();
-        if (answer.getStatusInfo().getFamily() == Family.REDIRECTION || answer.hasEntity()) {
+        if (answer.getStatusInfo().getFamily() == Family.REDIRECTION) {
             return answer;
         }
+        // RESTEasy has given some of its refusals a text already
         return Response.fromResponse(answer)
                 .type("application/problem+json")
                 .entity(Json.createObjectBuilder()

@@ -46,6 +46,13 @@ class NoJaxRsIT implements HostTests {
             </web-app>
             """;
 
+    /** Open Liberty does not know that ROOT stands for no name. */
+    private static final String IBM_WEB_EXT_XML = """
+            <web-ext xmlns="http://websphere.ibm.com/xml/ns/javaee" version="1.1">
+              <context-root uri="/"/>
+            </web-ext>
+            """;
+
     @ArquillianResource
     URI base;
 
@@ -60,7 +67,8 @@ class NoJaxRsIT implements HostTests {
                         UserHeaderFilter.class,
                         AnnotatedFilter.class,
                         DeclaredFilter.class)
-                .setWebXML(new StringAsset(WEB_XML));
+                .setWebXML(new StringAsset(WEB_XML))
+                .addAsWebInfResource(new StringAsset(IBM_WEB_EXT_XML), "ibm-web-ext.xml");
     }
 
     @Override

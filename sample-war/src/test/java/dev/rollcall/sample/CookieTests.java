@@ -81,7 +81,8 @@ interface CookieTests extends DeployedSample {
         for (Answer answer : List.of(login, refresh)) {
             assertThat(answer.json()).containsOnlyKeys("token_type", "expires_in", "refresh_expires_in", "session");
             assertThat(answer.body()).doesNotContain("rcr_").doesNotContain(browser.access());
-            assertThat(answer.headers("Cache-Control")).containsExactly("no-store");
+            // Open Liberty adds no-cache="set-cookie"
+            assertThat(answer.header("Cache-Control").orElseThrow()).startsWith("no-store");
         }
     }
 
