@@ -107,8 +107,6 @@ public record Http(URI base, List<Map.Entry<String, String>> headers) {
         return new Answer(
                 response.statusCode(),
                 response.headers().map().entrySet().stream()
-                        // Which only some servers send, and which differs between answers that are the same
-                        .filter(header -> !header.getKey().equalsIgnoreCase("Date"))
                         .flatMap(header -> header.getValue().stream().map(value -> Map.entry(header.getKey(), value)))
                         .toList(),
                 response.body());

@@ -97,9 +97,10 @@ interface RoleTests extends DeployedSample {
         assertThat(admin.json("PUT", "api/users/bob/enabled", body).status()).isEqualTo(400);
     }
 
-    /** Where RESTEasy looks at the roles, the body is its own and not the sample's. */
     private static void assertForbidden(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(403);
+        assertThat(answer.headers("Content-Type")).containsExactly("application/problem+json");
+        assertThat(answer.json().getInt("status")).isEqualTo(403);
     }
 
     private static JsonObject enabled(boolean enabled) {
