@@ -1,8 +1,11 @@
 package dev.rollcall.web;
 
 import dev.rollcall.http.Caller;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,11 @@ final class MaybeSignedInRequest extends HttpServletRequestWrapper {
     @Override
     public boolean isUserInRole(String role) {
         return user().isUserInRole(role);
+    }
+
+    @Override
+    public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
+        return user().authenticate(response);
     }
 
     private HttpServletRequest user() {

@@ -3,6 +3,7 @@ package dev.rollcall.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.host.app.AnnotatedFilter;
+import dev.rollcall.host.app.AuthenticatingServlet;
 import dev.rollcall.host.app.CurrentSession;
 import dev.rollcall.host.app.CurrentSessionServlet;
 import dev.rollcall.host.app.DeclaredFilter;
@@ -53,6 +54,13 @@ class NoJaxRsIT implements HostTests {
             </web-ext>
             """;
 
+    /** GlassFish and Payara Server don't take the name {@code ROOT} for it. */
+    private static final String GLASSFISH_WEB_XML = """
+            <glassfish-web-app>
+              <context-root>/</context-root>
+            </glassfish-web-app>
+            """;
+
     @ArquillianResource
     URI base;
 
@@ -61,14 +69,16 @@ class NoJaxRsIT implements HostTests {
         return Wars.of(
                         "ROOT.war",
                         WhoServlet.class,
+                        AuthenticatingServlet.class,
                         DispatchingServlet.class,
                         CurrentSession.class,
                         CurrentSessionServlet.class,
                         UserHeaderFilter.class,
                         AnnotatedFilter.class,
                         DeclaredFilter.class)
-                .setWebXML(new StringAsset(WEB_XML))
-                .addAsWebInfResource(new StringAsset(IBM_WEB_EXT_XML), "ibm-web-ext.xml");
+                .addAsWebInfResource(new StringAsset(IBM_WEB_EXT_XML), "ibm-web-ext.xml")
+                .addAsWebInfResource(new StringAsset(GLASSFISH_WEB_XML), "glassfish-web.xml")
+                .setWebXML(new StringAsset(WEB_XML));
     }
 
     @Override
@@ -94,6 +104,12 @@ class NoJaxRsIT implements HostTests {
         assertThat(login().as("admin").http().get("open/who").body())
                 .isEqualTo("REQUEST admin admin admin true user true");
         assertThat(anyone().get("open/who").body()).isEqualTo("REQUEST nobody null");
+    }
+
+    @Test
+    void signedInUserNeedsNoOtherAuthentication() {
+        assertThat(login().as("alice").http().get("open/authenticate").body()).isEqualTo("true alice");
+        assertThat(login().as("alice").http().get("api/authenticate").body()).isEqualTo("true alice");
     }
 
     @Test
