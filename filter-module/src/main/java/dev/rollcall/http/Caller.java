@@ -4,6 +4,7 @@ import dev.rollcall.token.AccessClaims;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -46,6 +47,10 @@ public record Caller(AccessClaims claims) implements Principal {
 
     public UUID sessionId() {
         return claims.sessionId();
+    }
+
+    public Set<String> groups() {
+        return claims.groups();
     }
 
     public boolean isInGroup(String group) {

@@ -19,9 +19,14 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
         this.caller = caller;
     }
 
+    /**
+     * The container's own principal where it knows the caller already: Payara and GlassFish take any other for a change
+     * of user, and forget the groups.
+     */
     @Override
     public Principal getUserPrincipal() {
-        return caller;
+        Principal known = super.getUserPrincipal();
+        return known != null && known.getName().equals(caller.getName()) ? known : caller;
     }
 
     @Override

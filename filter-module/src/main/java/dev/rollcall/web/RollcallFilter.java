@@ -1,9 +1,7 @@
 package dev.rollcall.web;
 
-import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.http.Caller;
 import dev.rollcall.http.Problem;
-import dev.rollcall.http.ProblemException;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -13,6 +11,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -25,14 +24,14 @@ import java.util.function.Supplier;
  */
 public final class RollcallFilter implements Filter {
 
-    private final Supplier<Gate> gate;
+    private final Supplier<Decisions> decisions;
 
     /**
      * Made by hand and wired at the first request: a server that could not inject the filter would log that and serve
      * the application without it.
      */
-    RollcallFilter(Supplier<Gate> gate) {
-        this.gate = gate;
+    RollcallFilter(Supplier<Decisions> decisions) {
+        this.decisions = decisions;
     }
 
     @Override
@@ -43,17 +42,12 @@ public final class RollcallFilter implements Filter {
 
     private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        try {
-            if (request.getDispatcherType() == DispatcherType.REQUEST) {
-                gate.get().admit(request).ifPresent(found -> found.attachTo(request));
-            } else {
-                requireContinuable(request);
-            }
-        } catch (ProblemException refused) {
-            ProblemAnswer.write(refused.problem(), response);
-            return;
-        } catch (StoreUnavailableException down) {
-            ProblemAnswer.write(Problem.storeUnavailable(), response);
+        Decisions made = decisions.get();
+        Optional<Problem> refusal = request.getDispatcherType() == DispatcherType.REQUEST
+                ? made.refusalOf(request)
+                : made.refusalOfDispatch(request);
+        if (refusal.isPresent()) {
+            ProblemAnswer.write(refusal.get(), response);
             return;
         }
         chain.doFilter(ofCaller(request), response);
@@ -66,18 +60,5 @@ public final class RollcallFilter implements Filter {
         return Caller.of(request)
                 .<HttpServletRequest>map(caller -> new AuthenticatedRequest(request, caller))
                 .orElse(request);
-    }
-
-    /**
-     * A later dispatch of a request that was admitted: it keeps its caller and is not asked for credentials again. What
-     * was let in without a session may not be forwarded to where one is needed; error pages may be anywhere.
-     */
-    private void requireContinuable(HttpServletRequest request) {
-        boolean isFree = request.getDispatcherType() == DispatcherType.ERROR
-                || ApiServlet.isInside(request)
-                || gate.get().isFree(request);
-        if (!isFree && Caller.of(request).isEmpty()) {
-            throw new ProblemException(Problem.tokenMissing());
-        }
     }
 }

@@ -42,7 +42,7 @@ public final class RollcallInitializer implements ServletContainerInitializer {
         FilterRegistration.Dynamic filter = context.addFilter(
                 NAME,
                 new RollcallFilter(
-                        new Lazy<>(() -> CDI.current().select(Gate.class).get())));
+                        new Lazy<>(() -> CDI.current().select(Decisions.class).get())));
         if (filter == null) {
             throw new ServletException(
                     "The filter name \"" + NAME + "\" is taken; the application must rename its own");

@@ -33,6 +33,12 @@ class WebBeans {
 
     @Produces
     @Singleton
+    Decisions decisions(Gate gate) {
+        return new Decisions(gate);
+    }
+
+    @Produces
+    @Singleton
     SameOriginProof sameOrigin(Settings settings) {
         return new SameOriginProof(settings.client().proxies());
     }

@@ -1,5 +1,6 @@
 package dev.rollcall.http;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -27,6 +28,7 @@ public final class TestRequest {
         answers.put("getContextPath", "");
         answers.put("getServletPath", "/");
         answers.put("getRequestURI", "/");
+        answers.put("getDispatcherType", DispatcherType.REQUEST);
     }
 
     public static TestRequest of(String method) {

@@ -9,6 +9,7 @@ import dev.rollcall.config.HttpSettings;
 import dev.rollcall.config.PathPattern;
 import dev.rollcall.device.TrustedProxies;
 import dev.rollcall.http.Caller;
+import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
 import dev.rollcall.http.SameOriginProof;
@@ -130,6 +131,54 @@ class CookieGateTest {
                 .isThrownBy(() -> gate.admit(withCookie("POST", "/api/x").build()))
                 .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.CROSS_SITE_REQUEST));
         assertThat(lookups).isZero();
+    }
+
+    @Test
+    void whatTheContainerWasToldIsNotCheckedAgain() {
+        Decisions decisions = new Decisions(gate);
+        for (String path : List.of("/api/x", "/page.html")) {
+            forgetLookups();
+            HttpServletRequest request = withCookie("GET", path).build();
+
+            assertThat(decisions.callerOf(request).map(Caller::getName)).contains("alice");
+            stored = () -> ENDED;
+            assertThat(decisions.refusalOf(request)).isEmpty();
+            assertThat(Caller.of(request).map(Caller::getName)).contains("alice");
+            assertThat(lookups).as(path).isEqualTo(1);
+            stored = () -> LIVING;
+        }
+    }
+
+    @Test
+    void refusalIsNotDecidedAgainEither() {
+        stored = () -> ENDED;
+        Decisions decisions = new Decisions(gate);
+        HttpServletRequest request = withCookie("GET", "/api/x").build();
+
+        assertThat(decisions.callerOf(request)).isEmpty();
+        assertThat(decisions.refusalOf(request).map(Problem::code)).contains(ProblemCode.SESSION_REVOKED);
+        assertThat(lookups).isEqualTo(1);
+    }
+
+    @Test
+    void outageIsNobodyToTheContainerAndARefusalToTheFilter() {
+        stored = CookieGateTest::databaseIsDown;
+        Decisions decisions = new Decisions(gate);
+        HttpServletRequest request = withCookie("GET", "/api/x").build();
+
+        assertThat(decisions.callerOf(request)).isEmpty();
+        assertThat(decisions.refusalOf(request)).contains(Problem.storeUnavailable());
+    }
+
+    @Test
+    void decisionIsWorthNothingForAnotherPath() {
+        Decisions decisions = new Decisions(gate);
+        TestRequest anyone = TestRequest.of("GET").at("/page.html");
+        HttpServletRequest request = anyone.build();
+
+        assertThat(decisions.refusalOf(request)).isEmpty();
+        anyone.at("/api/x");
+        assertThat(decisions.refusalOf(request)).contains(Problem.tokenMissing());
     }
 
     private TestRequest withCookie(String method, String path) {
