@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds in every application, whatever JAX-RS applications it has itself. */
-interface HostTests {
+public interface HostTests {
 
     /** Refused by the filter or not found; a server's own servlet for files refuses methods with 403 or 405. */
     Set<Integer> NOT_THERE = Set.of(401, 403, 404, 405);
