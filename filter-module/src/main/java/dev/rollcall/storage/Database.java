@@ -12,13 +12,16 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -34,12 +37,26 @@ final class Database implements AutoCloseable {
 
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /** The SQL state is that of every violation. */
+    private static final int UNIQUE_VIOLATION_ON_MARIADB = 1062;
+
+    /** A transaction was rolled back because it and another waited for each other. */
+    private static final Set<String> DEADLOCKS = Set.of("40001", "40P01");
+
+    private static final int TRIES = 20;
+
+    /**
+     * Of the next transaction only. By default MariaDB shows a transaction what was there when it began, and locks the gaps
+     * between rows; what is done here wants neither.
+     */
+    private static final String ISOLATION_ON_MARIADB = "set transaction isolation level read committed";
+
     private final DataSources dataSources;
     private final DatabaseSettings settings;
     private final TransactionBoundary boundary;
     private volatile @Nullable EntityManagerFactory factory;
     private volatile @Nullable DataSource dataSource;
-    private volatile boolean isPostgres;
+    private volatile Dialect dialect = Dialect.H2;
     private volatile boolean isClosed;
     private final Outage outage;
 
@@ -55,10 +72,15 @@ final class Database implements AutoCloseable {
         DataSource find(String name) throws Exception;
     }
 
+    /** What it speaks. */
+    Dialect dialect() {
+        open();
+        return dialect;
+    }
+
     /** Whether the database is PostgreSQL. */
     boolean isPostgres() {
-        open();
-        return isPostgres;
+        return dialect() == Dialect.POSTGRESQL;
     }
 
     /** A connection of its own, which the caller gives back. */
@@ -95,8 +117,14 @@ final class Database implements AutoCloseable {
     }
 
     private static boolean isDuplicate(PersistenceException refused) {
-        return Stream.<Throwable>iterate(refused, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && UNIQUE_VIOLATION.equals(sql.getSQLState()));
+        return isCausedBy(
+                refused,
+                sql -> UNIQUE_VIOLATION.equals(sql.getSQLState()) || sql.getErrorCode() == UNIQUE_VIOLATION_ON_MARIADB);
+    }
+
+    private static boolean isCausedBy(RuntimeException failed, Predicate<SQLException> kind) {
+        return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && kind.test(sql));
     }
 
     /** Inserts a row; false when there is one with this id already. */
@@ -128,6 +156,7 @@ final class Database implements AutoCloseable {
             try (Connection connection = connect();
                     PreparedStatement statement = connection.prepareStatement(sql)) {
                 connection.setAutoCommit(true);
+                isolate(connection);
                 for (int i = 0; i < parameters.length; i++) {
                     statement.setObject(i + 1, parameters[i]);
                 }
@@ -137,6 +166,14 @@ final class Database implements AutoCloseable {
                 throw new PersistenceException(failed);
             }
         });
+    }
+
+    private void isolate(Connection connection) throws SQLException {
+        if (dialect == Dialect.MARIADB) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(ISOLATION_ON_MARIADB);
+            }
+        }
     }
 
     private <T extends @Nullable Object> T outside(Function<EntityManager, T> work) {
@@ -160,9 +197,27 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static <T extends @Nullable Object> T commit(EntityManager entities, Function<EntityManager, T> work) {
+    /** Tries again after a deadlock, which has undone everything. */
+    private <T extends @Nullable Object> T commit(EntityManager entities, Function<EntityManager, T> work) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return commitOnce(entities, work);
+            } catch (RuntimeException failed) {
+                boolean isDeadlock = isCausedBy(failed, sql -> DEADLOCKS.contains(String.valueOf(sql.getSQLState())));
+                if (!isDeadlock || tried == TRIES) {
+                    throw failed;
+                }
+                entities.clear();
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T commitOnce(EntityManager entities, Function<EntityManager, T> work) {
         entities.getTransaction().begin();
         try {
+            if (dialect == Dialect.MARIADB) {
+                entities.createNativeQuery(ISOLATION_ON_MARIADB).executeUpdate();
+            }
             T result = work.apply(entities);
             entities.getTransaction().commit();
             return result;
@@ -197,8 +252,8 @@ final class Database implements AutoCloseable {
         try {
             DataSource found = dataSources.find(settings.dataSource());
             dataSource = found;
+            dialect = Dialect.of(found);
             new Schema(settings.schema()).prepare(found);
-            isPostgres = Schema.product(found).equals("postgresql");
             open = createFactory(found);
             factory = open;
             return open;

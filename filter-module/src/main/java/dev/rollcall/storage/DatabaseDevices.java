@@ -13,6 +13,10 @@ final class DatabaseDevices implements DeviceMemory {
             insert into rollcall_device (id, last_sign_in_at) values (?, ?)
             on conflict (id) do update set last_sign_in_at = excluded.last_sign_in_at""";
 
+    private static final String REMEMBER_IN_MARIADB = """
+            insert into rollcall_device (id, last_sign_in_at) values (?, ?)
+            on duplicate key update last_sign_in_at = values(last_sign_in_at)""";
+
     private static final String REMEMBER = "merge into rollcall_device (id, last_sign_in_at) key (id) values (?, ?)";
 
     private final Database database;
@@ -31,8 +35,12 @@ final class DatabaseDevices implements DeviceMemory {
 
     @Override
     public void remember(String subject, String deviceKey, Instant now) {
-        database.execute(
-                database.isPostgres() ? REMEMBER_IN_POSTGRESQL : REMEMBER, id(subject, deviceKey), now.toEpochMilli());
+        String remember = switch (database.dialect()) {
+            case H2 -> REMEMBER;
+            case POSTGRESQL -> REMEMBER_IN_POSTGRESQL;
+            case MARIADB -> REMEMBER_IN_MARIADB;
+        };
+        database.execute(remember, id(subject, deviceKey), now.toEpochMilli());
     }
 
     private static String id(String subject, String deviceKey) {

@@ -14,8 +14,9 @@ final class JpaDatabaseTime implements DatabaseTime {
 
     @Override
     public Instant now() {
-        Number millis = database.read(entities -> (Number)
-                entities.createNativeQuery("select " + DatabaseTimes.NOW).getSingleResult());
+        String time = "select " + database.dialect().now();
+        Number millis = database.read(
+                entities -> (Number) entities.createNativeQuery(time).getSingleResult());
         return Instant.ofEpochMilli(millis.longValue());
     }
 }

@@ -9,8 +9,8 @@ import java.util.UUID;
 final class JpaLeases implements Leases {
 
     private static final String TAKE = """
-            update rollcall_lease set holder = ?1, expires_at = %s + ?2
-            where job = ?3 and (holder = ?4 or expires_at <= %s)""".formatted(DatabaseTimes.NOW, DatabaseTimes.NOW);
+            update rollcall_lease set holder = ?1, expires_at = %1$s + ?2
+            where job = ?3 and (holder = ?4 or expires_at <= %1$s)""";
 
     private static final String RELEASE =
             "update RollcallLease l set l.expiresAt = :free where l.job = :job and l.holder = :holder";
@@ -34,7 +34,8 @@ final class JpaLeases implements Leases {
     }
 
     private boolean update(String job, Duration time) {
-        return database.write(entities -> entities.createNativeQuery(TAKE)
+        String take = TAKE.formatted(database.dialect().now());
+        return database.write(entities -> entities.createNativeQuery(take)
                         .setParameter(1, holder)
                         .setParameter(2, time.toMillis())
                         .setParameter(3, job)

@@ -79,7 +79,12 @@ final class JpaSessionSearch implements SessionSearch {
 
     private static SqlText anyhow(EntityManager entities, Query query, Liveness living) {
         SqlText sql = new SqlText().append("select s.* from rollcall_session s where ");
-        return filter(sql, entities, query, living).append(order(query));
+        filter(sql, entities, query, living);
+        // A pair of columns is compared in every row; one column is looked up in its index
+        String bound =
+                " and s.%s %s ?".formatted(column(query.order()), query.order().isDescending() ? "<=" : ">=");
+        query.after().ifPresent(position -> sql.append(bound, key(position, query.order())));
+        return sql.append(order(query));
     }
 
     /** A database does not take a query with an offset apart. */

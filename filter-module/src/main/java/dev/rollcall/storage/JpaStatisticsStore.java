@@ -107,29 +107,29 @@ final class JpaStatisticsStore implements StatisticsStore {
         Object from = millis(days.first());
         Object to = millis(days.last().plusDays(1));
         String only = only(days);
-        boolean isPostgres = database.isPostgres();
+        Dialect dialect = database.dialect();
         database.write(entities -> {
-            if (isPostgres) {
+            if (dialect == Dialect.POSTGRESQL) {
                 LargeCount.prepare(entities);
             }
-            SqlText hours = new SqlText().append(HOURS, from, to, from, from, to, from, to);
+            SqlText hours = new SqlText().append(dialect.arithmetic(HOURS), from, to, from, from, to, from, to);
             hours.append(only).append(BY_HOUR).rows(entities).forEach(row -> {
                 add(tally, Dimension.SIGN_IN_HOUR, row[1], row[2]);
                 add(counts, row[0], new DayCount(number(row[2]), 0));
             });
-            SqlText clients = new SqlText().append(CLIENTS, from, to, from, from, to, from, to);
+            SqlText clients = new SqlText().append(dialect.arithmetic(CLIENTS), from, to, from, from, to, from, to);
             clients.append(only).append(BY_CLIENT).rows(entities).forEach(row -> {
                 add(tally, Dimension.DEVICE, row[0], row[4]);
                 add(tally, Dimension.BROWSER, row[1], row[4]);
                 add(tally, Dimension.OS, row[2], row[4]);
                 add(tally, Dimension.COUNTRY, row[3], row[4]);
             });
-            SqlText ended = new SqlText().append(ENDED, from, to, from, to);
-            ended.append(only).append(BY_END).rows(entities).forEach(row -> {
+            SqlText ended = new SqlText().append(dialect.arithmetic(ENDED), from, to, from, to);
+            ended.append(only).append(dialect.arithmetic(BY_END)).rows(entities).forEach(row -> {
                 add(tally, Dimension.END_REASON, row[0], row[2]);
                 add(tally, Dimension.DURATION, row[1], row[2]);
             });
-            SqlText failed = new SqlText().append(FAILED, from, to);
+            SqlText failed = new SqlText().append(dialect.arithmetic(FAILED), from, to);
             failed.append(only).append(BY_DAY).rows(entities).forEach(row -> {
                 tally.add(Dimension.FAILED_SIGN_IN, "", number(row[1]));
                 add(counts, row[0], new DayCount(0, number(row[1])));

@@ -28,6 +28,10 @@ final class JpaThrottleStore implements ThrottleStore {
     private static final String ADD_ON_POSTGRES = "insert into rollcall_throttle " + COLUMNS
             + " values (?1, 0, 0, 0, 0, '', 0, ?2) on conflict (bucket) do nothing";
 
+    /** The same; "insert ignore" would lock an existing row for reading, and two who do that can't both change it. */
+    private static final String ADD_ON_MARIADB = "insert into rollcall_throttle " + COLUMNS
+            + " values (?1, 0, 0, 0, 0, '', 0, ?2) on duplicate key update bucket = bucket";
+
     /** On H2 it is refused when somebody else inserts the same row meanwhile, and is there the next time. */
     private static final String ADD = "merge into rollcall_throttle known"
             + " using (select cast(?1 as varchar(43)) as bucket, cast(?2 as bigint) as touched_at) wanted"
@@ -45,7 +49,11 @@ final class JpaThrottleStore implements ThrottleStore {
     public <T> T change(List<BucketKey> keys, Instant now, Function<List<Bucket>, Change<T>> decision) {
         List<String> hashes = keys.stream().map(BucketKey::hash).toList();
         return queues.inTurn(hashes, () -> {
-            String add = database.isPostgres() ? ADD_ON_POSTGRES : ADD;
+            String add = switch (database.dialect()) {
+                case H2 -> ADD;
+                case POSTGRESQL -> ADD_ON_POSTGRES;
+                case MARIADB -> ADD_ON_MARIADB;
+            };
             for (int tried = 0; tried < TRIES; tried++) {
                 Optional<T> result =
                         database.writeUnlessTaken(entities -> change(entities, add, hashes, now, decision));

@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
@@ -47,17 +48,20 @@ final class BreakableDataSource {
             throw new SQLException("connection refused by the test", "08001");
         }
         Connection connection = real.getConnection();
+        // Some pools hand out the same connection again, which is open then
+        AtomicBoolean isBroken = new AtomicBoolean();
         return proxy(Connection.class, (method, arguments) -> {
             if (breaking.test(describe(method, arguments))) {
                 if (!connection.getAutoCommit()) {
                     connection.rollback();
                 }
                 connection.close();
+                isBroken.set(true);
             }
-            if (connection.isClosed() && !method.getName().equals("close")) {
+            if ((isBroken.get() || connection.isClosed()) && !method.getName().equals("close")) {
                 throw new SQLException("connection broken by the test", "08006");
             }
-            return call(connection, method, arguments);
+            return isBroken.get() ? "closed already" : call(connection, method, arguments);
         });
     }
 

@@ -602,17 +602,7 @@ abstract class CleanupContract {
 
     private void addMany(int count, Instant start) throws SQLException {
         add(session(start));
-        String columns = "subject, caller_groups, created_at, last_active_at, expires_at, remembered, device,"
-                + " device_type, refresh_generation, refresh_family_hash, refresh_hash, refreshed_at, everyone_revision, subject_revision";
-        execute("insert into rollcall_session (id, " + columns + ") select "
-                + (isH2() ? "random_uuid()" : "gen_random_uuid()") + ", " + columns + " from rollcall_session, "
-                + (isH2() ? "system_range" : "generate_series") + "(2, " + count + ")");
-    }
-
-    private boolean isH2() throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("H2");
-        }
+        execute(TestDatabases.copiesOfTheSession(database.dialect(), count));
     }
 
     private Optional<EndReason> endOf(UUID id) {

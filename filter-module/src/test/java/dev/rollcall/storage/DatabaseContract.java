@@ -105,12 +105,8 @@ abstract class DatabaseContract {
     void everyScriptCanRunAgain() throws SQLException {
         DataSource dataSource = emptyDatabase();
         new Schema(SchemaMode.CREATE).prepare(dataSource);
-        String product;
-        try (Connection connection = dataSource.getConnection()) {
-            product = connection.getMetaData().getDatabaseProductName();
-        }
 
-        for (String statement : Schema.statements(product.equals("H2") ? "h2" : "postgresql")) {
+        for (String statement : Schema.statements(Dialect.of(dataSource))) {
             execute(dataSource, statement);
         }
 

@@ -1,0 +1,8 @@
+package dev.rollcall.storage;
+
+class MariadbPastSignInsTest extends PastSignInsContract {
+
+    MariadbPastSignInsTest() {
+        super(TestDatabases.mariadb());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.rollcall.storage;
+
+class MariadbSecurityEventStoreTest extends JpaSecurityEventStoreContract {
+
+    MariadbSecurityEventStoreTest() {
+        super(TestDatabases.mariadb());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.rollcall.storage;
+
+class MariadbSessionStoreTest extends JpaSessionStoreContract {
+
+    MariadbSessionStoreTest() {
+        super(TestDatabases.mariadb());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.rollcall.storage;
+
+class MariadbSigningKeyStoreTest extends JpaSigningKeyStoreContract {
+
+    MariadbSigningKeyStoreTest() {
+        super(TestDatabases.mariadb());
+    }
+}
