@@ -1,12 +1,13 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Makes the domain of the tests out of the one that GlassFish and Payara Server come with: everything listens on the
-     loopback interface, what nobody needs is off, and there are two data sources. What an operator would type instead is
+     loopback interface, what nobody needs is off, and there are three data sources. What an operator would type instead is
      in docs/servers.md. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:param name="http.port"/>
   <xsl:param name="admin.port"/>
   <xsl:param name="h2.url"/>
   <xsl:param name="postgresql.url"/>
+  <xsl:param name="mariadb.url"/>
 
   <xsl:template match="@* | node()">
     <xsl:copy>
@@ -70,6 +71,15 @@
         <property name="password" value="postgres"/>
       </jdbc-connection-pool>
       <jdbc-resource jndi-name="jdbc/rollcall" pool-name="RollcallPool"/>
+      <jdbc-connection-pool name="RollcallMariaDbPool" datasource-classname="org.mariadb.jdbc.MariaDbDataSource" res-type="javax.sql.DataSource"
+                            steady-pool-size="2" max-pool-size="20" max-wait-time-in-millis="3000"
+                            is-connection-validation-required="true" connection-validation-method="custom-validation"
+                            validation-classname="org.glassfish.api.jdbc.validation.JDBC40ConnectionValidation">
+        <property name="url" value="{$mariadb.url}"/>
+        <property name="user" value="rollcall"/>
+        <property name="password" value="rollcall"/>
+      </jdbc-connection-pool>
+      <jdbc-resource jndi-name="jdbc/rollcall-mariadb" pool-name="RollcallMariaDbPool"/>
     </resources>
   </xsl:template>
   <xsl:template match="jdbc-resource[@jndi-name = 'jdbc/__default']/@pool-name">
@@ -79,6 +89,7 @@
     <server>
       <xsl:apply-templates select="@* | node()"/>
       <resource-ref ref="jdbc/rollcall"/>
+      <resource-ref ref="jdbc/rollcall-mariadb"/>
     </server>
   </xsl:template>
 </xsl:stylesheet>

@@ -9,7 +9,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** Applications that have the JAR beside Rollcall. */
 final class ContainerWars {
 
-    /** On WildFly the domain in which the server doesn't look for the user by itself, see src/wildfly/security.yml. */
+    /** On WildFly the domain in which the server doesn't look for the user by itself, see src/wildfly/server.yml. */
     private static final String JBOSS_WEB_XML = "<jboss-web><security-domain>rollcall</security-domain></jboss-web>";
 
     private ContainerWars() {}

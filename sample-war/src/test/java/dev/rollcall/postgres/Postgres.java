@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A real PostgreSQL that can crash and come back with its data, at the port {@code test.postgres.port}. */
-public final class Postgres implements AfterAllCallback {
+public final class Postgres implements AfterAllCallback, CrashingDatabase {
 
     private static final int TIMEOUT_SECONDS = 30;
 
@@ -39,6 +39,7 @@ public final class Postgres implements AfterAllCallback {
         return Integer.getInteger("test.postgres.port");
     }
 
+    @Override
     public void start() {
         // The library would take a database of somebody else at this port for its own
         try (ServerSocket free = new ServerSocket(port(), 0, InetAddress.getLoopbackAddress())) {
@@ -65,6 +66,7 @@ public final class Postgres implements AfterAllCallback {
     }
 
     /** Ends every process of the database without a chance to tidy up. */
+    @Override
     public void crash() throws Exception {
         ProcessHandle postmaster = postmaster();
         List<ProcessHandle> processes =

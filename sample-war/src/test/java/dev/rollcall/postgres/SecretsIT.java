@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Looks, after all other tests, at everything they have left: the logs of the servers and the files of the databases, byte by
- * byte, with the write-ahead log of PostgreSQL.
+ * byte, with the logs in which PostgreSQL and MariaDB write first.
  */
 @Tag("afterwards")
 class SecretsIT {
@@ -53,6 +53,15 @@ class SecretsIT {
     void noSecretIsInATableOfPostgresql() {
         List<Path> databases =
                 files(TARGET.resolve("server"), "/(base|pg_wal)/[\\w/.]+").toList();
+
+        assertThat(databases).anyMatch(file -> contains(EVENT, file));
+        assertThat(databases).allSatisfy(SecretsIT::assertNoSecretIsIn);
+    }
+
+    @Test
+    void noSecretIsInATableOfMariadb() {
+        List<Path> databases =
+                files(TARGET.resolve("server"), "/mariadb/[\\w/.]+").toList();
 
         assertThat(databases).anyMatch(file -> contains(EVENT, file));
         assertThat(databases).allSatisfy(SecretsIT::assertNoSecretIsIn);

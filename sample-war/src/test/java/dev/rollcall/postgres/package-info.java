@@ -1,4 +1,4 @@
-/** Rollcall on PostgreSQL, and what happens while PostgreSQL is away. */
+/** Rollcall on PostgreSQL and MariaDB, and what happens while they are away. */
 @NullMarked
 package dev.rollcall.postgres;
 
