@@ -28,6 +28,8 @@ final class Schema {
 
     private static final String FOLDER = "/META-INF/rollcall/sql/";
 
+    private static final String UNDEFINED_OBJECT = "42704";
+
     private static final Pattern INDEX = Pattern.compile("(?i)create index if not exists (\\w+) on (\\w+)");
 
     static final List<Script> SCRIPTS = List.of(
@@ -77,11 +79,11 @@ final class Schema {
     }
 
     /** A script whose work is not, or not all, in the database, and how that shows. */
-    private record Gap(Script script, String what) {
+    private record Gap(Script script, String what, String state) {
 
         SQLException withWhatToDo(Dialect dialect, String advice) {
             return new SQLException(
-                    "%s; sql/%s/%s has to be run %s".formatted(what, dialect.folder(), script.name(), advice));
+                    "%s; sql/%s/%s has to be run %s".formatted(what, dialect.folder(), script.name(), advice), state);
         }
     }
 
@@ -168,7 +170,8 @@ final class Schema {
                 try {
                     statement.execute(probe);
                 } catch (SQLException missing) {
-                    return Optional.of(new Gap(script, String.valueOf(missing.getMessage())));
+                    return Optional.of(new Gap(
+                            script, String.valueOf(missing.getMessage()), String.valueOf(missing.getSQLState())));
                 }
             }
             return Optional.empty();
@@ -181,7 +184,7 @@ final class Schema {
         for (String statement : last.statements(Dialect.of(dataSource))) {
             Matcher index = INDEX.matcher(statement);
             if (index.lookingAt() && !hasIndex(dataSource, index.group(2), index.group(1))) {
-                return Optional.of(new Gap(last, "the index " + index.group(1) + " is missing"));
+                return Optional.of(new Gap(last, "the index " + index.group(1) + " is missing", UNDEFINED_OBJECT));
             }
         }
         return Optional.empty();

@@ -20,6 +20,7 @@ import dev.rollcall.session.RefreshState;
 import dev.rollcall.session.StoredSession;
 import dev.rollcall.token.SigningAlgorithm;
 import dev.rollcall.token.StoredKey;
+import jakarta.persistence.LockModeType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,6 +31,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -287,6 +293,44 @@ abstract class DatabaseContract {
 
         assertThat(keys.all()).isEmpty();
         assertThat(keys.add(key())).isTrue();
+    }
+
+    /** Each of two transactions waits for the row of the other. */
+    @Test
+    void whatADeadlockUndidIsDoneAgain() throws Exception {
+        Database database = TestDatabases.open(emptyDatabase());
+        opened.add(database);
+        List<String> users = List.of("ann", "ben");
+        users.forEach(user -> database.insert(SubjectEntity.of(user), user));
+        CyclicBarrier bothHaveOne = new CyclicBarrier(2);
+        AtomicInteger tries = new AtomicInteger();
+
+        List<Long> revisions = Parallel.run(
+                2,
+                number -> database.write(entities -> {
+                    SubjectEntity first =
+                            entities.find(SubjectEntity.class, users.get(number), LockModeType.PESSIMISTIC_WRITE);
+                    if (tries.incrementAndGet() <= 2) {
+                        await(bothHaveOne);
+                    }
+                    SubjectEntity second =
+                            entities.find(SubjectEntity.class, users.get(1 - number), LockModeType.PESSIMISTIC_WRITE);
+                    first.revision++;
+                    second.revision++;
+                    return first.revision;
+                }));
+
+        assertThat(revisions).containsExactlyInAnyOrder(1L, 2L);
+        assertThat(tries.get()).isGreaterThan(2);
+        assertThat(log.messages()).isEmpty();
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -48,12 +48,21 @@ final class TestDatabases {
     }
 
     static DataSource mariadb() {
+        return mariadb("");
+    }
+
+    /**
+     * One with its own ways.
+     *
+     * @param options of the driver, each with {@code &} before it
+     */
+    static DataSource mariadb(String options) {
         String name = newName();
         try (Connection connection = DriverManager.getConnection(MariaDb.SERVER.url("rollcall"));
                 Statement statement = connection.createStatement()) {
             // As many servers have it by default: no case, no letters but Latin ones
             statement.execute("CREATE DATABASE " + name + " CHARACTER SET latin1 COLLATE latin1_swedish_ci");
-            return mariadb(MariaDb.SERVER.url(name), name);
+            return mariadb(MariaDb.SERVER.url(name) + options, name);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
