@@ -5,6 +5,7 @@ import dev.rollcall.UnusableIdentityException;
 import dev.rollcall.http.Problem;
 import dev.rollcall.http.ProblemCode;
 import dev.rollcall.http.ProblemException;
+import dev.rollcall.identity.NoIdentityStoreException;
 import dev.rollcall.throttle.TooManyAttemptsException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -47,6 +48,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof UnusableIdentityException unusable) {
             LOG.log(Level.WARNING, "A user got no session: {0}", unusable.getMessage());
             return Problem.of(ProblemCode.FORBIDDEN, "The name or the groups of this user do not fit a session.");
+        }
+        if (thrown instanceof NoIdentityStoreException) {
+            return Problem.of(ProblemCode.NOT_FOUND, "This application does not check passwords here.");
         }
         if (thrown instanceof WebApplicationException refused) {
             return problem(refused);

@@ -1,6 +1,7 @@
 package dev.rollcall.web;
 
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.identity.Identities;
 import dev.rollcall.ops.BackgroundJobs;
 import dev.rollcall.ops.FeedThreads;
 import dev.rollcall.ops.Monitoring;
@@ -40,6 +41,8 @@ final class Lifecycle implements ServletContextListener {
     @Override
     @SuppressWarnings({"BanJNDI", "FutureReturnValueIgnored"}) // a constant name; the task reports for itself
     public void contextInitialized(ServletContextEvent event) {
+        requireBeans();
+        tellOfNoIdentityStore();
         startMonitoring(event.getServletContext().getContextPath());
         startFeed(CDI.current().select(FeedThreads.class).get());
         SigningKeys keys = CDI.current().select(SigningKeys.class).get();
@@ -55,6 +58,25 @@ final class Lifecycle implements ServletContextListener {
                     "Nothing happens in the background, because the server offers no {0}: {1}",
                     EXECUTOR,
                     unavailable.getMessage());
+        }
+    }
+
+    /** An application or server may keep the JAR out of CDI. */
+    private static void requireBeans() {
+        if (CDI.current().select(FilterWatch.class).isUnsatisfied()) {
+            throw new IllegalStateException(
+                    "Rollcall can't start without its beans: the JAR is excluded from CDI, by a scanning exclusion of the"
+                            + " application or of the server, or by an <absolute-ordering> without <others/>");
+        }
+    }
+
+    /** No mistake where the application has a login of its own. */
+    private static void tellOfNoIdentityStore() {
+        if (CDI.current().select(Identities.class).get().isNobodyAsked()) {
+            LOG.log(
+                    Level.INFO,
+                    "The application has no IdentityStore, so the login of the session API answers 404;"
+                            + " a login of its own can start sessions");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.web;
 
 import dev.rollcall.config.DeployedSettings;
+import dev.rollcall.config.SettingException;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.SettingsLoader;
 import dev.rollcall.http.ApiRoutes;
@@ -14,6 +15,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +29,41 @@ public final class RollcallInitializer implements ServletContainerInitializer {
     private static final String NAME = "rollcall";
     private static final String PAGES = "rollcall-pages";
 
+    /** WildFly enforces @RolesAllowed on resources only with it; web-fragment.xml is not read under metadata-complete. */
+    private static final String RESTEASY_ROLES = "resteasy.role.based.security";
+
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) throws ServletException {
+        try {
+            register(context);
+        } catch (ServletException failed) {
+            FilterWatch.startFailed(context, failed);
+            throw failed;
+        } catch (SettingException failed) {
+            FilterWatch.startFailed(context, failed);
+            // Open Liberty keeps what an unchecked exception says to itself
+            throw new ServletException(failed.getMessage(), failed);
+        }
+        FilterWatch.startSucceeded(context);
+    }
+
+    private static void register(ServletContext context) throws ServletException {
+        requireUsable(context.getClassLoader());
         Settings settings =
                 SettingsLoader.load(context::getInitParameter, Collections.list(context.getInitParameterNames()));
         DeployedSettings.put(context.getClassLoader(), settings);
+        context.setInitParameter(RESTEASY_ROLES, "true");
         context.addListener(new Lifecycle());
         registerFilter(context);
         registerApi(context, settings.http().apiPath());
         registerPages(context, settings.http().apiPath());
+    }
+
+    private static void requireUsable(ClassLoader application) throws ServletException {
+        Optional<String> problem = ServerApis.missing(application).or(() -> Installation.problem(application));
+        if (problem.isPresent()) {
+            throw new ServletException(problem.get());
+        }
     }
 
     private static void registerFilter(ServletContext context) throws ServletException {
@@ -55,6 +83,7 @@ public final class RollcallInitializer implements ServletContainerInitializer {
     }
 
     private static void registerApi(ServletContext context, String apiPath) throws ServletException {
+        FreeRoutes.require(context, apiPath);
         ServletRegistration.Dynamic servlet = added(context, NAME, new ApiServlet(apiPath));
         servlet.setAsyncSupported(true);
         String[] mappings = ApiRoutes.MAPPINGS.stream().map(apiPath::concat).toArray(String[]::new);
