@@ -32,4 +32,10 @@ public final class Wars {
     public static StringAsset settings(String... lines) {
         return new StringAsset(String.join("\n", lines));
     }
+
+    /** A beans.xml: which classes of the application become beans. */
+    public static StringAsset beansXml(String discoveryMode) {
+        return new StringAsset("<beans xmlns=\"https://jakarta.ee/xml/ns/jakartaee\" version=\"4.0\""
+                + " bean-discovery-mode=\"" + discoveryMode + "\"/>");
+    }
 }
