@@ -61,9 +61,18 @@ final class Lifecycle implements ServletContextListener {
         }
     }
 
-    /** An application or server may keep the JAR out of CDI. */
+    /** An application or server may keep the JAR out of CDI, or do without CDI. */
     private static void requireBeans() {
-        if (CDI.current().select(FilterWatch.class).isUnsatisfied()) {
+        CDI<Object> beans;
+        try {
+            beans = CDI.current();
+        } catch (IllegalStateException absent) {
+            throw new IllegalStateException(
+                    "Rollcall can't start without CDI, which is off in this application: on some servers by"
+                            + " bean-discovery-mode=\"none\" in its beans.xml; \"annotated\" does no harm",
+                    absent);
+        }
+        if (beans.select(FilterWatch.class).isUnsatisfied()) {
             throw new IllegalStateException(
                     "Rollcall can't start without its beans: the JAR is excluded from CDI, by a scanning exclusion of the"
                             + " application or of the server, or by an <absolute-ordering> without <others/>");

@@ -29,9 +29,6 @@ public final class RollcallInitializer implements ServletContainerInitializer {
     private static final String NAME = "rollcall";
     private static final String PAGES = "rollcall-pages";
 
-    /** WildFly enforces @RolesAllowed on resources only with it; web-fragment.xml is not read under metadata-complete. */
-    private static final String RESTEASY_ROLES = "resteasy.role.based.security";
-
     @Override
     public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) throws ServletException {
         try {
@@ -52,7 +49,6 @@ public final class RollcallInitializer implements ServletContainerInitializer {
         Settings settings =
                 SettingsLoader.load(context::getInitParameter, Collections.list(context.getInitParameterNames()));
         DeployedSettings.put(context.getClassLoader(), settings);
-        context.setInitParameter(RESTEASY_ROLES, "true");
         context.addListener(new Lifecycle());
         registerFilter(context);
         registerApi(context, settings.http().apiPath());
