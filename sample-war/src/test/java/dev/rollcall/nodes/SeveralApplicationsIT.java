@@ -15,12 +15,14 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Applications on one server: two that share everything, one on the same database with an audience of its own, one with a
  * database of its own, and one whose web.xml leaves Rollcall out.
  */
+@Tag("payara-micro")
 @SuppressWarnings("NullAway.Init") // set before all tests
 class SeveralApplicationsIT {
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An application whose user of the database may read and change rows, and nothing else; somebody else made the tables. */
+@Tag("payara-micro")
 @Tag("postgresql")
 @SuppressWarnings("NullAway.Init") // set before all tests
 class LimitedUserIT {

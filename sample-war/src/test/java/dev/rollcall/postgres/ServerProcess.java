@@ -110,6 +110,8 @@ public final class ServerProcess implements AutoCloseable {
     public static ServerProcess start(Launch launch) {
         try {
             ProcessBuilder command = new ProcessBuilder(launch.command()).redirectErrorStream(true);
+            // What the servers of Arquillian use; these have settings of their own
+            command.environment().remove("ROLLCALL_DATASOURCE");
             command.environment().putAll(launch.environment());
             ServerProcess server = new ServerProcess(command.start(), launch);
             // A test run that is stopped leaves no server behind, and none that stands still

@@ -20,10 +20,12 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the WAR that was built, and in the JAR of Rollcall in it. Needs no server. */
+@Tag("payara-micro")
 @SuppressWarnings("NullAway.Init") // set before all tests
 class PackagingIT {
 
