@@ -15,12 +15,10 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An EAR of two applications that have Rollcall, each in its WEB-INF/lib and with settings in its web.xml, and one without. */
 @Tag("ear")
-@DisabledIfSystemProperty(named = "arquillian.launch", matches = "payara-micro.*", disabledReason = "deploys no EAR")
 @ExtendWith(ArquillianExtension.class)
 class EarIT {
 
