@@ -1,9 +1,13 @@
 package dev.rollcall.web;
 
 import dev.rollcall.http.Caller;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 
 /** A request as its signed-in user: principal, groups as roles. */
@@ -11,6 +15,10 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
 
     /** The role that every authenticated user has (Servlet specification, section 13.3). */
     private static final String ANY_AUTHENTICATED = "**";
+
+    /** What Soteria, its implementation, sets while it asks. */
+    private static final String ASKED_BY_JAKARTA_SECURITY =
+            "org.glassfish.soteria.security.message.request.authentication";
 
     private final Caller caller;
 
@@ -44,9 +52,18 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
         return role.equals(ANY_AUTHENTICATED) || caller.isInGroup(role);
     }
 
-    /** Nothing is left to do; the container, which knows nothing of this user, would see nobody (GlassFish 7: 401). */
+    /**
+     * Whoever asks the request is told that its user is authenticated. Jakarta Security wants to know of users of the container
+     * only, which an authentication mechanism of the application may make. GlassFish asks it before it looks at
+     * {@code @RolesAllowed}: without a mechanism GlassFish 7 would refuse here, and whatever is refused or called a success
+     * without such a user ends in 401.
+     */
     @Override
-    public boolean authenticate(HttpServletResponse response) {
-        return true;
+    public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
+        return getAttribute(ASKED_BY_JAKARTA_SECURITY) == null || (hasMechanism() && super.authenticate(response));
+    }
+
+    private static boolean hasMechanism() {
+        return !CDI.current().select(HttpAuthenticationMechanism.class).isUnsatisfied();
     }
 }

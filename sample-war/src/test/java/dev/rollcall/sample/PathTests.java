@@ -47,7 +47,6 @@ interface PathTests extends DeployedSample {
                 "api/hello%00.css",
                 "%00/api/hello",
                 "api/hello%0a",
-                "api/hello%0d%0aX-Forged:1",
                 "api/hello%7f",
                 "api/hello%c0%ae",
                 "api/v1/sessions;",
@@ -127,6 +126,18 @@ interface PathTests extends DeployedSample {
         Login login = signIn("alice");
 
         assertThat(login.client().raw("GET", path).json()).isEqualTo(login.session());
+    }
+
+    /** GlassFish 7 answers 503 to every path with a colon, before it calls a filter. */
+    @Test
+    default void lineBreakInAPathMakesNoHeader() {
+        String path = "api/hello%0d%0aX-Forged:1";
+
+        assertThat(List.of(anyone().raw("GET", path), signIn("alice").client().raw("GET", path)))
+                .allSatisfy(answer -> {
+                    assertThat(answer.status()).isIn(400, 503);
+                    assertThat(answer.headers("X-Forged")).isEmpty();
+                });
     }
 
     @Test
