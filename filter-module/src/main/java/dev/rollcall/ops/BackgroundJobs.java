@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each has its own interval, counted from the end of one run to the start of the next and varied by a tenth, so that
  * nodes don't fall into step; the first run comes at a random time within the interval. A job never overlaps itself, and
- * goes on after a run that failed. They borrow the threads of an executor and have none of their own.
+ * goes on after a run that failed. Their threads are those of the executor that they are started with.
  */
 public final class BackgroundJobs {
 

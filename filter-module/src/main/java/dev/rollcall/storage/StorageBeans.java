@@ -34,7 +34,8 @@ class StorageBeans {
         return new Database(name -> (DataSource) new InitialContext().lookup(name), settings.database(), boundary);
     }
 
-    void close(@Disposes Database database) {
+    /** Static: GlassFish has nothing left to make a bean with when it comes to this. */
+    static void close(@Disposes Database database) {
         database.close();
     }
 

@@ -12,8 +12,8 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -29,10 +29,12 @@ final class Lifecycle implements ServletContextListener {
     private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
     private static final String THREADS = "java:comp/DefaultManagedThreadFactory";
     private static final String CONTEXTS = "java:comp/DefaultContextService";
-    private static final String EXECUTOR = "java:comp/DefaultManagedScheduledExecutorService";
+    private static final int JOB_THREADS = 2;
 
     /** Kept for the end, when CDI may already be gone. */
     private @Nullable BackgroundJobs jobs;
+
+    private @Nullable ScheduledExecutorService timer;
 
     private @Nullable FeedThreads feed;
 
@@ -48,15 +50,16 @@ final class Lifecycle implements ServletContextListener {
         SigningKeys keys = CDI.current().select(SigningKeys.class).get();
         BackgroundJobs background = CDI.current().select(BackgroundJobs.class).get();
         try {
-            ScheduledExecutorService executor = (ScheduledExecutorService) new InitialContext().lookup(EXECUTOR);
+            ScheduledExecutorService executor = timer((ThreadFactory) new InitialContext().lookup(THREADS));
+            timer = executor;
             executor.submit(() -> warmUp(keys));
             background.start(executor);
             jobs = background;
-        } catch (NamingException | RejectedExecutionException unavailable) {
+        } catch (NamingException unavailable) {
             LOG.log(
                     Level.WARNING,
                     "Nothing happens in the background, because the server offers no {0}: {1}",
-                    EXECUTOR,
+                    THREADS,
                     unavailable.getMessage());
         }
     }
@@ -87,6 +90,20 @@ final class Lifecycle implements ServletContextListener {
                     "The application has no IdentityStore, so the login of the session API answers 404;"
                             + " a login of its own can start sessions");
         }
+    }
+
+    /**
+     * Forgets at once what was cancelled. The server's own holds on to it, and with it to the application, until its time has
+     * come, and GlassFish logs then that the application is gone.
+     */
+    private static ScheduledExecutorService timer(ThreadFactory threads) {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(JOB_THREADS, work -> {
+            Thread thread = threads.newThread(work);
+            thread.setName("rollcall-jobs");
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
     }
 
     private void startMonitoring(String application) {
@@ -143,6 +160,10 @@ final class Lifecycle implements ServletContextListener {
         BackgroundJobs running = jobs;
         if (running != null) {
             quietly(running::stop);
+        }
+        ScheduledExecutorService executor = timer;
+        if (executor != null) {
+            executor.shutdown();
         }
         Monitoring shown = monitoring;
         if (shown != null) {
