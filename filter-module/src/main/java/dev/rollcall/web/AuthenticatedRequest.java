@@ -1,8 +1,7 @@
 package dev.rollcall.web;
 
 import dev.rollcall.http.Caller;
-import jakarta.enterprise.inject.spi.CDI;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import dev.rollcall.identity.AuthenticationMechanisms;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -60,10 +59,7 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
      */
     @Override
     public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
-        return getAttribute(ASKED_BY_JAKARTA_SECURITY) == null || (hasMechanism() && super.authenticate(response));
-    }
-
-    private static boolean hasMechanism() {
-        return !CDI.current().select(HttpAuthenticationMechanism.class).isUnsatisfied();
+        return getAttribute(ASKED_BY_JAKARTA_SECURITY) == null
+                || (AuthenticationMechanisms.exist() && super.authenticate(response));
     }
 }
