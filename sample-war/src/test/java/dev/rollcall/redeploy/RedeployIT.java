@@ -32,8 +32,9 @@ class RedeployIT {
     private static final int TIMES = 20;
 
     /**
-     * What threads and caches of the server, of H2 and of Java keep for good, however often the application comes and goes: the
-     * context class loader of a thread of the log or of the database that was made on the way, the last record that was compared.
+     * What the server, H2 and Java keep for good, however often the application comes and goes: threads of the server or of the
+     * database that were made on the way and have its context class loader, an exception of H2 that was prepared on the way and
+     * has its stack trace, the last record that was compared.
      */
     private static final int KEPT = 5;
 
