@@ -254,6 +254,9 @@ final class Database implements AutoCloseable {
             dataSource = found;
             dialect = Dialect.of(found);
             new Schema(settings.schema()).prepare(found);
+            if (dialect == Dialect.H2) {
+                FreshResults.demand(found);
+            }
             open = createFactory(found);
             factory = open;
             return open;
