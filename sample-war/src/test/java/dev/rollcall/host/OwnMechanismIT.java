@@ -26,7 +26,8 @@ class OwnMechanismIT implements HostTests {
 
     @Deployment(testable = false)
     static WebArchive host() {
-        return Wars.of("own-mechanism.war", WhoServlet.class, CurrentSession.class, CurrentSessionServlet.class)
+        return Wars.withMechanism(
+                        "own-mechanism.war", WhoServlet.class, CurrentSession.class, CurrentSessionServlet.class)
                 .addPackage(DeskMechanism.class.getPackage())
                 .addAsWebInfResource(Wars.beansXml("annotated"), "beans.xml");
     }

@@ -21,6 +21,12 @@ public final class Wars {
                 .addClasses(classes);
     }
 
+    /** One whose mechanism tells of the users: on WildFly in a domain that doesn't look for them itself, see src/wildfly/server.yml. */
+    public static WebArchive withMechanism(String name, Class<?>... classes) {
+        String domain = "<jboss-web><security-domain>rollcall</security-domain></jboss-web>";
+        return of(name, classes).addAsWebInfResource(new StringAsset(domain), "jboss-web.xml");
+    }
+
     /** The sample application. */
     public static WebArchive sample() {
         return ShrinkWrap.create(ZipImporter.class, "rollcall-sample.war")

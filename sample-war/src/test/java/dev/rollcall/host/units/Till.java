@@ -31,12 +31,18 @@ public class Till {
     @Inject
     private Sessions sessions;
 
-    /** Rolls the sale back and tells what had been done before. */
+    /** Rolls the sale back and tells what had been done before; not as a message, which servers log. */
     static final class Cancelled extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
+        private final String done;
+
         Cancelled(String done) {
-            super(done);
+            this.done = done;
+        }
+
+        String done() {
+            return done;
         }
     }
 

@@ -57,7 +57,7 @@ public class TillResource {
             sale.run();
             return "not cancelled";
         } catch (Till.Cancelled cancelled) {
-            return String.valueOf(cancelled.getMessage());
+            return cancelled.done();
         }
     }
 
