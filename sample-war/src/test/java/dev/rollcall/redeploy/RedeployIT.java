@@ -32,11 +32,10 @@ class RedeployIT {
     private static final int TIMES = 20;
 
     /**
-     * What the server, H2 and Java keep for good, however often the application comes and goes: threads of the server or of the
-     * database that were made on the way and have its context class loader, an exception of H2 that was prepared on the way and
-     * has its stack trace, the last record that was compared.
+     * What is kept until the application comes and goes the next time: H2 has prepared an exception on the way, which has its stack
+     * trace, Java remembers the last record that was compared, and Open Liberty keeps one more.
      */
-    private static final int KEPT = 5;
+    private static final int KEPT = 2;
 
     /** The server's own clean-up takes a moment. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
