@@ -15,6 +15,7 @@ export class SessionList extends RollcallElement {
   #cards = new Map();
   #isUserThere = true;
   #isLoading = false;
+  #isWanted = false;
   #timer;
 
   pageTitle(text) {
@@ -105,9 +106,10 @@ export class SessionList extends RollcallElement {
     }
   }
 
-  /** Asks for everything again; called while that is under way, it does nothing. */
+  /** Asks for everything again; called while that is under way, it asks once more after that. */
   async #load() {
     if (this.#isLoading) {
+      this.#isWanted = true;
       return;
     }
     this.#isLoading = true;
@@ -121,6 +123,10 @@ export class SessionList extends RollcallElement {
       this.#failed(failure, options);
     } finally {
       this.#isLoading = false;
+    }
+    if (this.#isWanted) {
+      this.#isWanted = false;
+      this.#loadQuietly();
     }
   }
 

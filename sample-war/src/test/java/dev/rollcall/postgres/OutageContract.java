@@ -145,13 +145,16 @@ abstract class OutageContract {
 
         List<String> listed = ids(admin);
         for (int i = 0; i < devices.size(); i++) {
+            Login.SignedIn device = devices.get(i);
             Answer signOut = signOuts.get(i).join();
-            boolean alive = isAlive(devices.get(i));
             assertThat(signOut.status()).as(signOut.body()).isIn(200, 503);
-            assertThat(listed.contains(devices.get(i).session())).isEqualTo(alive);
-            assertThat(alive && signOut.status() == 200)
+            assertThat(signOut.status() == 200 && isAlive(device))
                     .as("acknowledged and alive")
                     .isFalse();
+            // What was not acknowledged may be in force a second later
+            Eventually.answer(
+                    () -> device.http().get("api/hello"),
+                    answer -> (answer.status() == 200) == listed.contains(device.session()));
         }
     }
 
