@@ -1,5 +1,6 @@
 package dev.rollcall.storage;
 
+import static dev.rollcall.storage.Columns.number;
 import static java.util.stream.Collectors.joining;
 
 import dev.rollcall.session.Liveness;
@@ -217,9 +218,5 @@ final class JpaStatisticsStore implements StatisticsStore {
     public void forget(LocalDate before) {
         SqlText sql = new SqlText().append("delete from rollcall_daily where epoch_day < ?", before.toEpochDay());
         database.write(entities -> sql.query(entities).executeUpdate());
-    }
-
-    private static long number(Object value) {
-        return ((Number) value).longValue();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.storage;
 
 import static dev.rollcall.statistics.StatisticsStore.COUNTED;
+import static dev.rollcall.storage.Columns.number;
 
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.admin.SessionFilter;
@@ -129,9 +130,5 @@ final class LivingFigures {
         TakesTooLong(Throwable cause) {
             super("counting all living sessions takes too long", cause);
         }
-    }
-
-    private static long number(Object value) {
-        return ((Number) value).longValue();
     }
 }
