@@ -1,4 +1,6 @@
-/** What every part of Rollcall shares. */
+/**
+ * What applications inject, observe and receive. Everything below {@code dev.rollcall.internal} may change in any release.
+ */
 @NullMarked
 package dev.rollcall;
 

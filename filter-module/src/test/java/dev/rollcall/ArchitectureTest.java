@@ -1,6 +1,8 @@
 package dev.rollcall;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
@@ -38,22 +40,52 @@ class ArchitectureTest {
 
     @Test
     void packagesHaveNoCycles() {
-        check(slices().matching("dev.rollcall.(*)..").should().beFreeOfCycles());
+        check(slices().matching("dev.rollcall.internal.(*)..").should().beFreeOfCycles());
+    }
+
+    /** What is promised can be read without what may change; only bodies use the small tools of {@code base}. */
+    @Test
+    void theApiNamesNothingInternal() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("dev.rollcall", "dev.rollcall.spi")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.rollcall.internal..")
+                        .and(resideOutsideOfPackage("dev.rollcall.internal.base"))));
+    }
+
+    @Test
+    void theApiDoesNotKnowTheExtensionPoints() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.rollcall")
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.rollcall.spi")));
+    }
+
+    @Test
+    void theBaseKnowsNobody() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("dev.rollcall.internal.base")
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.rollcall..").and(resideOutsideOfPackage("dev.rollcall.internal.base"))));
     }
 
     @Test
     void nobodyKnowsTheFilter() {
-        check(onlyIn("dev.rollcall.web..", "dev.rollcall.web.."));
+        check(onlyIn("dev.rollcall.internal.web..", "dev.rollcall.internal.web.."));
     }
 
     @Test
     void nobodyKnowsTheResources() {
-        check(onlyIn("dev.rollcall.rest..", "dev.rollcall.rest.."));
+        check(onlyIn("dev.rollcall.internal.rest..", "dev.rollcall.internal.rest.."));
     }
 
     @Test
     void nobodyKnowsTheStorage() {
-        check(onlyIn("dev.rollcall.storage..", "dev.rollcall.storage.."));
+        check(onlyIn("dev.rollcall.internal.storage..", "dev.rollcall.internal.storage.."));
     }
 
     @Test
@@ -62,66 +94,73 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         "dev.rollcall",
-                        "dev.rollcall.token..",
-                        "dev.rollcall.session..",
-                        "dev.rollcall.device..",
-                        "dev.rollcall.identity..")
+                        "dev.rollcall.spi",
+                        "dev.rollcall.internal.token..",
+                        "dev.rollcall.internal.session..",
+                        "dev.rollcall.internal.device..",
+                        "dev.rollcall.internal.identity..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.rollcall.config.."));
+                .resideInAPackage("dev.rollcall.internal.settings.."));
     }
 
     @Test
     void tokensKnowTheLibraryForTokens() {
-        check(onlyIn("org.jose4j..", "dev.rollcall.token.."));
+        check(onlyIn("org.jose4j..", "dev.rollcall.internal.token.."));
     }
 
     @Test
     void storageKnowsPersistence() {
-        check(onlyIn("jakarta.persistence..", "dev.rollcall.storage.."));
+        check(onlyIn("jakarta.persistence..", "dev.rollcall.internal.storage.."));
     }
 
     @Test
     void httpKnowsServlets() {
-        check(onlyIn("jakarta.servlet..", "dev.rollcall.web..", "dev.rollcall.http..", "dev.rollcall.rest.."));
+        check(onlyIn(
+                "jakarta.servlet..",
+                "dev.rollcall",
+                "dev.rollcall.internal.web..",
+                "dev.rollcall.internal.http..",
+                "dev.rollcall.internal.signin..",
+                "dev.rollcall.internal.rest.."));
     }
 
     @Test
     void resourcesKnowJaxRs() {
-        check(onlyIn("jakarta.ws.rs..", "dev.rollcall.rest.."));
+        check(onlyIn("jakarta.ws.rs..", "dev.rollcall.internal.rest.."));
     }
 
     @Test
     void identityKnowsSecurity() {
-        check(onlyIn("jakarta.security..", "dev.rollcall.identity.."));
+        check(onlyIn("jakarta.security..", "dev.rollcall.internal.identity.."));
     }
 
     @Test
     void devicesKnowUserAgents() {
-        check(onlyIn("ua_parser..", "dev.rollcall.device.."));
+        check(onlyIn("ua_parser..", "dev.rollcall.internal.device.."));
     }
 
     @Test
     void devicesKnowPlaces() {
-        check(onlyIn("com.maxmind..", "dev.rollcall.device.."));
+        check(onlyIn("com.maxmind..", "dev.rollcall.internal.device.."));
     }
 
     @Test
     void configurationKnowsMicroProfile() {
-        check(onlyIn("org.eclipse.microprofile.config..", "dev.rollcall.config.."));
+        check(onlyIn("org.eclipse.microprofile.config..", "dev.rollcall.internal.settings.."));
     }
 
     @Test
     void operationsKnowHealthAndMetrics() {
-        check(onlyIn("org.eclipse.microprofile.health..", "dev.rollcall.ops.."));
-        check(onlyIn("org.eclipse.microprofile.metrics..", "dev.rollcall.ops.."));
+        check(onlyIn("org.eclipse.microprofile.health..", "dev.rollcall.internal.ops.."));
+        check(onlyIn("org.eclipse.microprofile.metrics..", "dev.rollcall.internal.ops.."));
     }
 
     @Test
     void timeComesFromTheWiring() {
         check(noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("dev.rollcall.config.Wiring")
+                .doNotHaveFullyQualifiedName("dev.rollcall.internal.wiring.Wiring")
                 .should()
                 .accessTargetWhere(asksTheSystemClock()));
     }
@@ -130,7 +169,7 @@ class ArchitectureTest {
     void randomnessComesFromTheWiring() {
         check(noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("dev.rollcall.config.Wiring")
+                .doNotHaveFullyQualifiedName("dev.rollcall.internal.wiring.Wiring")
                 .should()
                 .callConstructor(SecureRandom.class)
                 .orShould()
@@ -162,7 +201,7 @@ class ArchitectureTest {
                         .getFailureReport()
                         .getDetails())
                 .isNotEmpty()
-                .allSatisfy(violation -> assertThat(violation).contains("dev.rollcall.config.Wiring"));
+                .allSatisfy(violation -> assertThat(violation).contains("dev.rollcall.internal.wiring.Wiring"));
     }
 
     private static void check(ArchRule rule) {

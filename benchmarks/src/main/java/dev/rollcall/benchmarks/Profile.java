@@ -51,7 +51,7 @@ final class Profile {
     }
 
     private static void print(Path recording) throws IOException {
-        CallTree tree = new CallTree("dev.rollcall.web.Gate.admit");
+        CallTree tree = new CallTree("dev.rollcall.internal.web.Gate.admit");
         try (RecordingFile events = new RecordingFile(recording)) {
             while (events.hasMoreEvents()) {
                 RecordedEvent event = events.readEvent();

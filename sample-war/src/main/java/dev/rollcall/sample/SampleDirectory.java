@@ -1,7 +1,7 @@
 package dev.rollcall.sample;
 
-import dev.rollcall.session.Session;
-import dev.rollcall.session.SubjectDirectory;
+import dev.rollcall.Session;
+import dev.rollcall.spi.SubjectDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;

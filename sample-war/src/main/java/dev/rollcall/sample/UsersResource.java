@@ -1,7 +1,7 @@
 package dev.rollcall.sample;
 
-import dev.rollcall.session.RolesChanged;
-import dev.rollcall.session.UserDeleted;
+import dev.rollcall.RolesChanged;
+import dev.rollcall.UserDeleted;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;

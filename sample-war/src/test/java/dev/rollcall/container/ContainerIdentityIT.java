@@ -214,7 +214,7 @@ class ContainerIdentityIT implements HostTests {
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString("admin:admin-password".getBytes(UTF_8)));
         Http forged = anyone().with("X-Remote-User", "admin")
-                .with("dev.rollcall.http.Caller", "admin")
+                .with("dev.rollcall.internal.http.Caller", "admin")
                 .with("X-Forwarded-User", "admin");
 
         for (Http client : List.of(basic, forged)) {

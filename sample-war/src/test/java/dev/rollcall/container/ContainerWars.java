@@ -1,6 +1,7 @@
 package dev.rollcall.container;
 
 import dev.rollcall.host.Wars;
+import dev.rollcall.internal.container.SessionMechanism;
 import java.io.File;
 import java.net.URISyntaxException;
 import org.jboss.shrinkwrap.api.spec.WebArchive;

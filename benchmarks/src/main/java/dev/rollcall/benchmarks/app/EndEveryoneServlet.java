@@ -1,7 +1,7 @@
 package dev.rollcall.benchmarks.app;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.session.Sessions;
+import dev.rollcall.Sessions;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

@@ -1,26 +1,26 @@
 package dev.rollcall.benchmarks.jmh;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.revocation.FeedSettings;
-import dev.rollcall.revocation.Revocation;
-import dev.rollcall.revocation.RevocationFeed;
-import dev.rollcall.revocation.RevocationLog;
-import dev.rollcall.session.Activity;
-import dev.rollcall.session.Authentication;
-import dev.rollcall.session.Authenticator;
-import dev.rollcall.session.Lifetimes;
-import dev.rollcall.session.LimitPolicy;
-import dev.rollcall.session.SessionLimit;
-import dev.rollcall.session.SessionSettings;
-import dev.rollcall.session.SessionStore;
-import dev.rollcall.time.ClusterClock;
-import dev.rollcall.token.AccessGrant;
-import dev.rollcall.token.AccessTokens;
-import dev.rollcall.token.KeySchedule;
-import dev.rollcall.token.KeySettings;
-import dev.rollcall.token.SigningAlgorithm;
-import dev.rollcall.token.SigningKeys;
-import dev.rollcall.token.TokenSettings;
+import dev.rollcall.internal.revocation.FeedSettings;
+import dev.rollcall.internal.revocation.RevocationFeed;
+import dev.rollcall.internal.session.Activity;
+import dev.rollcall.internal.session.Authentication;
+import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.session.Lifetimes;
+import dev.rollcall.internal.session.SessionLimit;
+import dev.rollcall.internal.session.SessionSettings;
+import dev.rollcall.internal.time.ClusterClock;
+import dev.rollcall.internal.token.AccessGrant;
+import dev.rollcall.internal.token.AccessTokens;
+import dev.rollcall.internal.token.KeySchedule;
+import dev.rollcall.internal.token.KeySettings;
+import dev.rollcall.internal.token.SigningAlgorithm;
+import dev.rollcall.internal.token.SigningKeyService;
+import dev.rollcall.internal.token.TokenSettings;
+import dev.rollcall.spi.LimitPolicy;
+import dev.rollcall.spi.Revocation;
+import dev.rollcall.spi.RevocationLog;
+import dev.rollcall.spi.SessionStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ final class Deployment {
     /** In memory, with so many revocations of other sessions on the list. */
     Deployment(int revocations) {
         SecureRandom random = new SecureRandom();
-        SigningKeys keys = SigningKeys.generated(
+        SigningKeyService keys = SigningKeyService.generated(
                 new KeysInMemory(), KeySchedule.of(TOKEN, KEYS), Optional.empty(), clock, random, event -> {});
         keys.maintain();
         tokens = new AccessTokens(TOKEN, keys, clock, random);

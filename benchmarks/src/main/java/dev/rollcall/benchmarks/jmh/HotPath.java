@@ -1,6 +1,6 @@
 package dev.rollcall.benchmarks.jmh;
 
-import dev.rollcall.session.Authentication;
+import dev.rollcall.internal.session.Authentication;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,7 +1,7 @@
 package dev.rollcall.benchmarks.jmh;
 
-import dev.rollcall.token.SigningKeyStore;
-import dev.rollcall.token.StoredKey;
+import dev.rollcall.internal.token.SigningKeyStore;
+import dev.rollcall.internal.token.StoredKey;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 

@@ -1,8 +1,8 @@
 package dev.rollcall.benchmarks.jmh;
 
-import dev.rollcall.revocation.Revision;
-import dev.rollcall.session.SessionStatus;
-import dev.rollcall.session.SessionStore;
+import dev.rollcall.spi.Revision;
+import dev.rollcall.spi.SessionStatus;
+import dev.rollcall.spi.SessionStore;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.rollcall.benchmarks.jmh;
 
-import dev.rollcall.revocation.Revocation;
-import dev.rollcall.revocation.RevocationLog;
+import dev.rollcall.spi.Revocation;
+import dev.rollcall.spi.RevocationLog;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;

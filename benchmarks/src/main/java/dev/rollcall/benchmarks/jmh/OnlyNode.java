@@ -1,12 +1,12 @@
 package dev.rollcall.benchmarks.jmh;
 
-import dev.rollcall.revocation.Nodes;
+import dev.rollcall.spi.ClusterMembers;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
 /** A node that shares its revocations with nobody. */
-final class OnlyNode implements Nodes {
+final class OnlyNode implements ClusterMembers {
 
     @Override
     public void join(UUID id, Duration maxStaleness) {}

@@ -1,8 +1,8 @@
 package dev.rollcall.benchmarks.jmh;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.revocation.Revocation;
-import dev.rollcall.revocation.RevocationFeed;
+import dev.rollcall.internal.revocation.RevocationFeed;
+import dev.rollcall.spi.Revocation;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;

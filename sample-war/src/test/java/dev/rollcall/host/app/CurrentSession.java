@@ -1,6 +1,6 @@
 package dev.rollcall.host.app;
 
-import dev.rollcall.session.Session;
+import dev.rollcall.Session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 

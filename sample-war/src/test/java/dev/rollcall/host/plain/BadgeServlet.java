@@ -1,9 +1,9 @@
 package dev.rollcall.host.plain;
 
-import dev.rollcall.http.Clients;
-import dev.rollcall.session.Sessions;
-import dev.rollcall.session.SignIn;
-import dev.rollcall.session.StartOutcome;
+import dev.rollcall.Identity;
+import dev.rollcall.SignInOutcome;
+import dev.rollcall.SignInRequest;
+import dev.rollcall.SignIns;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -21,22 +21,14 @@ public class BadgeServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient Sessions sessions;
-
-    @Inject
-    private transient Clients clients;
+    private transient SignIns signIns;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        StartOutcome outcome = sessions.start(new SignIn(
-                request.getHeader("X-Badge"),
-                Set.of("user"),
-                false,
-                Optional.empty(),
-                clients.of(request),
-                Optional.empty()));
+        Identity bearer = new Identity(request.getHeader("X-Badge"), Set.of("user"));
+        SignInOutcome outcome = signIns.withProof(SignInRequest.byToken(request), () -> Optional.of(bearer));
         response.setContentType("text/plain");
         response.getWriter()
-                .print(((StartOutcome.Started) outcome).tokens().accessToken().text());
+                .print(((SignInOutcome.Started) outcome).tokens().accessToken().text());
     }
 }

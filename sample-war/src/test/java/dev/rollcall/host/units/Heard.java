@@ -1,8 +1,8 @@
 package dev.rollcall.host.units;
 
-import dev.rollcall.history.Notifier;
-import dev.rollcall.history.SecurityEvent;
-import dev.rollcall.session.SessionStarted;
+import dev.rollcall.SecurityEvent;
+import dev.rollcall.SessionStarted;
+import dev.rollcall.spi.Notifier;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;

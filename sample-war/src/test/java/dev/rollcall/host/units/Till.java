@@ -1,16 +1,15 @@
 package dev.rollcall.host.units;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.device.DeviceFacts;
-import dev.rollcall.device.DeviceType;
-import dev.rollcall.session.Client;
-import dev.rollcall.session.Origin;
-import dev.rollcall.session.Sessions;
-import dev.rollcall.session.SignIn;
-import dev.rollcall.session.StartOutcome;
+import dev.rollcall.Identity;
+import dev.rollcall.Sessions;
+import dev.rollcall.SignInOutcome;
+import dev.rollcall.SignInRequest;
+import dev.rollcall.SignIns;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +17,6 @@ import java.util.Set;
 /** Sells and files, each in the unit that its context names, and rolls back when it is told to. */
 @SuppressWarnings("NullAway.Init") // the server injects
 public class Till {
-
-    private static final Client DESK =
-            new Client(new DeviceFacts(null, null, DeviceType.OTHER, null, "Desk"), Origin.UNKNOWN, Optional.empty());
 
     @PersistenceContext(unitName = "shop")
     private EntityManager shop;
@@ -30,6 +26,9 @@ public class Till {
 
     @Inject
     private Sessions sessions;
+
+    @Inject
+    private SignIns signIns;
 
     /** Rolls the sale back and tells what had been done before; not as a message, which servers log. */
     static final class Cancelled extends RuntimeException {
@@ -63,15 +62,15 @@ public class Till {
 
     /** Starts a session in the middle of a transaction. */
     @Transactional
-    public void sellAndSignIn(String id) {
+    public void sellAndSignIn(String id, HttpServletRequest request) {
         sell(id);
         shop.flush();
-        StartOutcome outcome =
-                sessions.start(new SignIn(id, Set.of("user"), false, Optional.empty(), DESK, Optional.empty()));
+        SignInOutcome outcome =
+                signIns.withProof(SignInRequest.byToken(request), () -> Optional.of(new Identity(id, Set.of("user"))));
         shop.persist(new Sale(id + "-more"));
         shop.flush();
         throw new Cancelled(
-                ((StartOutcome.Started) outcome).tokens().accessToken().text());
+                ((SignInOutcome.Started) outcome).tokens().accessToken().text());
     }
 
     /** Ends all sessions of a user in the middle of a transaction. */

@@ -1,6 +1,7 @@
 package dev.rollcall.host.units;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -23,6 +24,9 @@ public class TillResource {
     @Context
     private SecurityContext security;
 
+    @Context
+    private HttpServletRequest request;
+
     @PathParam("id")
     private String id;
 
@@ -42,7 +46,7 @@ public class TillResource {
     @POST
     @Path("sign-in")
     public String signInAndCancel() {
-        return told(() -> till.sellAndSignIn(id));
+        return told(() -> till.sellAndSignIn(id, request));
     }
 
     /** How many sessions had been ended before the rollback. */

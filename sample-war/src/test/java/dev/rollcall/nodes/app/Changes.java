@@ -1,6 +1,6 @@
 package dev.rollcall.nodes.app;
 
-import dev.rollcall.session.Sessions;
+import dev.rollcall.Sessions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

@@ -1,8 +1,8 @@
 package dev.rollcall.nodes.app;
 
-import dev.rollcall.session.PasswordChanged;
-import dev.rollcall.session.RolesChanged;
-import dev.rollcall.session.UserDeleted;
+import dev.rollcall.PasswordChanged;
+import dev.rollcall.RolesChanged;
+import dev.rollcall.UserDeleted;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.NotFoundException;

@@ -1,12 +1,12 @@
 package dev.rollcall.nodes.app;
 
-import dev.rollcall.admin.AdminAction;
-import dev.rollcall.session.LoginFailed;
-import dev.rollcall.session.SessionEnded;
-import dev.rollcall.session.SessionRefreshed;
-import dev.rollcall.session.SessionStarted;
-import dev.rollcall.session.SuspiciousActivity;
-import dev.rollcall.throttle.SignInsThrottled;
+import dev.rollcall.AdminAction;
+import dev.rollcall.LoginFailed;
+import dev.rollcall.SessionEnded;
+import dev.rollcall.SessionRefreshed;
+import dev.rollcall.SessionStarted;
+import dev.rollcall.SignInsThrottled;
+import dev.rollcall.SuspiciousActivity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -36,7 +36,9 @@ public class Journal {
     }
 
     void onFailure(@Observes LoginFailed event) {
-        note(event.username(), "failed on " + event.client().device().device());
+        note(
+                event.username().orElse("nobody"),
+                "failed on " + event.client().device().device());
     }
 
     void onSuspicion(@Observes SuspiciousActivity event) {

@@ -1,8 +1,8 @@
 package dev.rollcall.nodes.app;
 
-import dev.rollcall.history.EventType;
-import dev.rollcall.history.Notifier;
-import dev.rollcall.history.SecurityEvent;
+import dev.rollcall.SecurityEvent;
+import dev.rollcall.SecurityEventType;
+import dev.rollcall.spi.Notifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Queue;
@@ -23,7 +23,7 @@ public class Letters implements Notifier {
         return sent.stream()
                 .filter(event -> event.subject().filter(user::equals).isPresent())
                 .map(SecurityEvent::type)
-                .map(EventType::code)
+                .map(SecurityEventType::code)
                 .toList();
     }
 }

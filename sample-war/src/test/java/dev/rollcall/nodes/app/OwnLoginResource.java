@@ -1,19 +1,14 @@
 package dev.rollcall.nodes.app;
 
+import dev.rollcall.DeviceName;
 import dev.rollcall.EndReason;
-import dev.rollcall.device.DeviceFacts;
-import dev.rollcall.device.DeviceType;
-import dev.rollcall.http.Clients;
-import dev.rollcall.session.Client;
-import dev.rollcall.session.Origin;
-import dev.rollcall.session.Session;
-import dev.rollcall.session.Sessions;
-import dev.rollcall.session.SignIn;
-import dev.rollcall.session.SignInNotices;
-import dev.rollcall.session.StartOutcome;
-import dev.rollcall.throttle.SignInAttempt;
-import dev.rollcall.throttle.Throttle;
-import dev.rollcall.throttle.TooManyAttemptsException;
+import dev.rollcall.Identity;
+import dev.rollcall.Session;
+import dev.rollcall.Sessions;
+import dev.rollcall.SignInNotices;
+import dev.rollcall.SignInOutcome;
+import dev.rollcall.SignInRequest;
+import dev.rollcall.SignIns;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,17 +29,11 @@ import java.util.UUID;
 @RequestScoped
 public class OwnLoginResource {
 
-    private static final Client GATE =
-            new Client(new DeviceFacts(null, null, DeviceType.OTHER, null, "Gate 7"), Origin.UNKNOWN, Optional.empty());
-
     @Inject
     private Sessions sessions;
 
     @Inject
-    private Throttle throttle;
-
-    @Inject
-    private Clients clients;
+    private SignIns signIns;
 
     @Inject
     private SignInNotices notices;
@@ -55,26 +44,34 @@ public class OwnLoginResource {
     @PathParam("subject")
     private String subject = "";
 
+    @Context
+    private HttpServletRequest request;
+
     @POST
     public String start() {
-        StartOutcome outcome =
-                sessions.start(new SignIn(subject, Set.of("user"), false, Optional.of("Gate"), GATE, Optional.empty()));
-        return outcome instanceof StartOutcome.Started started
+        SignInOutcome outcome = signIns.withProof(
+                SignInRequest.byToken(request).on(new DeviceName("Gate")), () -> Optional.of(identity()));
+        return outcome instanceof SignInOutcome.Started started
                 ? started.tokens().accessToken().text()
                 : "";
+    }
+
+    private Identity identity() {
+        return new Identity(subject, Set.of("user"));
     }
 
     /** The answer is a token for the PIN 1234, {@code wrong} for others, and {@code wait} after too many of them. */
     @POST
     @Path("pin/{pin}")
-    public String startWithPin(@PathParam("pin") String pin, @Context HttpServletRequest request) {
-        SignInAttempt attempt = new SignInAttempt(subject, clients.networkOf(request), clients.of(request));
-        try {
-            return throttle.signIn(attempt, () -> pin.equals("1234") ? Optional.of(start()) : Optional.empty())
-                    .orElse("wrong");
-        } catch (TooManyAttemptsException refused) {
-            return "wait";
+    public String startWithPin(@PathParam("pin") String pin) {
+        SignInOutcome outcome = signIns.withPassword(
+                subject,
+                SignInRequest.byToken(request),
+                () -> Optional.of(identity()).filter(user -> pin.equals("1234")));
+        if (outcome instanceof SignInOutcome.Started started) {
+            return started.tokens().accessToken().text();
         }
+        return outcome instanceof SignInOutcome.TooManyAttempts ? "wait" : "wrong";
     }
 
     @POST

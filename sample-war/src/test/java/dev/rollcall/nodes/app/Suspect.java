@@ -1,10 +1,10 @@
 package dev.rollcall.nodes.app;
 
-import dev.rollcall.risk.Finding;
-import dev.rollcall.risk.RiskKind;
-import dev.rollcall.risk.RiskRule;
-import dev.rollcall.risk.Severity;
-import dev.rollcall.risk.SignInFacts;
+import dev.rollcall.Finding;
+import dev.rollcall.RiskKind;
+import dev.rollcall.Severity;
+import dev.rollcall.spi.RiskRule;
+import dev.rollcall.spi.SignInFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rollcall.container;
-
-import org.jspecify.annotations.NullMarked;

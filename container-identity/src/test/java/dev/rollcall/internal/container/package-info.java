@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.internal.container;
+
+import org.jspecify.annotations.NullMarked;

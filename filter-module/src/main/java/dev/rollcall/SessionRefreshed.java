@@ -1,0 +1,4 @@
+package dev.rollcall;
+
+/** Fired after a session got new tokens. */
+public record SessionRefreshed(Session session) {}

@@ -1,5 +1,0 @@
-/** What administrators see of the sessions of everyone, and do to them. */
-@NullMarked
-package dev.rollcall.admin;
-
-import org.jspecify.annotations.NullMarked;

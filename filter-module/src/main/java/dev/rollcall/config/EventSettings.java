@@ -1,4 +1,0 @@
-package dev.rollcall.config;
-
-/** Which events of the application end sessions; all by default. */
-public record EventSettings(boolean userDeleted, boolean rolesChanged, boolean passwordChanged) {}

@@ -1,5 +1,0 @@
-/** The settings of Rollcall: one validated record, read once, and the wiring of clock and random. */
-@NullMarked
-package dev.rollcall.config;
-
-import org.jspecify.annotations.NullMarked;

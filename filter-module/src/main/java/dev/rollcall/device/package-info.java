@@ -1,5 +1,0 @@
-/** What can be told of a client: browser, operating system, kind of device, address and place. */
-@NullMarked
-package dev.rollcall.device;
-
-import org.jspecify.annotations.NullMarked;

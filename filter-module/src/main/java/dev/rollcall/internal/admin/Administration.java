@@ -1,0 +1,159 @@
+package dev.rollcall.internal.admin;
+
+import dev.rollcall.AdminAction;
+import dev.rollcall.AdminAction.Kind;
+import dev.rollcall.AdminReason;
+import dev.rollcall.EndReason;
+import dev.rollcall.RevocationUnconfirmedException;
+import dev.rollcall.Session;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.session.SessionService;
+import dev.rollcall.internal.session.SessionSettings;
+import dev.rollcall.spi.Liveness;
+import dev.rollcall.spi.StoredSession;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * What administrators see and do: the living sessions of everyone, and ending those of others.
+ *
+ * <p>Thread-safe; throws {@link dev.rollcall.StoreUnavailableException} when the database can't be reached. Whatever ended
+ * sessions is fired as {@link AdminAction}, also when it was stored but could not be confirmed.
+ */
+public final class Administration {
+
+    /** Names of users are no longer, so there is nobody to look for. */
+    private static final int LONGEST_SUBJECT = 255;
+
+    /** How many sessions of a user an {@link AdminAction} names. */
+    private static final int NAMED = 100;
+
+    private final SessionService sessions;
+    private final SessionSearch search;
+    private final SessionSettings settings;
+    private final Consumer<Object> events;
+    private final InstantSource clock;
+
+    public Administration(
+            SessionService sessions,
+            SessionSearch search,
+            SessionSettings settings,
+            Consumer<Object> events,
+            InstantSource clock) {
+        this.sessions = sessions;
+        this.search = search;
+        this.settings = settings;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A page of the living sessions of everyone. */
+    public SessionPage list(SessionFilter filter, SessionOrder order, Optional<Position> after, int limit) {
+        Liveness living = settings.livingAt(clock.instant());
+        Total total = search.total(filter, living);
+        // One more tells whether there is a next page
+        List<StoredSession> found =
+                search.page(new SessionSearch.Query(filter, order, after, limit + 1, total), living);
+        List<StoredSession> page = found.subList(0, Math.min(limit, found.size()));
+        Optional<Position> next =
+                found.size() > limit ? Optional.of(Position.after(page.get(page.size() - 1), order)) : Optional.empty();
+        return new SessionPage(List.copyOf(page), total, next);
+    }
+
+    /** Ends one session of a user; false when the user has no living session with this id. */
+    public boolean endOne(Administrator admin, String subject, UUID session, Optional<AdminReason> reason) {
+        if (isNobody(subject) || sessions.find(subject, session).isEmpty()) {
+            return false;
+        }
+        AdminAction done = action(admin, Kind.SESSION_ENDED, Optional.of(subject), List.of(session), 1, reason);
+        try {
+            boolean ended = sessions.end(session, EndReason.SIGNED_OUT_BY_ADMIN);
+            if (ended) {
+                events.accept(done);
+            }
+            return ended;
+        } catch (RevocationUnconfirmedException stored) {
+            events.accept(done);
+            throw stored;
+        }
+    }
+
+    /** Ends all sessions of a user; how many there were. */
+    public long endAllOf(Administrator admin, String subject, Optional<AdminReason> reason) {
+        if (isNobody(subject)) {
+            return 0;
+        }
+        List<UUID> before = sessions.list(subject).stream().map(Session::id).toList();
+        try {
+            int ended = sessions.endAll(subject, EndReason.SIGNED_OUT_BY_ADMIN);
+            events.accept(signedOut(admin, subject, before, ended, reason));
+            return ended;
+        } catch (RevocationUnconfirmedException stored) {
+            events.accept(signedOut(admin, subject, before, before.size(), reason));
+            throw stored;
+        }
+    }
+
+    private static AdminAction signedOut(
+            Administrator admin, String subject, List<UUID> sessions, long ended, Optional<AdminReason> reason) {
+        List<UUID> named = sessions.subList(0, Math.min(NAMED, sessions.size()));
+        return action(admin, Kind.USER_SIGNED_OUT, Optional.of(subject), named, ended, reason);
+    }
+
+    /** Ends all sessions of everyone; how many there were just before. */
+    public Total endEveryone(Administrator admin, Optional<AdminReason> reason) {
+        Total total = total();
+        return endEveryone(
+                admin, Kind.EVERYONE_SIGNED_OUT, total, reason, () -> sessions.endEveryone(EndReason.EMERGENCY));
+    }
+
+    /** Ends all sessions of everyone but the one of the administrator; how many there were just before. */
+    public Total endEveryoneElse(Administrator admin, Optional<AdminReason> reason) {
+        Total total = total().lessOne();
+        return endEveryone(
+                admin,
+                Kind.EVERYONE_ELSE_SIGNED_OUT,
+                total,
+                reason,
+                () -> sessions.endEveryoneElse(admin.session(), EndReason.EMERGENCY));
+    }
+
+    private Total endEveryone(
+            Administrator admin, Kind kind, Total total, Optional<AdminReason> reason, Runnable work) {
+        AdminAction done = action(admin, kind, Optional.empty(), List.of(), total.count(), reason);
+        try {
+            work.run();
+        } catch (RevocationUnconfirmedException stored) {
+            events.accept(done);
+            throw stored;
+        }
+        events.accept(done);
+        return total;
+    }
+
+    /** Who can't be counted can still be signed out: counting is no reason to fail in an emergency. */
+    private Total total() {
+        try {
+            return search.total(SessionFilter.NONE, settings.livingAt(clock.instant()));
+        } catch (StoreUnavailableException uncounted) {
+            return new Total(0, true);
+        }
+    }
+
+    private static boolean isNobody(String subject) {
+        return subject.length() > LONGEST_SUBJECT;
+    }
+
+    private static AdminAction action(
+            Administrator admin,
+            Kind kind,
+            Optional<String> subject,
+            List<UUID> sessions,
+            long revoked,
+            Optional<AdminReason> reason) {
+        return new AdminAction(kind, admin.subject(), admin.session(), subject, sessions, revoked, reason);
+    }
+}

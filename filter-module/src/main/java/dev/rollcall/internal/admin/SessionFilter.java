@@ -1,0 +1,35 @@
+package dev.rollcall.internal.admin;
+
+import dev.rollcall.DeviceType;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which living sessions are looked for; what is absent does not matter. Texts are compared exactly.
+ *
+ * @param createdAfter inclusive, so that one range can begin where another ends
+ * @param createdBefore exclusive
+ */
+public record SessionFilter(
+        Optional<String> user,
+        Optional<String> ipAddress,
+        Optional<DeviceType> deviceType,
+        Optional<String> browser,
+        Optional<String> os,
+        Optional<String> country,
+        Optional<Boolean> remembered,
+        Optional<Instant> createdAfter,
+        Optional<Instant> createdBefore) {
+
+    /** All living sessions. */
+    public static final SessionFilter NONE = new SessionFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+}

@@ -1,0 +1,25 @@
+package dev.rollcall.internal.admin;
+
+/** The order of a list of sessions; sessions with equal keys are in that of their ids. */
+public record SessionOrder(Key key, Direction direction) {
+
+    /** What sessions are ordered by. */
+    public enum Key {
+        CREATED_AT,
+        LAST_ACTIVE_AT,
+        USER
+    }
+
+    /** Which end comes first. */
+    public enum Direction {
+        ASCENDING,
+        DESCENDING
+    }
+
+    /** The order when none is asked for: last used first. */
+    public static final SessionOrder LAST_USED_FIRST = new SessionOrder(Key.LAST_ACTIVE_AT, Direction.DESCENDING);
+
+    public boolean isDescending() {
+        return direction == Direction.DESCENDING;
+    }
+}

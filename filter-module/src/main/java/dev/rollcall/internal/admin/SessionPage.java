@@ -1,0 +1,18 @@
+package dev.rollcall.internal.admin;
+
+import dev.rollcall.Session;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Some of the living sessions.
+ *
+ * @param total how many there are on all pages
+ * @param next where the next page begins; empty on the last one
+ */
+public record SessionPage(List<Session> sessions, Total total, Optional<Position> next) {
+
+    public SessionPage {
+        sessions = List.copyOf(sessions);
+    }
+}

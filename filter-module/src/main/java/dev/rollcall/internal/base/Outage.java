@@ -1,0 +1,35 @@
+package dev.rollcall.internal.base;
+
+import java.lang.System.Logger.Level;
+
+/**
+ * Logs the failures of something that requests depend on: the first of a row and the first success after it, so that an
+ * outage does not fill the log. Thread-safe.
+ */
+public final class Outage {
+
+    private final System.Logger log;
+    private final String what;
+    private volatile boolean failing;
+
+    /** @param what a subject for a sentence, such as "The session store" */
+    public Outage(System.Logger log, String what) {
+        this.log = log;
+        this.what = what;
+    }
+
+    public void report(String reason, Throwable failure) {
+        if (!failing) {
+            failing = true;
+            log.log(Level.ERROR, "{0} failed, requests get 503: {1}", what, reason);
+        }
+        log.log(Level.DEBUG, what + " failed", failure);
+    }
+
+    public void isOver() {
+        if (failing) {
+            failing = false;
+            log.log(Level.INFO, "{0} answers again", what);
+        }
+    }
+}

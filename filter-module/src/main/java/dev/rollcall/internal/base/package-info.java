@@ -1,0 +1,5 @@
+/** What every part builds on; it knows none of them. */
+@NullMarked
+package dev.rollcall.internal.base;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package dev.rollcall.internal.history;
+
+import dev.rollcall.SecurityEvent;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.spi.Notifier;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * The security events of all nodes: what users and admins can look up. Thread-safe.
+ *
+ * <p>An event goes to the audit log at once, then on record, then to the application. Nothing fails because of it: while the
+ * database can't be reached, up to {@value #CAPACITY} events wait in memory.
+ */
+public final class SecurityEvents {
+
+    static final int CAPACITY = 10_000;
+
+    private static final System.Logger LOG = System.getLogger(SecurityEvents.class.getName());
+
+    private final AuditLog audit = new AuditLog();
+    private final SecurityEventStore store;
+    private final Consumer<Object> listeners;
+    private final List<Notifier> notifiers;
+    private final Queue<SecurityEvent> unstored = new LinkedBlockingQueue<>(CAPACITY);
+    private final Queue<SecurityEvent> untold = new LinkedBlockingQueue<>(CAPACITY);
+
+    /**
+     * The events in a store.
+     *
+     * @param listeners hears of each event once it is on record
+     * @param notifiers are told of each event in the background
+     */
+    public SecurityEvents(SecurityEventStore store, Consumer<Object> listeners, Stream<Notifier> notifiers) {
+        this.store = store;
+        this.listeners = listeners;
+        this.notifiers = notifiers.toList();
+    }
+
+    /** A page of events, newest first. */
+    public List<SecurityEvent> find(EventQuery query) {
+        return store.find(query);
+    }
+
+    /** Puts an event on record. */
+    public void record(SecurityEvent event) {
+        audit.write(event);
+        try {
+            store(event);
+        } catch (StoreUnavailableException down) {
+            keep(unstored, event, "on record");
+        }
+    }
+
+    private void store(SecurityEvent event) {
+        store.add(event);
+        listeners.accept(event);
+        if (!notifiers.isEmpty()) {
+            keep(untold, event, "with notifiers");
+        }
+    }
+
+    private static void keep(Queue<SecurityEvent> queue, SecurityEvent event, String where) {
+        if (!queue.offer(event)) {
+            LOG.log(
+                    Level.ERROR,
+                    "Too many security events wait; {0} is in the audit log but not {1}",
+                    event.id(),
+                    where);
+        }
+    }
+
+    /** Stores what could not be stored when it happened. One that fails again goes to the end, so that it blocks no other. */
+    public void storeWaiting() {
+        for (SecurityEvent next = unstored.poll(); next != null; next = unstored.poll()) {
+            try {
+                store(next);
+            } catch (StoreUnavailableException stillDown) {
+                keep(unstored, next, "on record");
+                throw stillDown;
+            }
+        }
+    }
+
+    /**
+     * Tells the notifiers what they have not been told.
+     *
+     * @param mayProceed asked before each event
+     */
+    public void tellWaiting(BooleanSupplier mayProceed) {
+        while (mayProceed.getAsBoolean()) {
+            SecurityEvent next = untold.poll();
+            if (next == null) {
+                return;
+            }
+            notifiers.forEach(notifier -> tell(notifier, next));
+        }
+    }
+
+    private static void tell(Notifier notifier, SecurityEvent event) {
+        try {
+            notifier.send(event);
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "The notifier " + notifier.getClass().getName() + " failed", failed);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rollcall.internal.http;
+
+import dev.rollcall.internal.token.AccessClaims;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** The signed-in user that a request was accepted for; travels with the request through all its dispatches. */
+public record Caller(AccessClaims claims) implements Principal {
+
+    private static final String ATTRIBUTE = Caller.class.getName();
+
+    /** A caller who is looked up when somebody asks. */
+    private record Deferred(Supplier<Optional<Caller>> lookup) {}
+
+    /** The caller; looks up who it is if that was deferred. */
+    public static Optional<Caller> of(HttpServletRequest request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Deferred deferred) {
+            Optional<Caller> found = deferred.lookup().get();
+            request.setAttribute(ATTRIBUTE, found.orElse(null));
+            return found;
+        }
+        return Optional.ofNullable((Caller) request.getAttribute(ATTRIBUTE));
+    }
+
+    /** Leaves the answer to the first who asks, because most requests for a page or a picture never do. */
+    public static void defer(HttpServletRequest request, Supplier<Optional<Caller>> lookup) {
+        request.setAttribute(ATTRIBUTE, new Deferred(lookup));
+    }
+
+    /** Whether nobody has asked yet. */
+    public static boolean isDeferred(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Deferred;
+    }
+
+    public void attachTo(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    @Override
+    public String getName() {
+        return claims.subject();
+    }
+
+    public UUID sessionId() {
+        return claims.sessionId();
+    }
+
+    public Set<String> groups() {
+        return claims.groups();
+    }
+
+    public boolean isInGroup(String group) {
+        return claims.groups().contains(group);
+    }
+}

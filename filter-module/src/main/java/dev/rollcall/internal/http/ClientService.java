@@ -1,0 +1,65 @@
+package dev.rollcall.internal.http;
+
+import dev.rollcall.Client;
+import dev.rollcall.Clients;
+import dev.rollcall.Origin;
+import dev.rollcall.Place;
+import dev.rollcall.internal.device.ClientAddress;
+import dev.rollcall.internal.device.ClientHeaders;
+import dev.rollcall.internal.device.ForwardingHeaders;
+import dev.rollcall.internal.device.UserAgents;
+import dev.rollcall.internal.settings.ClientSettings;
+import dev.rollcall.spi.GeoLookup;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.Optional;
+
+/** Tells the device and the place that a request comes from. */
+public final class ClientService implements Clients {
+
+    private static final int LONGEST_LOCATION = 255;
+
+    private final UserAgents userAgents;
+    private final GeoLookup geo;
+    private final ClientSettings settings;
+
+    public ClientService(UserAgents userAgents, GeoLookup geo, ClientSettings settings) {
+        this.userAgents = userAgents;
+        this.geo = geo;
+        this.settings = settings;
+    }
+
+    @Override
+    public Client of(HttpServletRequest request) {
+        return of(request, DeviceCookie.in(request).map(DeviceCookie::key));
+    }
+
+    /** The client of a request whose device cookie has this hash. */
+    public Client of(HttpServletRequest request, Optional<String> deviceKey) {
+        return new Client(
+                userAgents.describe(ClientHeaders.read(request::getHeader)),
+                address(request).map(this::origin).orElse(Origin.UNKNOWN),
+                deviceKey);
+    }
+
+    @Override
+    public Optional<String> networkOf(HttpServletRequest request) {
+        return address(request).map(ClientAddress::throttleNetwork);
+    }
+
+    private Optional<ClientAddress> address(HttpServletRequest request) {
+        ForwardingHeaders headers = new ForwardingHeaders(
+                Collections.list(request.getHeaders("X-Forwarded-For")),
+                Collections.list(request.getHeaders("Forwarded")));
+        return settings.proxies().resolve(request.getRemoteAddr(), headers);
+    }
+
+    private Origin origin(ClientAddress address) {
+        Optional<Place> place = geo.find(address.inet());
+        return new Origin(
+                Optional.ofNullable(settings.privacy().keep(address)),
+                place.map(Place::location).filter(location -> location.length() <= LONGEST_LOCATION),
+                place.map(Place::countryCode),
+                place.map(Place::point).map(Place.Point::rounded));
+    }
+}

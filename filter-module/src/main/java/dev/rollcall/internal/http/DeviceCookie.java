@@ -1,0 +1,74 @@
+package dev.rollcall.internal.http;
+
+import dev.rollcall.internal.base.Sha256;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/** 256 random bits that a browser keeps, by which a device is recognised at its next login. */
+public final class DeviceCookie {
+
+    private static final int BYTES = 32;
+
+    private final byte[] bytes;
+
+    private DeviceCookie(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** The first that the request brought and that could be ours; a bad one is as if it were not there. */
+    public static Optional<DeviceCookie> in(HttpServletRequest request) {
+        return RollcallCookie.DEVICE.allIn(request).stream()
+                .flatMap(text -> parse(text).stream())
+                .findFirst();
+    }
+
+    static Optional<DeviceCookie> parse(String text) {
+        try {
+            DeviceCookie cookie = new DeviceCookie(Base64.getUrlDecoder().decode(text));
+            return Optional.of(cookie)
+                    .filter(found ->
+                            found.bytes.length == BYTES && found.value().equals(text));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    public static DeviceCookie next(SecureRandom random) {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return new DeviceCookie(bytes);
+    }
+
+    /** The text for the browser. */
+    String value() {
+        return encoded(bytes);
+    }
+
+    /** What is stored instead: a SHA-256, from which nobody can make the cookie. */
+    public String key() {
+        return Sha256.of(bytes);
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DeviceCookie cookie && MessageDigest.isEqual(bytes, cookie.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return "DeviceCookie[hidden]";
+    }
+}

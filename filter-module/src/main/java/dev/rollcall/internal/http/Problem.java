@@ -1,0 +1,117 @@
+package dev.rollcall.internal.http;
+
+import dev.rollcall.EndReason;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A refusal as the client sees it (RFC 9457).
+ *
+ * @param detail a sentence for people; it says nothing that the client did not know or must not know
+ * @param reason why a session ended, for {@code session_revoked} only
+ * @param retryAfter how soon the client may try again, where that is known
+ */
+public record Problem(ProblemCode code, String detail, Optional<EndReason> reason, Optional<Duration> retryAfter) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** How soon a client may try again when the store is down. */
+    private static final Duration OUTAGE = Duration.ofSeconds(5);
+
+    public static Problem of(ProblemCode code, String detail) {
+        return new Problem(code, detail, Optional.empty(), Optional.empty());
+    }
+
+    public static Problem invalidRequest(String detail) {
+        return of(ProblemCode.INVALID_REQUEST, detail);
+    }
+
+    public static Problem tokenMissing() {
+        return of(ProblemCode.TOKEN_MISSING, "This resource needs an access token.");
+    }
+
+    public static Problem tokenInvalid() {
+        return of(ProblemCode.TOKEN_INVALID, "The token is not valid.");
+    }
+
+    public static Problem tokenExpired() {
+        return of(ProblemCode.TOKEN_EXPIRED, "The access token has expired; refresh it.");
+    }
+
+    public static Problem sessionRevoked(EndReason reason) {
+        return new Problem(
+                ProblemCode.SESSION_REVOKED,
+                "The session has ended; sign in again.",
+                Optional.of(reason),
+                Optional.empty());
+    }
+
+    public static Problem differentSessions() {
+        return invalidRequest("The two credentials are of different sessions.");
+    }
+
+    public static Problem crossSiteRequest() {
+        return of(
+                ProblemCode.CROSS_SITE_REQUEST,
+                "A request with cookies must come from a page of the same origin, or carry X-Requested-With.");
+    }
+
+    public static Problem storeUnavailable() {
+        return retryLater(
+                ProblemCode.SESSION_STORE_UNAVAILABLE, "Sessions can't be checked right now; try again soon.", OUTAGE);
+    }
+
+    /** The same text for everybody: it must not tell whether there is such a user. */
+    public static Problem tooManyAttempts(Duration retryAfter) {
+        return retryLater(ProblemCode.TOO_MANY_ATTEMPTS, "Too many attempts have failed; try again later.", retryAfter);
+    }
+
+    private static Problem retryLater(ProblemCode code, String detail, Duration retryAfter) {
+        return new Problem(code, detail, Optional.empty(), Optional.of(retryAfter));
+    }
+
+    public int status() {
+        return code.status();
+    }
+
+    /** The headers that belong to the refusal; those of RFC 6750 section 3 for a 401. */
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Cache-Control", "no-store");
+        headers.put("X-Content-Type-Options", "nosniff");
+        switch (code) {
+            case TOKEN_MISSING, INVALID_CREDENTIALS -> headers.put("WWW-Authenticate", "Bearer");
+            case TOKEN_INVALID, TOKEN_EXPIRED, SESSION_REVOKED ->
+                headers.put("WWW-Authenticate", "Bearer error=\"invalid_token\", error_description=\"" + detail + "\"");
+            case INVALID_CLIENT -> headers.put("WWW-Authenticate", "Basic realm=\"rollcall\"");
+            default -> {}
+        }
+        retryAfter.ifPresent(time -> headers.put("Retry-After", String.valueOf(wholeSeconds(time))));
+        return headers;
+    }
+
+    /** Rounded up: who waits that long is not refused again. */
+    private static long wholeSeconds(Duration time) {
+        return time.plusNanos(999_999_999).toSeconds();
+    }
+
+    public String json() {
+        return members().build().toString();
+    }
+
+    /** The members of the JSON, for problems that have more to say. */
+    public JsonObjectBuilder members() {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("type", "urn:rollcall:problem:" + code.code())
+                .add("title", code.title())
+                .add("status", code.status())
+                .add("detail", detail)
+                .add("code", code.code());
+        reason.ifPresent(why -> json.add("reason", why.code()));
+        return json;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.rollcall.internal.http;
+
+import dev.rollcall.internal.device.TrustedProxies;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells whether a request was made by our own pages: a browser adds cookies to whatever any page sends.
+ *
+ * <p>The first of these that the request has decides: {@code Sec-Fetch-Site}, which browsers write and pages can't; an
+ * {@code Origin}, which must be our own; {@code X-Requested-With}, which pages of other origins can't add unasked. The
+ * content type proves nothing.
+ */
+public final class SameOriginProof {
+
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
+
+    /** {@code none} is the user, by the address bar or a bookmark. */
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
+
+    private final TrustedProxies proxies;
+
+    public SameOriginProof(TrustedProxies proxies) {
+        this.proxies = proxies;
+    }
+
+    /** Whether the request may change something, or opens a WebSocket, over which anything can follow. */
+    public static boolean isNeededFor(HttpServletRequest request) {
+        return !SAFE_METHODS.contains(request.getMethod())
+                || "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+    }
+
+    public boolean isGivenBy(HttpServletRequest request) {
+        List<String> sites = Collections.list(request.getHeaders("Sec-Fetch-Site"));
+        if (!sites.isEmpty()) {
+            return sites.size() == 1 && OWN_SITES.contains(sites.get(0));
+        }
+        List<String> origins = Collections.list(request.getHeaders("Origin"));
+        if (!origins.isEmpty()) {
+            return origins.size() == 1 && origins.get(0).equals(OwnOrigin.of(request, proxies));
+        }
+        return request.getHeader("X-Requested-With") != null;
+    }
+
+    /** @throws ProblemException when the proof is missing */
+    public void require(HttpServletRequest request) {
+        if (!isGivenBy(request)) {
+            throw new ProblemException(Problem.crossSiteRequest());
+        }
+    }
+}

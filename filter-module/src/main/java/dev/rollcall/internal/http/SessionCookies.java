@@ -1,0 +1,54 @@
+package dev.rollcall.internal.http;
+
+import dev.rollcall.SignedIn;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The cookies of this deployment.
+ *
+ * <p>Remembered sessions outlive the browser, others do not. The access token's cookie stays as long as that of the
+ * refresh token, so that a client whose access token has expired is told {@code token_expired}, which means refresh,
+ * and not {@code token_missing}, which means sign in.
+ *
+ * @param contextPath the path of the application, {@code /} at the root
+ * @param authPath the path of login, refresh and logout, with the context path
+ */
+public record SessionCookies(String contextPath, String authPath) {
+
+    /** The longest that browsers keep a cookie. */
+    private static final Duration DEVICE_LIFETIME = Duration.ofDays(400);
+
+    private static final String WHOLE_HOST = "/";
+
+    public static SessionCookies of(HttpServletRequest request, String apiPath) {
+        String context = request.getServletContext().getContextPath();
+        return new SessionCookies(context.isEmpty() ? "/" : context, context + apiPath + "/auth");
+    }
+
+    /** Whether a request carries the access or the refresh token in a cookie. */
+    public static boolean areIn(HttpServletRequest request) {
+        return RollcallCookie.ACCESS.in(request).isPresent()
+                || RollcallCookie.REFRESH.in(request).isPresent();
+    }
+
+    public List<SetCookie> tokens(SignedIn signedIn) {
+        Optional<Duration> maxAge =
+                signedIn.session().remembered() ? Optional.of(signedIn.refreshLifetime()) : Optional.empty();
+        return List.of(
+                new SetCookie(RollcallCookie.ACCESS, signedIn.accessToken().text(), WHOLE_HOST, maxAge),
+                new SetCookie(RollcallCookie.REFRESH, signedIn.refreshToken().text(), authPath, maxAge));
+    }
+
+    public List<SetCookie> deletions() {
+        return List.of(
+                SetCookie.deletion(RollcallCookie.ACCESS, WHOLE_HOST),
+                SetCookie.deletion(RollcallCookie.REFRESH, authPath));
+    }
+
+    public SetCookie device(DeviceCookie device) {
+        return new SetCookie(RollcallCookie.DEVICE, device.value(), contextPath, Optional.of(DEVICE_LIFETIME));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.rollcall.internal.identity;
+
+import dev.rollcall.Identity;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.base.Outage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStore;
+import jakarta.security.enterprise.identitystore.IdentityStore.ValidationType;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import java.util.Optional;
+
+/** Asks the {@code IdentityStore} beans of the application. */
+@ApplicationScoped
+public class IdentityStores {
+
+    private final Outage outage =
+            new Outage(System.getLogger(IdentityStores.class.getName()), "The application's identity store");
+
+    @Inject
+    private Instance<IdentityStoreHandler> handler;
+
+    @Inject
+    @Any
+    private Instance<IdentityStore> stores;
+
+    /** Whether there is no identity store at all; none is asked for this. */
+    public boolean isNobodyAsked() {
+        return stores.isUnsatisfied();
+    }
+
+    /**
+     * The user, or empty when the credentials are wrong or the user is unknown or disabled.
+     *
+     * @throws StoreUnavailableException when the application's identity store failed, so that nobody is told that a
+     *     right password is wrong
+     * @throws NoIdentityStoreException when there is none that could tell
+     */
+    public Optional<Identity> check(Credentials credentials) {
+        CredentialValidationResult result;
+        try {
+            result = handler.get()
+                    .validate(new UsernamePasswordCredential(
+                            credentials.username(), credentials.password().value()));
+        } catch (RuntimeException failed) {
+            requireStore();
+            outage.report(failed.toString(), failed);
+            throw new StoreUnavailableException("identity store unavailable", failed);
+        }
+        outage.isOver();
+        if (result.getStatus() == CredentialValidationResult.Status.NOT_VALIDATED) {
+            requireStore();
+        }
+        if (result.getStatus() != CredentialValidationResult.Status.VALID) {
+            return Optional.empty();
+        }
+        return Optional.of(new Identity(result.getCallerPrincipal().getName(), result.getCallerGroups()));
+    }
+
+    /** Stores that know nothing of this user answer like servers without any store, which differ among themselves. */
+    private void requireStore() {
+        if (stores.stream().noneMatch(store -> store.validationTypes().contains(ValidationType.VALIDATE))) {
+            throw new NoIdentityStoreException();
+        }
+    }
+}

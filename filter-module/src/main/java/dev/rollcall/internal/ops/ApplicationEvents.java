@@ -1,0 +1,93 @@
+package dev.rollcall.internal.ops;
+
+import dev.rollcall.EndReason;
+import dev.rollcall.PasswordChanged;
+import dev.rollcall.RevocationUnconfirmedException;
+import dev.rollcall.RolesChanged;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.UserDeleted;
+import dev.rollcall.internal.session.SessionService;
+import dev.rollcall.internal.settings.EventSettings;
+import dev.rollcall.internal.settings.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Ends the sessions of users whom the application changed. An event in a transaction counts once that committed, and not
+ * at all when it rolled back; without a transaction it counts at once.
+ */
+@ApplicationScoped
+class ApplicationEvents {
+
+    private static final System.Logger LOG = System.getLogger(ApplicationEvents.class.getName());
+
+    private final Set<Revocation> pending = ConcurrentHashMap.newKeySet();
+
+    @Inject
+    SessionService sessions;
+
+    @Inject
+    Settings settings;
+
+    void onUserDeleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserDeleted event) {
+        if (switches().userDeleted()) {
+            end(new Revocation(event.subject(), EndReason.USER_DELETED));
+        }
+    }
+
+    void onRolesChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) RolesChanged event) {
+        if (switches().rolesChanged()) {
+            end(new Revocation(event.subject(), EndReason.ROLES_CHANGED));
+        }
+    }
+
+    void onPasswordChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) PasswordChanged event) {
+        if (switches().passwordChanged()) {
+            end(new Revocation(event.subject(), EndReason.PASSWORD_CHANGED));
+        }
+    }
+
+    private EventSettings switches() {
+        return settings.events();
+    }
+
+    private record Revocation(String subject, EndReason reason) {}
+
+    /** Nobody hears of an exception after a commit, so what failed is also kept, and tried until it is done. */
+    private void end(Revocation revocation) {
+        try {
+            sessions.endAll(revocation.subject(), revocation.reason());
+        } catch (RevocationUnconfirmedException stored) {
+            throw stored;
+        } catch (StoreUnavailableException down) {
+            LOG.log(
+                    Level.ERROR,
+                    "The sessions of a user could not be ended ({0}); it is tried until it works",
+                    revocation.reason().code());
+            pending.add(revocation);
+            throw down;
+        }
+    }
+
+    /** How many revocations are still to be stored. */
+    int pending() {
+        return pending.size();
+    }
+
+    /** Does what could not be done when the event came. */
+    void retry() {
+        Set.copyOf(pending).forEach(revocation -> {
+            try {
+                sessions.endAll(revocation.subject(), revocation.reason());
+            } catch (RevocationUnconfirmedException stored) {
+                LOG.log(Level.DEBUG, "The sessions of a user have ended", stored);
+            }
+            pending.remove(revocation);
+        });
+    }
+}

@@ -1,0 +1,165 @@
+package dev.rollcall.internal.ops;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import dev.rollcall.StoreUnavailableException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The jobs that run again and again while the application is deployed.
+ *
+ * <p>Each has its own interval, counted from the end of one run to the start of the next and varied by a tenth, so that
+ * nodes don't fall into step; the first run comes at a random time within the interval. A job never overlaps itself, and
+ * goes on after a run that failed. Their threads are those of the executor that they are started with.
+ */
+public final class BackgroundJobs {
+
+    private static final System.Logger LOG = System.getLogger(BackgroundJobs.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final StopSignal stop;
+    private final RandomGenerator random;
+    private final List<Job> jobs = new ArrayList<>();
+    private final List<Runnable> last = new ArrayList<>();
+    private @Nullable ScheduledExecutorService executor;
+
+    BackgroundJobs(StopSignal stop, RandomGenerator random) {
+        this.stop = stop;
+        this.random = random;
+    }
+
+    /** Adds a job; before the start. */
+    BackgroundJobs job(String name, Duration interval, Runnable work) {
+        jobs.add(new Job(name, interval, work));
+        return this;
+    }
+
+    /** Adds what is done once at the stop, after all jobs have ended. */
+    BackgroundJobs last(Runnable work) {
+        last.add(work);
+        return this;
+    }
+
+    /** Starts all jobs, once. */
+    public synchronized void start(ScheduledExecutorService timer) {
+        executor = timer;
+        for (Job job : jobs) {
+            job.schedule(random.nextDouble());
+        }
+    }
+
+    /** Ends all jobs for good and waits for those that are running, though not for long. */
+    public void stop() {
+        cancel();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        for (Job job : jobs) {
+            job.awaitEnd(deadline - System.nanoTime());
+        }
+        last.forEach(BackgroundJobs::runLast);
+    }
+
+    private static void runLast(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "The last work before the stop failed: {0}", failed.toString());
+        }
+    }
+
+    /** Nothing is interrupted: an embedded H2 would close its file. */
+    private synchronized void cancel() {
+        stop.give();
+        for (Job job : jobs) {
+            if (job.next != null) {
+                job.next.cancel(false);
+            }
+        }
+    }
+
+    private synchronized void scheduleAgain(Job job) {
+        job.schedule(0.9 + 0.2 * random.nextDouble());
+    }
+
+    private final class Job implements Runnable {
+
+        private final String name;
+        private final Duration interval;
+        private final Runnable work;
+        private final ReentrantLock running = new ReentrantLock();
+        private boolean failing;
+        private @Nullable Future<?> next;
+
+        private Job(String name, Duration interval, Runnable work) {
+            this.name = name;
+            this.interval = interval;
+            this.work = work;
+        }
+
+        private void schedule(double intervals) {
+            if (executor == null || stop.isGiven()) {
+                return;
+            }
+            try {
+                next = executor.schedule(this, (long) (interval.toMillis() * intervals), MILLISECONDS);
+            } catch (RejectedExecutionException stopping) {
+                LOG.log(Level.WARNING, "The server runs the job {0} no longer: {1}", name, stopping.getMessage());
+            }
+        }
+
+        @Override
+        public void run() {
+            running.lock();
+            try {
+                if (!stop.isGiven()) {
+                    work.run();
+                    reportSuccess();
+                }
+            } catch (RuntimeException | Error failed) {
+                report(failed);
+            } finally {
+                running.unlock();
+                scheduleAgain(this);
+            }
+        }
+
+        /** Tells the first of a row of failures, so that an outage does not fill the log; the store tells its own. */
+        private void report(Throwable failed) {
+            if (failed instanceof StoreUnavailableException) {
+                LOG.log(Level.DEBUG, "The job " + name + " found no database and will be tried again", failed);
+                return;
+            }
+            Level level = failing ? Level.DEBUG : Level.WARNING;
+            failing = true;
+            LOG.log(level, "The job " + name + " failed and will be tried again", failed);
+        }
+
+        private void reportSuccess() {
+            if (failing) {
+                failing = false;
+                LOG.log(Level.INFO, "The job {0} works again", name);
+            }
+        }
+
+        private void awaitEnd(long nanos) {
+            try {
+                if (running.tryLock(nanos, NANOSECONDS)) {
+                    running.unlock();
+                } else {
+                    LOG.log(Level.WARNING, "The job {0} is still running", name);
+                }
+            } catch (InterruptedException impatient) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

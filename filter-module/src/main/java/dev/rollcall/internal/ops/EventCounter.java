@@ -1,0 +1,40 @@
+package dev.rollcall.internal.ops;
+
+import dev.rollcall.LoginFailed;
+import dev.rollcall.SessionEnded;
+import dev.rollcall.SessionRefreshed;
+import dev.rollcall.SessionStarted;
+import dev.rollcall.internal.ops.EventCounts.Ended;
+import dev.rollcall.internal.ops.EventCounts.Plain;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+
+/** Has the {@link EventCounts} count what is fired as CDI event. */
+@ApplicationScoped
+class EventCounter {
+
+    /** Before the observers of the application: one that throws keeps all after it from hearing. */
+    private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE;
+
+    @Inject
+    EventCounts counts;
+
+    void onStart(@Observes @Priority(FIRST) SessionStarted event) {
+        counts.count(Plain.SIGN_IN);
+    }
+
+    void onFailure(@Observes @Priority(FIRST) LoginFailed event) {
+        counts.count(Plain.FAILED_SIGN_IN);
+    }
+
+    void onRefresh(@Observes @Priority(FIRST) SessionRefreshed event) {
+        counts.count(Plain.REFRESH);
+    }
+
+    void onEnd(@Observes @Priority(FIRST) SessionEnded event) {
+        counts.count(new Ended(event.reason()));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.rollcall.internal.ops;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds the bean for MicroProfile Health where the server has that. The bean has no scope of its own, since a server
+ * without would find it by that and fail to load it.
+ *
+ * <p>What an extension adds can't inject the beans of this JAR on Payara; the extension itself it can.
+ */
+public class MicroProfileExtension implements Extension {
+
+    private volatile @Nullable NodeHealth vitals;
+
+    void addReadiness(@Observes BeforeBeanDiscovery discovery) {
+        MicroProfileMonitoring.addReadiness(discovery);
+    }
+
+    /** Hands over what the readiness check tells, when the application has started. */
+    public void show(NodeHealth running) {
+        vitals = running;
+    }
+
+    /** Empty while the application starts. */
+    public Optional<NodeHealth> vitals() {
+        return Optional.ofNullable(vitals);
+    }
+}

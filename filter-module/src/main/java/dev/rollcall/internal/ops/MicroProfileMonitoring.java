@@ -1,0 +1,48 @@
+package dev.rollcall.internal.ops;
+
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/**
+ * The way to the parts that need MicroProfile, which not every server has. Only this class names them, and they name
+ * nothing of MicroProfile that is loaded before it is tried here.
+ */
+final class MicroProfileMonitoring {
+
+    private static final System.Logger LOG = System.getLogger(MicroProfileMonitoring.class.getName());
+
+    private MicroProfileMonitoring() {}
+
+    /** Adds the readiness check as a bean, if the server has the interface that it implements. */
+    static void addReadiness(BeforeBeanDiscovery discovery) {
+        if (isThere("org.eclipse.microprofile.health.HealthCheck")) {
+            Readiness.addTo(discovery);
+        }
+    }
+
+    /** Shows the vitals as metrics, if the server has them; what removes them again. */
+    static Optional<Runnable> metrics(NodeHealth vitals, String application) {
+        if (!isThere("org.eclipse.microprofile.metrics.MetricRegistry")) {
+            return Optional.empty();
+        }
+        try {
+            return Metrics.show(vitals, application);
+        } catch (LinkageError otherVersion) {
+            LOG.log(Level.DEBUG, "No MicroProfile Metrics", otherVersion);
+        } catch (RuntimeException refused) {
+            LOG.log(Level.WARNING, "There are no metrics: {0}", refused.toString());
+        }
+        return Optional.empty();
+    }
+
+    /** Asks by name: WildFly logs a warning, with a stack trace, of a class of ours whose interface is not there. */
+    private static boolean isThere(String type) {
+        try {
+            Class.forName(type, false, MicroProfileMonitoring.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
+    }
+}

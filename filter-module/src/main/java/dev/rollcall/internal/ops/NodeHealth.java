@@ -1,0 +1,97 @@
+package dev.rollcall.internal.ops;
+
+import dev.rollcall.internal.base.Occupancy;
+import dev.rollcall.internal.revocation.FeedSettings;
+import dev.rollcall.internal.revocation.RevocationFeed;
+import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.token.AccessTokens;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.IntSupplier;
+
+/**
+ * How this node is, as JMX, health checks and metrics tell it.
+ *
+ * <p>Everything is known already: looking asks no database and waits for nobody, however often it is done. Thread-safe.
+ */
+public final class NodeHealth {
+
+    /** How long the database may take: a reading that is late by less is slow, not lost. */
+    private static final Duration ALLOWANCE = Duration.ofSeconds(5);
+
+    private final FeedSettings settings;
+    private final RevocationFeed feed;
+    private final Authenticator authenticator;
+    private final AccessTokens tokens;
+    private final DatabaseContact contact;
+    private final PopulationSampler census;
+    private final EventCounts counts;
+    private final IntSupplier pending;
+
+    NodeHealth(
+            FeedSettings settings,
+            RevocationFeed feed,
+            Authenticator authenticator,
+            AccessTokens tokens,
+            DatabaseContact contact,
+            PopulationSampler census,
+            EventCounts counts,
+            IntSupplier pending) {
+        this.settings = settings;
+        this.feed = feed;
+        this.authenticator = authenticator;
+        this.tokens = tokens;
+        this.contact = contact;
+        this.census = census;
+        this.counts = counts;
+        this.pending = pending;
+    }
+
+    /** Whether this node can do its work: its list is current, or the database answers. */
+    boolean isReady() {
+        return feed.isCurrent() || isStoreAvailable();
+    }
+
+    boolean isStoreAvailable() {
+        return contact.isWithin(FeedThreads.longestSilence(settings).plus(ALLOWANCE));
+    }
+
+    boolean isFeedCurrent() {
+        return feed.isCurrent();
+    }
+
+    /** Milliseconds; empty before the first reading, and where requests ask the database anyway. */
+    OptionalLong feedLag() {
+        return settings.isStrict()
+                ? OptionalLong.empty()
+                : feed.lag().map(lag -> OptionalLong.of(lag.toMillis())).orElseGet(OptionalLong::empty);
+    }
+
+    Duration maxStaleness() {
+        return settings.maxStaleness();
+    }
+
+    int revocations() {
+        return feed.size();
+    }
+
+    int pendingRevocations() {
+        return pending.getAsInt();
+    }
+
+    Occupancy knownSessions() {
+        return authenticator.knownSessions();
+    }
+
+    Occupancy verifiedTokens() {
+        return tokens.verifiedTokens();
+    }
+
+    PopulationSampler.Result census() {
+        return census.last();
+    }
+
+    EventCounts counts() {
+        return counts;
+    }
+}

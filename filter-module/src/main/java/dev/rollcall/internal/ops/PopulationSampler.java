@@ -1,0 +1,42 @@
+package dev.rollcall.internal.ops;
+
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.statistics.Population;
+import dev.rollcall.spi.ClusterMembers;
+import java.util.function.Supplier;
+
+/**
+ * What takes a query to know, counted in the background, so that nobody who looks at it waits or costs anything. Every node
+ * does so, hence of many sessions an estimate.
+ */
+final class PopulationSampler implements Runnable {
+
+    private final ClusterMembers nodes;
+    private final Supplier<Population> population;
+    private volatile Result last = Result.UNKNOWN;
+
+    PopulationSampler(ClusterMembers nodes, Supplier<Population> population) {
+        this.nodes = nodes;
+        this.population = population;
+    }
+
+    /** What was counted; -1 for what is not known. */
+    record Result(Population population, int nodes) {
+
+        static final Result UNKNOWN = new Result(Population.exactly(-1, -1), -1);
+    }
+
+    @Override
+    public void run() {
+        try {
+            int members = nodes.members().size();
+            last = new Result(population.get(), members);
+        } catch (StoreUnavailableException logged) {
+            last = Result.UNKNOWN;
+        }
+    }
+
+    Result last() {
+        return last;
+    }
+}

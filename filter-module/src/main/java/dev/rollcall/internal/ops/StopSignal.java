@@ -1,0 +1,30 @@
+package dev.rollcall.internal.ops;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+/** Tells the jobs of a deployment, once and for all, that it ends. Thread-safe. */
+public final class StopSignal {
+
+    private final CountDownLatch given = new CountDownLatch(1);
+
+    void give() {
+        given.countDown();
+    }
+
+    boolean isGiven() {
+        return given.getCount() == 0;
+    }
+
+    /** Waits that long, or until the signal is given; whether it was. An interrupt means the same to a job. */
+    boolean isGivenWithin(Duration time) {
+        try {
+            return given.await(time.toNanos(), NANOSECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

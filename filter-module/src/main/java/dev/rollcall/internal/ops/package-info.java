@@ -1,0 +1,5 @@
+/** What runs beside the requests: schedules, and reactions to events of the application. */
+@NullMarked
+package dev.rollcall.internal.ops;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.rollcall.internal.rest;
+
+import dev.rollcall.SignInCookies;
+import dev.rollcall.SignedIn;
+import dev.rollcall.internal.http.Problem;
+import dev.rollcall.internal.http.ProblemException;
+import dev.rollcall.internal.http.SessionCookies;
+import dev.rollcall.internal.http.SetCookie;
+import dev.rollcall.internal.settings.Settings;
+import dev.rollcall.internal.signin.TokenCookies;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+import java.util.Optional;
+
+/** Sets and deletes cookies with answers. */
+@ApplicationScoped
+class CookieAnswers {
+
+    /** What the browser keeps of a signed-in user's pages. Not the cookies: that of the device stays. */
+    private static final String SITE_DATA = "\"cache\", \"storage\"";
+
+    @Inject
+    private Settings settings;
+
+    @Inject
+    private TokenCookies tokenCookies;
+
+    /**
+     * The answer to a refresh, with the tokens in cookies only.
+     *
+     * @throws ProblemException when a token is too long for a cookie; the session, which nobody could use, has ended
+     */
+    Response refreshed(SignedIn signedIn, HttpServletRequest request) {
+        SignInCookies written =
+                tokenCookies.of(signedIn, Optional.empty(), request).orElseThrow(() -> new ProblemException(tooLong()));
+        ResponseBuilder answer =
+                Response.ok(TokensJson.withoutTokens(signedIn).build().toString());
+        written.headers().forEach(cookie -> answer.header(SetCookie.HEADER, cookie));
+        return answer.build();
+    }
+
+    static Problem tooLong() {
+        return Problem.invalidRequest(
+                "The access token is too long for a cookie; sign in with the transport \"body\".");
+    }
+
+    /** The answer to who has ended the session of the request, and thereby signed out of this browser if it is one. */
+    Response signedOut(ResponseBuilder answer, HttpServletRequest request) {
+        if (SessionCookies.areIn(request)) {
+            SessionCookies.of(request, settings.http().apiPath())
+                    .deletions()
+                    .forEach(cookie -> answer.header(SetCookie.HEADER, cookie.text()));
+            answer.header("Clear-Site-Data", SITE_DATA);
+        }
+        return answer.build();
+    }
+}

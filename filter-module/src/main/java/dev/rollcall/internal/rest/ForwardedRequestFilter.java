@@ -1,0 +1,55 @@
+package dev.rollcall.internal.rest;
+
+import dev.rollcall.internal.http.ApiRoutes;
+import dev.rollcall.internal.http.Problem;
+import dev.rollcall.internal.http.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.regex.Pattern;
+
+/** Gives a forwarded request the path it was sent to, and refuses all others. */
+@PreMatching
+public final class ForwardedRequestFilter implements ContainerRequestFilter {
+
+    private static final Pattern MALFORMED_ESCAPE = Pattern.compile("%(?!\\p{XDigit}{2})");
+
+    @Context
+    private HttpServletRequest request;
+
+    @Override
+    public void filter(ContainerRequestContext call) {
+        if (!(request.getAttribute(ApiRoutes.ATTRIBUTE) instanceof String path)) {
+            throw new NotFoundException();
+        }
+        URI base = call.getUriInfo().getBaseUri();
+        call.setRequestUri(base, base.resolve(encoded(base.getPath() + ApiRoutes.ROOT + path)));
+    }
+
+    /** The path is decoded and free of everything that could be read in two ways; the query stays as it was sent. */
+    private URI encoded(String path) {
+        try {
+            String encoded = new URI(null, null, path, null).toASCIIString();
+            return URI.create(
+                    request.getAttribute(ApiRoutes.QUERY) instanceof String query
+                            ? encoded + "?" + escaped(query)
+                            : encoded);
+        } catch (URISyntaxException | IllegalArgumentException malformed) {
+            throw new NotFoundException(malformed);
+        }
+    }
+
+    /** Escapes what browsers leave as it is and URIs may not have, such as a vertical bar. */
+    private static String escaped(String query) throws URISyntaxException {
+        if (MALFORMED_ESCAPE.matcher(query).find()) {
+            throw new ProblemException(Problem.invalidRequest("The query is malformed."));
+        }
+        // Escapes every percent sign too
+        return new URI(null, null, "", query, null).getRawQuery().replace("%25", "%");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rollcall.internal.rest;
+
+import dev.rollcall.Session;
+import dev.rollcall.SignInOutcome;
+import dev.rollcall.SignInOutcome.BadRequest;
+import dev.rollcall.SignInOutcome.Blocked;
+import dev.rollcall.SignInOutcome.LimitReached;
+import dev.rollcall.SignInOutcome.Started;
+import dev.rollcall.SignInOutcome.TooManyAttempts;
+import dev.rollcall.TokenTransport;
+import dev.rollcall.internal.http.Problem;
+import dev.rollcall.internal.http.ProblemCode;
+import dev.rollcall.internal.http.ProblemException;
+import dev.rollcall.internal.http.SetCookie;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+
+/** The answer to a login. */
+final class LoginAnswer {
+
+    private LoginAnswer() {}
+
+    /** @throws ProblemException for everything but a new session and a limit that was reached */
+    static Response of(SignInOutcome outcome) {
+        if (outcome instanceof Started started) {
+            return started(started);
+        }
+        if (outcome instanceof LimitReached limit) {
+            return limitReached(limit);
+        }
+        throw new ProblemException(problem(outcome));
+    }
+
+    private static Response started(Started started) {
+        boolean isByCookie = started.transport() == TokenTransport.COOKIE;
+        JsonObject body =
+                isByCookie ? TokensJson.withoutTokens(started.tokens()).build() : TokensJson.of(started.tokens());
+        Response.ResponseBuilder answer = Response.ok(body.toString());
+        started.cookies().headers().forEach(cookie -> answer.header(SetCookie.HEADER, cookie));
+        return answer.build();
+    }
+
+    /** Lists the sessions one of which has to end first, with a token that can do only that. */
+    private static Response limitReached(LimitReached limit) {
+        Problem problem = Problem.of(
+                ProblemCode.SESSION_LIMIT_REACHED,
+                "You are signed in on as many devices as allowed; sign one out first.");
+        JsonArrayBuilder sessions = Json.createArrayBuilder();
+        for (Session session : limit.sessions()) {
+            sessions.add(SessionJson.of(session, Optional.empty()));
+        }
+        Response.ResponseBuilder answer = Response.status(problem.status())
+                .type(Problem.MEDIA_TYPE)
+                .entity(problem.members()
+                        .add("sessions", sessions)
+                        .add("total_devices", limit.sessions().size())
+                        .add("management_token", limit.token().text())
+                        .add("management_expires_in", limit.token().lifetime().toSeconds())
+                        .build()
+                        .toString());
+        problem.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    private static Problem problem(SignInOutcome refused) {
+        if (refused instanceof TooManyAttempts tooMany) {
+            return Problem.tooManyAttempts(tooMany.retryAfter());
+        }
+        if (refused instanceof Blocked) {
+            return Problem.of(ProblemCode.FORBIDDEN, "This sign-in is too unusual to be let in; ask an administrator.");
+        }
+        if (refused instanceof BadRequest bad) {
+            return switch (bad.cause()) {
+                case CROSS_SITE -> Problem.crossSiteRequest();
+                case CONTRADICTORY_CREDENTIALS -> Problem.differentSessions();
+                case TOO_LONG_FOR_COOKIES -> CookieAnswers.tooLong();
+            };
+        }
+        return Problem.of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong.");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.rollcall.internal.rest;
+
+import dev.rollcall.EndReason;
+import dev.rollcall.internal.http.ApiRoutes;
+import dev.rollcall.internal.http.BearerToken;
+import dev.rollcall.internal.http.NamedSession;
+import dev.rollcall.internal.http.Problem;
+import dev.rollcall.internal.http.ProblemException;
+import dev.rollcall.internal.http.RollcallCookie;
+import dev.rollcall.internal.http.SameOriginProof;
+import dev.rollcall.internal.http.SessionCookies;
+import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.session.ParsedRefreshToken;
+import dev.rollcall.internal.session.SessionService;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Ends the session of the credentials that are sent, be it living, ended or expired, and does nothing without any. Only
+ * what was never a credential of ours is refused; of two cookies one is enough.
+ */
+@Path(ApiRoutes.ROOT + "/auth/logout")
+@OnlyForwarded
+@RequestScoped
+public class LogoutResource {
+
+    @Inject
+    private SessionService sessions;
+
+    @Inject
+    private Authenticator authenticator;
+
+    @Inject
+    private SameOriginProof sameOrigin;
+
+    @Inject
+    private CookieAnswers cookies;
+
+    @POST
+    public Response logout(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
+        Set<UUID> named = named(headers, request, in);
+        if (SessionCookies.areIn(request)) {
+            boolean onlyCookies = named.isEmpty();
+            if (onlyCookies) {
+                sameOrigin.require(request);
+            }
+            named.addAll(namedByCookies(request));
+            if (named.isEmpty()) {
+                return cookies.signedOut(ProblemMapper.answer(Problem.tokenInvalid()), request);
+            }
+        }
+        if (named.size() > 1) {
+            throw new ProblemException(Problem.differentSessions());
+        }
+        named.forEach(session -> sessions.end(session, EndReason.SIGNED_OUT));
+        return cookies.signedOut(Response.noContent(), request);
+    }
+
+    /** The sessions of the credentials that no browser sends by itself. */
+    private Set<UUID> named(HttpHeaders headers, HttpServletRequest request, InputStream in) {
+        Set<UUID> named = new HashSet<>();
+        BearerToken.of(request)
+                .map(token -> genuine(sessionOfAccessToken(token)))
+                .ifPresent(named::add);
+        JsonBody.readOptional(headers.getMediaType(), in)
+                .flatMap(body -> body.optionalText("refresh_token"))
+                .map(token -> genuine(sessionOfRefreshToken(token)))
+                .ifPresent(named::add);
+        return named;
+    }
+
+    private Set<UUID> namedByCookies(HttpServletRequest request) {
+        Set<UUID> named = new HashSet<>();
+        RollcallCookie.ACCESS.in(request).flatMap(this::sessionOfAccessToken).ifPresent(named::add);
+        RollcallCookie.REFRESH.in(request).flatMap(this::sessionOfRefreshToken).ifPresent(named::add);
+        return named;
+    }
+
+    private Optional<UUID> sessionOfAccessToken(String token) {
+        return NamedSession.of(authenticator.authenticate(token));
+    }
+
+    private Optional<UUID> sessionOfRefreshToken(String text) {
+        return ParsedRefreshToken.parse(text).flatMap(sessions::sessionOf);
+    }
+
+    private static UUID genuine(Optional<UUID> session) {
+        return session.orElseThrow(() -> new ProblemException(Problem.tokenInvalid()));
+    }
+}

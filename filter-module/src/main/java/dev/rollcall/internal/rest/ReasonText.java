@@ -1,0 +1,75 @@
+package dev.rollcall.internal.rest;
+
+import dev.rollcall.AdminReason;
+import dev.rollcall.internal.http.Problem;
+import dev.rollcall.internal.http.ProblemException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an administrator does something, from the header {@code X-Reason} or the body {@code {"reason":"…"}}.
+ *
+ * <p>A header is ASCII, because servers don't agree on what other characters mean; {@code UTF-8''Verd%C3%A4chtig} (RFC 8187)
+ * has all. Some servers, Payara among them, refuse bodies of DELETE unless told otherwise.
+ */
+final class ReasonText {
+
+    static final String HEADER = "X-Reason";
+
+    private static final String EXTENDED = "UTF-8''";
+
+    private ReasonText() {}
+
+    static Optional<AdminReason> of(HttpHeaders headers, InputStream body) {
+        return of(headers.getRequestHeaders().getOrDefault(HEADER, List.of()), headers.getMediaType(), body);
+    }
+
+    static Optional<AdminReason> of(List<String> header, @Nullable MediaType type, InputStream body) {
+        Optional<AdminReason> inBody = JsonBody.readOptional(type, body)
+                .flatMap(json -> json.optionalText("reason"))
+                .flatMap(ReasonText::reason);
+        if (header.size() > 1) {
+            throw malformed(HEADER + " is there twice.");
+        }
+        Optional<AdminReason> inHeader = header.stream().findFirst().flatMap(ReasonText::ofHeader);
+        if (inBody.isPresent() && inHeader.isPresent() && !inBody.equals(inHeader)) {
+            throw malformed("The header and the body give different reasons.");
+        }
+        return inHeader.or(() -> inBody);
+    }
+
+    private static Optional<AdminReason> ofHeader(String text) {
+        if (text.chars().anyMatch(character -> character >= 0x7f)) {
+            throw malformed(HEADER + " must be ASCII, or UTF-8'' and the escaped text.");
+        }
+        return reason(text.regionMatches(true, 0, EXTENDED, 0, EXTENDED.length()) ? unescaped(text) : text);
+    }
+
+    private static String unescaped(String text) {
+        try {
+            // A plus is a plus, other than in a form
+            String escaped = text.substring(EXTENDED.length()).replace("+", "%2B");
+            return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw malformed("The escapes in " + HEADER + " are malformed.");
+        }
+    }
+
+    private static Optional<AdminReason> reason(String text) {
+        try {
+            return AdminReason.of(text);
+        } catch (IllegalArgumentException unusable) {
+            throw malformed("A reason may have up to 200 characters and no control characters.");
+        }
+    }
+
+    private static ProblemException malformed(String detail) {
+        return new ProblemException(Problem.invalidRequest(detail));
+    }
+}

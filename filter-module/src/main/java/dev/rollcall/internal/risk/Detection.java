@@ -1,0 +1,77 @@
+package dev.rollcall.internal.risk;
+
+import dev.rollcall.Finding;
+import dev.rollcall.RiskKind;
+import dev.rollcall.spi.RiskRule;
+import dev.rollcall.spi.SignInFacts;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Looks at sign-ins by all rules. Thread-safe. */
+public final class Detection {
+
+    /** How many sign-ins of the past the rules see at most. */
+    public static final int MEMORY = 200;
+
+    private static final System.Logger LOG = System.getLogger(Detection.class.getName());
+
+    private static final List<RiskRule> BUILT_IN =
+            List.of(new NewDevice(), new NewCountry(), new ImpossibleTravel(), new UnusualHour());
+
+    private final List<RiskRule> rules = new ArrayList<>(BUILT_IN);
+    private final PastSignIns past;
+    private final KnownDevices devices;
+    private final DetectionSettings settings;
+
+    /**
+     * Detection by the rules that are built in and others.
+     *
+     * @param own those of the application
+     */
+    public Detection(PastSignIns past, KnownDevices devices, DetectionSettings settings, Stream<RiskRule> own) {
+        own.forEach(rules::add);
+        this.past = past;
+        this.devices = devices;
+        this.settings = settings;
+    }
+
+    /** What is unusual about a sign-in whose password was right. */
+    public List<Finding> inspect(SignInFacts signIn) {
+        List<SignInFacts> known = past.of(signIn.subject(), MEMORY);
+        return rules.stream()
+                .flatMap(rule -> check(rule, signIn, known).stream())
+                .filter(finding -> !settings.ignored().contains(finding.kind()))
+                .filter(finding -> finding.kind() != RiskKind.NEW_DEVICE || !isKnown(signIn))
+                .toList();
+    }
+
+    /** Devices are remembered for longer than sign-ins. */
+    private boolean isKnown(SignInFacts signIn) {
+        return signIn.deviceKey()
+                .filter(key -> devices.knows(signIn.subject(), key))
+                .isPresent();
+    }
+
+    /** A rule that fails must not keep anybody out. */
+    private static Optional<Finding> check(RiskRule rule, SignInFacts signIn, List<SignInFacts> known) {
+        try {
+            return rule.check(signIn, known);
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "The risk rule " + rule.getClass().getName() + " failed", failed);
+            return Optional.empty();
+        }
+    }
+
+    /** What is to say of a session that moved from one place to another. */
+    public Optional<Finding> moved(Whereabouts before, Whereabouts now) {
+        return now.comingFrom(before).filter(finding -> !settings.ignored().contains(finding.kind()));
+    }
+
+    /** Whether a sign-in with this finding is refused. */
+    public boolean isBlocking(Finding finding) {
+        return settings.blocking().contains(finding.kind());
+    }
+}

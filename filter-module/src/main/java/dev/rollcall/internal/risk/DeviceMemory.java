@@ -1,0 +1,14 @@
+package dev.rollcall.internal.risk;
+
+import java.time.Instant;
+
+/** Where devices become known. */
+public interface DeviceMemory extends KnownDevices {
+
+    /**
+     * Notes that this user has signed in on the device.
+     *
+     * @throws dev.rollcall.StoreUnavailableException when the database can't be reached
+     */
+    void remember(String subject, String deviceKey, Instant now);
+}

@@ -1,0 +1,151 @@
+package dev.rollcall.internal.session;
+
+import dev.rollcall.EndReason;
+import dev.rollcall.internal.base.BoundedCache;
+import dev.rollcall.internal.base.Occupancy;
+import dev.rollcall.internal.revocation.RevocationFeed;
+import dev.rollcall.internal.session.Authentication.Accepted;
+import dev.rollcall.internal.session.Authentication.Ended;
+import dev.rollcall.internal.session.Authentication.Expired;
+import dev.rollcall.internal.session.Authentication.Invalid;
+import dev.rollcall.internal.token.AccessClaims;
+import dev.rollcall.internal.token.AccessTokens;
+import dev.rollcall.internal.token.Verification;
+import dev.rollcall.spi.SessionStatus;
+import dev.rollcall.spi.SessionStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Decides whether an access token is accepted now: signature and claims first, then its session.
+ *
+ * <p>A session that this node has met is answered for from memory, while the list of revocations is current. Whatever
+ * memory can't tell for certain is asked of the store: a session that is new to this node, one that is over by all that
+ * this node knows, and everything while the list is not current.
+ */
+public final class Authenticator {
+
+    private static final int KNOWN_SESSIONS = 20_000;
+
+    private final AccessTokens accessTokens;
+    private final SessionStore store;
+    private final RevocationFeed revocations;
+    private final Activity activity;
+    private final SessionPolicy policy;
+    private final InstantSource clock;
+    private final BoundedCache<UUID, KnownSession> sessions =
+            new BoundedCache<>(KNOWN_SESSIONS, (session, now) -> !session.isLiveAt(now));
+
+    public Authenticator(
+            AccessTokens accessTokens,
+            SessionStore store,
+            RevocationFeed revocations,
+            Activity activity,
+            SessionSettings settings,
+            InstantSource clock) {
+        this.accessTokens = accessTokens;
+        this.store = store;
+        this.revocations = revocations;
+        this.activity = activity;
+        this.policy = new SessionPolicy(settings);
+        this.clock = clock;
+    }
+
+    /**
+     * Authenticates the bearer of a token, which counts as use of the session.
+     *
+     * @throws dev.rollcall.StoreUnavailableException when only the database could tell
+     */
+    public Authentication authenticate(String token) {
+        return authenticate(token, Use.ACTIVE);
+    }
+
+    /** The same without counting as use: for requests that a page makes by itself. */
+    public Authentication authenticatePassively(String token) {
+        return authenticate(token, Use.PASSIVE);
+    }
+
+    private enum Use {
+        ACTIVE,
+        PASSIVE
+    }
+
+    /** How many sessions are answered for from memory. */
+    public Occupancy knownSessions() {
+        return sessions.occupancy();
+    }
+
+    /** The session that a genuine token was issued for, be it living, ended or the token expired. */
+    public Optional<UUID> sessionOf(String token) {
+        Verification verification = accessTokens.verify(token);
+        if (verification instanceof Verification.Valid valid) {
+            return Optional.of(valid.claims().sessionId());
+        }
+        return verification instanceof Verification.Expired expired
+                ? Optional.of(expired.claims().sessionId())
+                : Optional.empty();
+    }
+
+    private Authentication authenticate(String token, Use use) {
+        Verification verification = accessTokens.verify(token);
+        if (verification instanceof Verification.Valid valid) {
+            return authenticate(valid, use);
+        }
+        return verification instanceof Verification.Expired expired ? new Expired(expired.claims()) : new Invalid();
+    }
+
+    private Authentication authenticate(Verification.Valid valid, Use use) {
+        AccessClaims claims = valid.claims();
+        KnownSession session = sessions.find(claims.sessionId());
+        // Current first, then the list: in the other order what is read in between would vouch for an older look
+        if (session == null || !session.subject().equals(claims.subject()) || !revocations.isCurrent()) {
+            return askStore(claims, use);
+        }
+        EndReason revoked = revocations.reasonFor(claims.sessionId(), session.subject(), session.revision());
+        if (revoked != null) {
+            return new Ended(claims, revoked);
+        }
+        // Last, because the list forgets: only what was revoked since the store was asked has to be on it
+        if (!revocations.remembers(session.asked())) {
+            return askStore(claims, use);
+        }
+        Instant now = clock.instant();
+        // The session was used when the token was issued, on whichever node
+        session.used(claims.issuedAt());
+        if (!session.isLiveAt(now)) {
+            return askStore(claims, use);
+        }
+        count(claims.sessionId(), session, use, now);
+        return new Accepted(claims);
+    }
+
+    private Authentication askStore(AccessClaims claims, Use use) {
+        long asked = revocations.moment();
+        Instant now = clock.instant();
+        UUID id = claims.sessionId();
+        Optional<SessionStatus> status =
+                store.status(id).filter(found -> found.subject().equals(claims.subject()));
+        if (status.isEmpty()) {
+            return new Invalid();
+        }
+        Optional<EndReason> end = policy.endOf(status.get(), now);
+        if (end.isPresent()) {
+            sessions.remove(id);
+            return new Ended(claims, end.get());
+        }
+        KnownSession session = new KnownSession(status.get(), policy, asked);
+        count(id, session, use, now);
+        if (revocations.isCurrent()) {
+            sessions.add(id, session, now);
+        }
+        return new Accepted(claims);
+    }
+
+    private void count(UUID id, KnownSession session, Use use, Instant now) {
+        if (use == Use.ACTIVE && activity.record(id, session.lastActive(), now)) {
+            session.used(now);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rollcall.internal.session;
+
+import dev.rollcall.spi.Revision;
+import dev.rollcall.spi.SessionStatus;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What a node remembers of a living session that it has asked the store about: facts that never change, but for the last
+ * use that this node knows of. Thread-safe.
+ */
+final class KnownSession {
+
+    private final String subject;
+    private final Revision revision;
+    private final Instant absoluteEnd;
+    private final Duration idle;
+    private final long asked;
+    private volatile Instant lastActive;
+
+    /** @param asked the moment of the feed before the store was asked */
+    KnownSession(SessionStatus status, SessionPolicy policy, long asked) {
+        this.asked = asked;
+        this.subject = status.subject();
+        this.revision = status.revision();
+        this.absoluteEnd = policy.absoluteEnd(status);
+        this.lastActive = status.lastActiveAt();
+        this.idle = Duration.between(lastActive, policy.idleEnd(status));
+    }
+
+    long asked() {
+        return asked;
+    }
+
+    String subject() {
+        return subject;
+    }
+
+    Revision revision() {
+        return revision;
+    }
+
+    /** The last use that this node knows of. */
+    Instant lastActive() {
+        return lastActive;
+    }
+
+    /** Notes a use, if it is news. */
+    void used(Instant when) {
+        if (when.isAfter(lastActive)) {
+            lastActive = when;
+        }
+    }
+
+    /** Whether the session is certainly not over by time; another node may know of a later use. */
+    boolean isLiveAt(Instant now) {
+        return now.isBefore(absoluteEnd) && now.isBefore(lastActive.plus(idle));
+    }
+}

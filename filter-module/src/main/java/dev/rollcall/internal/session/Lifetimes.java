@@ -1,0 +1,11 @@
+package dev.rollcall.internal.session;
+
+import java.time.Duration;
+
+/**
+ * How long a session lives.
+ *
+ * @param idle without being used
+ * @param absolute however much it is used
+ */
+public record Lifetimes(Duration idle, Duration absolute) {}

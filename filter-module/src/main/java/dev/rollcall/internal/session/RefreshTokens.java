@@ -1,0 +1,51 @@
+package dev.rollcall.internal.session;
+
+import dev.rollcall.spi.RefreshState;
+import dev.rollcall.spi.RefreshState.Previous;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes refresh tokens and their successors. */
+final class RefreshTokens {
+
+    private final SecureRandom random;
+
+    RefreshTokens(SecureRandom random) {
+        this.random = random;
+    }
+
+    /** A token together with the state in which it is the current one. */
+    record Made(ParsedRefreshToken token, RefreshState state) {}
+
+    Made first(UUID sessionId, Instant now) {
+        ParsedRefreshToken token = new ParsedRefreshToken(
+                sessionId, 0, bytes(ParsedRefreshToken.FAMILY_BYTES), bytes(ParsedRefreshToken.SECRET_BYTES));
+        return new Made(token, new RefreshState(0, token.familyHash(), token.hash(), Optional.empty(), now));
+    }
+
+    /**
+     * The token after this one. Its secret is an HMAC of the old secret under a fresh random salt that the store keeps:
+     * whoever comes with the old token inside the recovery window gets the very same successor, so that any number of
+     * parallel refreshes ends in one lineage, while neither the old token nor the database alone gives the new one.
+     */
+    Made successor(ParsedRefreshToken token, Instant now) {
+        byte[] salt = bytes(ParsedRefreshToken.SECRET_BYTES);
+        ParsedRefreshToken next = token.successor(Hashes.hmac(salt, token.secret()));
+        Previous previous = new Previous(token.hash(), Hashes.encode(salt));
+        return new Made(
+                next, new RefreshState(next.generation(), next.familyHash(), next.hash(), Optional.of(previous), now));
+    }
+
+    /** The successor that was already made for this token. */
+    static ParsedRefreshToken repeated(ParsedRefreshToken token, Previous previous) {
+        return token.successor(Hashes.hmac(Hashes.decode(previous.salt()), token.secret()));
+    }
+
+    private byte[] bytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.rollcall.internal.session;
+
+import dev.rollcall.Client;
+import dev.rollcall.DeviceName;
+import dev.rollcall.EndReason;
+import dev.rollcall.RefreshOutcome;
+import dev.rollcall.RefreshToken;
+import dev.rollcall.Session;
+import dev.rollcall.SessionEnded;
+import dev.rollcall.Sessions;
+import dev.rollcall.spi.BulkEnd;
+import dev.rollcall.spi.SessionStore;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The use cases of sessions. Thread-safe; each runs in transactions of its own. */
+public final class SessionService implements Sessions {
+
+    private final SessionStore store;
+    private final SessionRefresher refresher;
+    private final SessionPolicy policy;
+    private final RevocationAnnouncer announcer;
+    private final InstantSource clock;
+
+    public SessionService(
+            SessionStore store,
+            SessionRefresher refresher,
+            SessionSettings settings,
+            RevocationAnnouncer announcer,
+            InstantSource clock) {
+        this.store = store;
+        this.refresher = refresher;
+        this.policy = new SessionPolicy(settings);
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    @Override
+    public RefreshOutcome refresh(RefreshToken token, Client client) {
+        return ParsedRefreshToken.parse(token.text())
+                .map(parsed -> refresh(parsed, client))
+                .orElseGet(RefreshOutcome.Unknown::new);
+    }
+
+    public RefreshOutcome refresh(ParsedRefreshToken token, Client client) {
+        return refresher.refresh(token, client, clock.instant());
+    }
+
+    @Override
+    public List<Session> list(String subject) {
+        return List.copyOf(store.live(subject, policy.liveAt(clock.instant())));
+    }
+
+    @Override
+    public Optional<Session> find(String subject, UUID id) {
+        return store.find(id)
+                .filter(session -> session.subject().equals(subject))
+                .filter(session ->
+                        policy.endOf(session.status(), clock.instant()).isEmpty())
+                .map(Session.class::cast);
+    }
+
+    @Override
+    public Optional<Session> rename(String subject, UUID id, Optional<DeviceName> deviceName) {
+        if (find(subject, id).isEmpty() || !store.rename(id, deviceName)) {
+            return Optional.empty();
+        }
+        return find(subject, id);
+    }
+
+    @Override
+    public boolean end(UUID id, EndReason reason) {
+        Instant now = clock.instant();
+        Optional<String> subject = store.end(id, reason, now);
+        // Also when another request was faster: it may still be waiting for the other nodes
+        announcer.announce(subject.map(user -> new SessionEnded(id, user, reason, now)).stream()
+                .toList());
+        return subject.isPresent();
+    }
+
+    /** The session that a refresh token belongs to, living or not; empty when the token is not genuine. */
+    public Optional<UUID> sessionOf(ParsedRefreshToken token) {
+        return refresher.sessionOf(token, clock.instant());
+    }
+
+    /** The living session whose current refresh token this is. */
+    public Optional<Session> findBy(ParsedRefreshToken token) {
+        return refresher.current(token, clock.instant()).map(Session.class::cast);
+    }
+
+    @Override
+    public int endOthers(String subject, UUID kept, EndReason reason) {
+        return endAll(subject, Optional.of(kept), reason);
+    }
+
+    @Override
+    public int endAll(String subject, EndReason reason) {
+        return endAll(subject, Optional.empty(), reason);
+    }
+
+    private int endAll(String subject, Optional<UUID> kept, EndReason reason) {
+        Instant now = clock.instant();
+        BulkEnd ended = store.endAll(subject, kept, reason, policy.liveAt(now));
+        List<Object> news = new ArrayList<>();
+        ended.onRecord().forEach(id -> news.add(new SessionEnded(id, subject, reason, now)));
+        news.add(new AllSessionsEnded(subject, reason, ended.count(), now));
+        announcer.announce(news);
+        return ended.count();
+    }
+
+    @Override
+    public void endEveryone(EndReason reason) {
+        endEveryone(Optional.empty(), reason);
+    }
+
+    @Override
+    public void endEveryoneElse(UUID kept, EndReason reason) {
+        endEveryone(Optional.of(kept), reason);
+    }
+
+    private void endEveryone(Optional<UUID> kept, EndReason reason) {
+        store.endEveryone(kept, reason, policy.liveAt(clock.instant()));
+        announcer.announce(List.of());
+    }
+}

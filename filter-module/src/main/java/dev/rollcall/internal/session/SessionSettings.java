@@ -1,0 +1,31 @@
+package dev.rollcall.internal.session;
+
+import dev.rollcall.spi.Liveness;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The rules that sessions live by; tightening them applies to living sessions too.
+ *
+ * @param ordinary lifetimes of a session
+ * @param remembered lifetimes of a session whose user asked to be remembered on the device
+ * @param recoveryWindow how long after a rotation the replaced refresh token still counts as a lost answer
+ * @param limit how many sessions a user may have
+ * @param activityInterval how often at most the last activity of a session is written
+ */
+public record SessionSettings(
+        Lifetimes ordinary,
+        Lifetimes remembered,
+        Duration recoveryWindow,
+        SessionLimit limit,
+        Duration activityInterval) {
+
+    /** Which sessions live at a moment. */
+    public Liveness livingAt(Instant now) {
+        return new SessionPolicy(this).liveAt(now);
+    }
+
+    Lifetimes lifetimes(boolean isRemembered) {
+        return isRemembered ? remembered : ordinary;
+    }
+}

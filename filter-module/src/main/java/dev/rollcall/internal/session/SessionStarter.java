@@ -1,0 +1,160 @@
+package dev.rollcall.internal.session;
+
+import dev.rollcall.Client;
+import dev.rollcall.Finding;
+import dev.rollcall.LoginFailed;
+import dev.rollcall.SessionEnded;
+import dev.rollcall.SessionStarted;
+import dev.rollcall.SignInRefused;
+import dev.rollcall.SignedIn;
+import dev.rollcall.SuspiciousActivity;
+import dev.rollcall.internal.risk.Detection;
+import dev.rollcall.internal.session.StartOutcome.Blocked;
+import dev.rollcall.internal.session.StartOutcome.LimitReached;
+import dev.rollcall.internal.session.StartOutcome.Outdated;
+import dev.rollcall.internal.session.StartOutcome.Started;
+import dev.rollcall.spi.Admission;
+import dev.rollcall.spi.Admission.Admitted;
+import dev.rollcall.spi.Admission.Refused;
+import dev.rollcall.spi.AdmissionTerms;
+import dev.rollcall.spi.RefreshState;
+import dev.rollcall.spi.Revision;
+import dev.rollcall.spi.SessionStore;
+import dev.rollcall.spi.StoredSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Starts sessions, for the one service that signs users in: it alone reads the revision of the user at the right moment.
+ * Thread-safe.
+ */
+public final class SessionStarter {
+
+    private final SessionStore store;
+    private final TokenPairs tokens;
+    private final SessionSettings settings;
+    private final SessionPolicy policy;
+    private final Detection detection;
+    private final RevocationAnnouncer announcer;
+    private final Consumer<Object> events;
+    private final InstantSource clock;
+
+    public SessionStarter(
+            SessionStore store,
+            TokenPairs tokens,
+            SessionSettings settings,
+            Detection detection,
+            RevocationAnnouncer announcer,
+            Consumer<Object> events,
+            InstantSource clock) {
+        this.store = store;
+        this.tokens = tokens;
+        this.settings = settings;
+        this.policy = new SessionPolicy(settings);
+        this.detection = detection;
+        this.announcer = announcer;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What changes whenever all sessions of the user are ended. */
+    public Revision revisionOf(String subject) {
+        return store.revisionOf(subject);
+    }
+
+    /**
+     * Starts a session under a new id, unless all sessions of the user were ended since {@linkplain #revisionOf this
+     * revision} was read, which has to be before the credentials are checked: {@link StartOutcome.Outdated} says to check
+     * again.
+     */
+    public StartOutcome start(VerifiedSignIn signIn, Revision revision) {
+        Instant now = clock.instant();
+        List<Finding> findings = detection.inspect(signIn.facts(now));
+        if (findings.stream().anyMatch(detection::isBlocking)) {
+            events.accept(refused(signIn, SignInRefused.Reason.UNUSUAL, now));
+            suspicions(findings.stream().map(Finding::refused).toList(), signIn, Optional.empty(), now)
+                    .forEach(events);
+            return new Blocked(findings);
+        }
+        UUID id = UUID.randomUUID();
+        RefreshTokens.Made refresh = tokens.first(id, now);
+        StoredSession session = session(id, signIn, refresh.state(), revision, now);
+        // Signed before it is stored: a session whose tokens can't be made must not stay behind
+        SignedIn pair = tokens.pair(session, refresh.token(), now);
+        Admission admission = store.admit(session, terms(signIn, now));
+        if (admission instanceof Admission.Outdated) {
+            return new Outdated();
+        }
+        if (admission instanceof Refused refused) {
+            events.accept(refused(signIn, SignInRefused.Reason.LIMIT_REACHED, now));
+            return new LimitReached(signIn.subject(), revision, List.copyOf(refused.living()));
+        }
+        List<SessionEnded> ended = ends(((Admitted) admission).ended(), now);
+        List<Object> news = new ArrayList<>(ended);
+        news.add(new SessionStarted(session, signIn.client()));
+        news.addAll(suspicions(findings, signIn, Optional.of(id), now));
+        // Waits also where the replaced session was ended by another request, which may still be waiting
+        if (ended.isEmpty() && signIn.replaces().isEmpty()) {
+            news.forEach(events);
+        } else {
+            announcer.announce(news);
+        }
+        return new Started(pair);
+    }
+
+    private static SignInRefused refused(VerifiedSignIn signIn, SignInRefused.Reason reason, Instant now) {
+        return new SignInRefused(signIn.subject(), signIn.client(), reason, now);
+    }
+
+    private static List<SuspiciousActivity> suspicions(
+            List<Finding> findings, VerifiedSignIn signIn, Optional<UUID> session, Instant now) {
+        return findings.stream()
+                .map(finding -> new SuspiciousActivity(finding, signIn.subject(), session, signIn.client(), now))
+                .toList();
+    }
+
+    /** Tells observers that somebody tried to sign in with wrong credentials. */
+    public void reportFailure(Optional<String> username, Client client) {
+        events.accept(new LoginFailed(username, client, clock.instant()));
+    }
+
+    private StoredSession session(
+            UUID id, VerifiedSignIn signIn, RefreshState refresh, Revision revision, Instant now) {
+        Duration lifetime = settings.lifetimes(signIn.remembered()).absolute();
+        return new StoredSession(
+                id,
+                signIn.subject(),
+                signIn.groups(),
+                now,
+                now,
+                now.plus(lifetime),
+                signIn.remembered(),
+                signIn.deviceName(),
+                signIn.client(),
+                refresh,
+                revision,
+                Optional.empty());
+    }
+
+    private AdmissionTerms terms(VerifiedSignIn signIn, Instant now) {
+        SessionLimit limit = settings.limit();
+        return new AdmissionTerms(
+                signIn.replaces(), limit.forGroups(signIn.groups()), limit.policy(), policy.liveAt(now));
+    }
+
+    private static List<SessionEnded> ends(List<StoredSession> ended, Instant now) {
+        return ended.stream()
+                .flatMap(
+                        session -> session
+                                .endReason()
+                                .map(reason -> new SessionEnded(session.id(), session.subject(), reason, now))
+                                .stream())
+                .toList();
+    }
+}

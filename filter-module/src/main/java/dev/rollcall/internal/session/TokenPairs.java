@@ -1,0 +1,48 @@
+package dev.rollcall.internal.session;
+
+import dev.rollcall.RefreshToken;
+import dev.rollcall.SignedIn;
+import dev.rollcall.internal.token.AccessGrant;
+import dev.rollcall.internal.token.AccessTokens;
+import dev.rollcall.internal.token.Issued;
+import dev.rollcall.spi.SessionStatus;
+import dev.rollcall.spi.StoredSession;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Makes the pairs of access and refresh tokens that clients get. */
+public final class TokenPairs {
+
+    private final AccessTokens accessTokens;
+    private final RefreshTokens refreshTokens;
+    private final SessionPolicy policy;
+
+    public TokenPairs(AccessTokens accessTokens, SessionSettings settings, SecureRandom random) {
+        this.accessTokens = accessTokens;
+        this.refreshTokens = new RefreshTokens(random);
+        this.policy = new SessionPolicy(settings);
+    }
+
+    RefreshTokens.Made first(UUID session, Instant now) {
+        return refreshTokens.first(session, now);
+    }
+
+    RefreshTokens.Made successor(ParsedRefreshToken token, Instant now) {
+        return refreshTokens.successor(token, now);
+    }
+
+    SignedIn pair(StoredSession session, ParsedRefreshToken refreshToken, Instant now) {
+        SessionStatus status = session.status();
+        AccessGrant grant = new AccessGrant(
+                session.subject(), session.groups(), session.id(), session.createdAt(), policy.absoluteEnd(status));
+        Issued issued = accessTokens.issue(grant, now);
+        return new SignedIn(
+                session,
+                issued.token(),
+                Duration.between(now, issued.claims().expiresAt()),
+                new RefreshToken(refreshToken.text()),
+                policy.refreshLifetime(status, now));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rollcall.internal.session;
+
+import dev.rollcall.Client;
+import dev.rollcall.DeviceName;
+import dev.rollcall.Origin;
+import dev.rollcall.UnusableIdentityException;
+import dev.rollcall.spi.SignInFacts;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A login whose credentials have been checked.
+ *
+ * @param subject the user, at most 255 characters
+ * @param groups the user's groups, each a name on one line because they are kept as lines
+ * @param remembered whether the user asked to be remembered on the device
+ * @param deviceName what the user calls the device
+ * @param client who asks
+ * @param replaces the living session that the request carried; it ends
+ */
+public record VerifiedSignIn(
+        String subject,
+        Set<String> groups,
+        boolean remembered,
+        Optional<DeviceName> deviceName,
+        Client client,
+        Optional<UUID> replaces) {
+
+    private static final int LONGEST_SUBJECT = 255;
+
+    public VerifiedSignIn {
+        if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT) {
+            throw new UnusableIdentityException("a subject has 1 to " + LONGEST_SUBJECT + " characters");
+        }
+        groups = Set.copyOf(groups);
+        if (groups.stream().anyMatch(group -> group.indexOf('\n') >= 0)) {
+            throw new UnusableIdentityException("the name of a group must be one line");
+        }
+    }
+
+    /** What the rules of detection look at. */
+    SignInFacts facts(Instant now) {
+        Origin origin = client.origin();
+        return new SignInFacts(
+                subject,
+                now,
+                client.device().device(),
+                client.deviceKey(),
+                origin.location(),
+                origin.country(),
+                origin.point());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.rollcall.internal.signin;
+
+import dev.rollcall.SignInRequest;
+import dev.rollcall.TokenTransport;
+import dev.rollcall.internal.http.ClientService;
+import dev.rollcall.internal.http.DeviceCookie;
+import java.security.SecureRandom;
+import java.util.Optional;
+
+/** Reads from a request what a sign-in needs beside the credentials. */
+public final class Arrivals {
+
+    private final ClientService clients;
+    private final CarriedSession carried;
+    private final SecureRandom random;
+
+    public Arrivals(ClientService clients, CarriedSession carried, SecureRandom random) {
+        this.clients = clients;
+        this.carried = carried;
+        this.random = random;
+    }
+
+    /** @throws dev.rollcall.internal.http.ProblemException when the request carries credentials that contradict each other */
+    Arrival of(SignInRequest request) {
+        Optional<DeviceCookie> brought = DeviceCookie.in(request.http());
+        Optional<DeviceCookie> device = request.transport() == TokenTransport.COOKIE
+                ? brought.or(() -> Optional.of(DeviceCookie.next(random)))
+                : brought;
+        return new Arrival(
+                request,
+                clients.networkOf(request.http()),
+                brought,
+                device,
+                carried.in(request.http()),
+                () -> clients.of(request.http(), device.map(DeviceCookie::key)));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rollcall.internal.signin;
+
+import dev.rollcall.internal.http.BearerToken;
+import dev.rollcall.internal.http.Problem;
+import dev.rollcall.internal.http.ProblemException;
+import dev.rollcall.internal.http.RollcallCookie;
+import dev.rollcall.internal.http.SameOriginProof;
+import dev.rollcall.internal.session.Authentication;
+import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.session.ParsedRefreshToken;
+import dev.rollcall.internal.session.SessionService;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds the session that a login brings along: the new one replaces it, its id is never taken over. */
+public final class CarriedSession {
+
+    private final Authenticator authenticator;
+    private final SessionService sessions;
+    private final SameOriginProof sameOrigin;
+
+    public CarriedSession(Authenticator authenticator, SessionService sessions, SameOriginProof sameOrigin) {
+        this.authenticator = authenticator;
+        this.sessions = sessions;
+        this.sameOrigin = sameOrigin;
+    }
+
+    /**
+     * The session of a living access token, or of a genuine refresh token in a cookie; that one may have ended. Cookies
+     * count only with a proof of same origin, so that no other site can end a session by a login of its own.
+     *
+     * @throws ProblemException when header and cookie are of different sessions
+     */
+    Optional<UUID> in(HttpServletRequest request) {
+        Optional<UUID> bearer = BearerToken.of(request).flatMap(this::living);
+        if (!sameOrigin.isGivenBy(request)) {
+            return bearer;
+        }
+        Optional<UUID> cookie = RollcallCookie.ACCESS.in(request).flatMap(this::living);
+        Optional<String> refresh = RollcallCookie.REFRESH.in(request);
+        if (bearer.isPresent() && cookie.isPresent() && !bearer.equals(cookie)) {
+            throw new ProblemException(Problem.differentSessions());
+        }
+        return bearer.or(() -> cookie)
+                .or(() -> refresh.flatMap(ParsedRefreshToken::parse).flatMap(sessions::sessionOf));
+    }
+
+    private Optional<UUID> living(String token) {
+        return authenticator.authenticate(token) instanceof Authentication.Accepted accepted
+                ? Optional.of(accepted.claims().sessionId())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,168 @@
+package dev.rollcall.internal.signin;
+
+import dev.rollcall.Client;
+import dev.rollcall.Identity;
+import dev.rollcall.SignInAttempt;
+import dev.rollcall.SignInOutcome;
+import dev.rollcall.SignInOutcome.BadRequest;
+import dev.rollcall.SignInOutcome.BadRequest.Cause;
+import dev.rollcall.SignInRequest;
+import dev.rollcall.SignIns;
+import dev.rollcall.SignedIn;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.TokenTransport;
+import dev.rollcall.TooManyAttemptsException;
+import dev.rollcall.internal.http.DeviceCookie;
+import dev.rollcall.internal.http.ProblemException;
+import dev.rollcall.internal.http.SameOriginProof;
+import dev.rollcall.internal.revocation.RevocationFeed;
+import dev.rollcall.internal.session.SessionStarter;
+import dev.rollcall.internal.session.StartOutcome;
+import dev.rollcall.internal.throttle.ThrottleService;
+import dev.rollcall.internal.token.ManagementGrant;
+import dev.rollcall.internal.token.ManagementTokens;
+import dev.rollcall.spi.Revision;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Signs users in. The order is the point: a place in the throttle, then the revision of the user, and only then the check,
+ * so that neither parallel guesses nor an end of all sessions can be outrun. Thread-safe.
+ */
+public final class SignInService implements SignIns {
+
+    /** How often a check is repeated because all sessions of the user ended meanwhile. */
+    private static final int ATTEMPTS = 4;
+
+    private final Arrivals arrivals;
+    private final ThrottleService throttle;
+    private final SessionStarter starter;
+    private final RevocationFeed revocations;
+    private final SameOriginProof sameOrigin;
+    private final TokenCookies cookies;
+    private final ManagementTokens management;
+
+    public SignInService(
+            Arrivals arrivals,
+            ThrottleService throttle,
+            SessionStarter starter,
+            RevocationFeed revocations,
+            SameOriginProof sameOrigin,
+            TokenCookies cookies,
+            ManagementTokens management) {
+        this.arrivals = arrivals;
+        this.throttle = throttle;
+        this.starter = starter;
+        this.revocations = revocations;
+        this.sameOrigin = sameOrigin;
+        this.cookies = cookies;
+        this.management = management;
+    }
+
+    @Override
+    public SignInOutcome withPassword(String username, SignInRequest request, Supplier<Optional<Identity>> check) {
+        if (request.transport() == TokenTransport.COOKIE && !sameOrigin.isGivenBy(request.http())) {
+            return new BadRequest(Cause.CROSS_SITE);
+        }
+        return signIn(
+                request,
+                arrival -> throttle.check(attempt(username, arrival), () -> byPassword(username, arrival, check)));
+    }
+
+    @Override
+    public SignInOutcome withProof(SignInRequest request, Supplier<Optional<Identity>> proof) {
+        return signIn(
+                request,
+                arrival -> throttle.checkProof(arrival.network(), arrival.client(), () -> byProof(arrival, proof)));
+    }
+
+    private static SignInAttempt attempt(String username, Arrival arrival) {
+        return new SignInAttempt(
+                username, arrival.network(), arrival.brought().map(DeviceCookie::key), arrival.client());
+    }
+
+    /** @param start gives nothing when the credentials are wrong */
+    private SignInOutcome signIn(SignInRequest request, Function<Arrival, Optional<StartOutcome>> start) {
+        Arrival arrival;
+        try {
+            arrival = arrivals.of(request);
+        } catch (ProblemException contradictory) {
+            return new BadRequest(Cause.CONTRADICTORY_CREDENTIALS);
+        }
+        try {
+            return start.apply(arrival)
+                    .map(outcome -> outcome(outcome, arrival))
+                    .orElseGet(SignInOutcome.WrongCredentials::new);
+        } catch (TooManyAttemptsException refused) {
+            return new SignInOutcome.TooManyAttempts(refused.retryAfter());
+        }
+    }
+
+    /** Checks again as long as all sessions of the user end between the check and the start. */
+    private Optional<StartOutcome> byPassword(String username, Arrival arrival, Supplier<Optional<Identity>> check) {
+        String subject = username;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Revision revision = starter.revisionOf(subject);
+            Optional<Identity> identity = check.get();
+            if (identity.isEmpty()) {
+                return failed(Optional.of(username), arrival.client().get());
+            }
+            if (!identity.get().subject().equals(subject)) {
+                subject = identity.get().subject();
+                continue;
+            }
+            StartOutcome outcome = starter.start(arrival.signIn(identity.get()), revision);
+            if (!(outcome instanceof StartOutcome.Outdated)) {
+                return Optional.of(outcome);
+            }
+        }
+        throw new StoreUnavailableException(
+                "the sessions of the user are ended again and again",
+                new IllegalStateException(ATTEMPTS + " attempts"));
+    }
+
+    /** Nobody can tell beforehand whose revision to read, so what was revoked meanwhile is looked up afterwards. */
+    private Optional<StartOutcome> byProof(Arrival arrival, Supplier<Optional<Identity>> proof) {
+        RevocationFeed.Mark before = revocations.mark();
+        Optional<Identity> identity = proof.get();
+        if (identity.isEmpty()) {
+            return failed(Optional.empty(), arrival.client().get());
+        }
+        Revision revision = starter.revisionOf(identity.get().subject());
+        return Optional.of(
+                revocations.haveAllEndedSince(before, identity.get().subject())
+                        ? new StartOutcome.Outdated()
+                        : starter.start(arrival.signIn(identity.get()), revision));
+    }
+
+    private Optional<StartOutcome> failed(Optional<String> username, Client client) {
+        starter.reportFailure(username, client);
+        return Optional.empty();
+    }
+
+    private SignInOutcome outcome(StartOutcome outcome, Arrival arrival) {
+        if (outcome instanceof StartOutcome.LimitReached limit) {
+            return new SignInOutcome.LimitReached(
+                    limit.sessions(),
+                    management.issue(new ManagementGrant(
+                            limit.subject(), limit.revision().code())));
+        }
+        if (outcome instanceof StartOutcome.Blocked blocked) {
+            return new SignInOutcome.Blocked(blocked.findings());
+        }
+        return outcome instanceof StartOutcome.Started started
+                ? started(started.tokens(), arrival)
+                : new SignInOutcome.Outdated();
+    }
+
+    private SignInOutcome started(SignedIn tokens, Arrival arrival) {
+        SignInRequest request = arrival.request();
+        if (request.transport() == TokenTransport.BODY) {
+            return new SignInOutcome.Started(tokens, request.transport(), cookies.removedFrom(request.http()));
+        }
+        return cookies.of(tokens, arrival.device(), request.http())
+                .<SignInOutcome>map(written -> new SignInOutcome.Started(tokens, request.transport(), written))
+                .orElseGet(() -> new BadRequest(Cause.TOO_LONG_FOR_COOKIES));
+    }
+}

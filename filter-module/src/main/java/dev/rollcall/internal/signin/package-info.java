@@ -1,0 +1,5 @@
+/** The one way to sign in, for the session API and for applications. */
+@NullMarked
+package dev.rollcall.internal.signin;
+
+import org.jspecify.annotations.NullMarked;

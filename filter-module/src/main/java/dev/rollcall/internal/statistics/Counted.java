@@ -1,0 +1,17 @@
+package dev.rollcall.internal.statistics;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * What happened on several days.
+ *
+ * @param days the days by themselves; those on which nothing happened may be missing
+ * @param total all of them together
+ */
+public record Counted(Map<LocalDate, DayCount> days, Tally total) {
+
+    public Counted {
+        days = Map.copyOf(days);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.rollcall.internal.statistics;
+
+import dev.rollcall.internal.session.SessionSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * Figures about the sessions of everyone. Thread-safe; throws {@link dev.rollcall.StoreUnavailableException} when the
+ * database can't be reached.
+ *
+ * <p>Days that are over come from what {@link Rollup} has kept, today and days that it has not come to from the sessions
+ * themselves: slower, but the same. What lives now, and today, is counted the seldomer the longer it takes, by one
+ * thread while others wait.
+ */
+public final class Statistics {
+
+    private static final int TOP = 10;
+
+    /** How many days are counted together: few queries, none of which takes so long that it looks like an outage. */
+    private static final int AT_ONCE = 10;
+
+    private final StatisticsStore store;
+    private final SessionSettings settings;
+    private final Duration retention;
+    private final InstantSource clock;
+    private final Figure<ActiveSessions> active;
+    private final Figure<Counted> today;
+
+    /**
+     * Figures about what the store has.
+     *
+     * @param retention how long ended sessions are kept in the history
+     */
+    public Statistics(StatisticsStore store, SessionSettings settings, Duration retention, InstantSource clock) {
+        this.store = store;
+        this.settings = settings;
+        this.retention = retention;
+        this.clock = clock;
+        this.active = new Figure<>(clock, now -> store.active(settings.livingAt(now), TOP));
+        this.today = new Figure<>(clock, now -> store.count(new TreeSet<>(Set.of(day(now)))));
+    }
+
+    /** Today, where days begin at midnight UTC. */
+    public LocalDate today() {
+        return day(clock.instant());
+    }
+
+    private static LocalDate day(Instant time) {
+        return LocalDate.ofInstant(time, ZoneOffset.UTC);
+    }
+
+    /** How many sessions and users there are; cheap at any size, hence an estimate where they are many. */
+    public Population population() {
+        return store.population(settings.livingAt(clock.instant()));
+    }
+
+    /** The figures of a period, and of now. */
+    public Report report(Period period) {
+        Instant now = clock.instant();
+        SortedMap<LocalDate, DayCount> days = new TreeMap<>(store.kept(period));
+        Tally total = store.sum(days.keySet());
+        boolean isTodayMissing = period.days().contains(day(now)) && !days.containsKey(day(now));
+        for (NavigableSet<LocalDate> some : uncounted(period, days.keySet(), now)) {
+            add(store.count(some), days, total);
+        }
+        if (isTodayMissing) {
+            add(today.get(), days, total);
+        }
+        period.days().forEach(day -> days.putIfAbsent(day, DayCount.NOTHING));
+        return new Report(period, active.get(), days, total);
+    }
+
+    /**
+     * Those to count, some at a time. Of earlier days than those that the history remembers there is nothing to count, and
+     * today is counted anyway.
+     */
+    private List<NavigableSet<LocalDate>> uncounted(Period period, Set<LocalDate> kept, Instant now) {
+        LocalDate remembered = day(now.minus(retention));
+        List<LocalDate> days = period.days().stream()
+                .filter(day -> day.isBefore(day(now)) && !day.isBefore(remembered) && !kept.contains(day))
+                .toList();
+        return IntStream.iterate(0, from -> from < days.size(), from -> from + AT_ONCE)
+                .<NavigableSet<LocalDate>>mapToObj(
+                        from -> new TreeSet<>(days.subList(from, Math.min(from + AT_ONCE, days.size()))))
+                .toList();
+    }
+
+    private static void add(Counted counted, Map<LocalDate, DayCount> days, Tally total) {
+        days.putAll(counted.days());
+        total.add(counted.total());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.rollcall.internal.statistics;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How often each name of each dimension came up; grows, and is not thread-safe. Those of several days add up. */
+public final class Tally {
+
+    /** The name of what is not known. */
+    public static final String UNKNOWN = "unknown";
+
+    private final Map<Dimension, Map<String, Long>> amounts = new EnumMap<>(Dimension.class);
+
+    public Tally add(Dimension dimension, String name, long amount) {
+        amounts.computeIfAbsent(dimension, first -> new TreeMap<>()).merge(name, amount, Long::sum);
+        return this;
+    }
+
+    Tally add(Tally other) {
+        other.amounts.forEach((dimension, names) -> names.forEach((name, amount) -> add(dimension, name, amount)));
+        return this;
+    }
+
+    /** The amounts by name. */
+    public Map<String, Long> of(Dimension dimension) {
+        return Map.copyOf(amounts.getOrDefault(dimension, Map.of()));
+    }
+
+    /** All names of a dimension together. */
+    public long sum(Dimension dimension) {
+        return amounts.getOrDefault(dimension, Map.of()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tally tally && amounts.equals(tally.amounts);
+    }
+
+    @Override
+    public int hashCode() {
+        return amounts.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return amounts.toString();
+    }
+}

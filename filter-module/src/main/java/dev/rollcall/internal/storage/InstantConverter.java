@@ -1,0 +1,21 @@
+package dev.rollcall.internal.storage;
+
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Times as milliseconds since the epoch: every database compares them alike, in whatever time zone it runs. */
+@Converter(autoApply = true)
+public final class InstantConverter implements AttributeConverter<Instant, Long> {
+
+    @Override
+    public @Nullable Long convertToDatabaseColumn(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+
+    @Override
+    public @Nullable Instant convertToEntityAttribute(@Nullable Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+}

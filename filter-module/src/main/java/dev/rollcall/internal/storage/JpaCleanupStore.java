@@ -1,0 +1,265 @@
+package dev.rollcall.internal.storage;
+
+import static dev.rollcall.internal.storage.OldestRows.OLDEST_FIRST;
+import static dev.rollcall.internal.storage.OldestRows.bind;
+import static dev.rollcall.internal.storage.OldestRows.delete;
+import static dev.rollcall.internal.storage.OldestRows.execute;
+import static dev.rollcall.internal.storage.OldestRows.ids;
+import static dev.rollcall.internal.storage.OldestRows.last;
+import static dev.rollcall.internal.storage.OldestRows.lock;
+import static dev.rollcall.internal.storage.OldestRows.places;
+
+import dev.rollcall.EndReason;
+import dev.rollcall.SessionEnded;
+import dev.rollcall.internal.session.CleanupStore;
+import dev.rollcall.internal.session.Overdue;
+import dev.rollcall.internal.session.SessionEnd;
+import dev.rollcall.internal.storage.OverdueRow.RelativeEnding;
+import dev.rollcall.spi.SessionStatus;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Clean-up of {@code rollcall_session}, {@code rollcall_session_history} and what else grows with time.
+ *
+ * <p>In SQL, because JPQL can neither skip locked rows nor copy rows. Rows whose lives were of one length are
+ * ended by one statement, so that transactions stay short also where the database is far away.
+ */
+final class JpaCleanupStore implements CleanupStore {
+
+    private static final String OVERDUE = "select " + OverdueRow.COLUMNS
+            + ", %2$s from rollcall_session where ended_at is null and %1$s%2$s >= ?1 and %2$s <= ?2";
+
+    private static final String ENDED = "select id, ended_at from %s where ended_at >= ?1 and ended_at <= ?2";
+
+    private static final String UNSETTLED = """
+            select id, subject, revision, reason, revoked_at from rollcall_revocation
+            where settled = false order by revoked_at limit 1""";
+
+    private static final String ENDED_TOGETHER = """
+            select id, subject, expires_at from rollcall_session
+            where ended_at is null and expires_at >= ? and expires_at <= ? and\s""";
+
+    private static final String SETTLED = """
+            update rollcall_revocation set settled = true where id = ?
+                and not exists (select id from rollcall_session where ended_at is null and\s""";
+
+    private static final String END_TOGETHER =
+            "update rollcall_session set ended_at = ?1, end_reason = ?2 where id in (%s)";
+
+    private static final String PUBLISHED = "select id, published_at from rollcall_revocation"
+            + " where published_at >= ?1 and published_at <= ?2 and settled = true"
+            // The last one stays, so that a node that starts later is as far as the others
+            + " and position < (select max(position) from rollcall_revocation)";
+
+    private static final String END =
+            "update rollcall_session set ended_at = %s + ?1, end_reason = ?2 where id in (%s)";
+
+    private static final String ARCHIVE = """
+            insert into rollcall_session_history
+                (id, subject, created_at, ended_at, end_reason, remembered,
+                 device, device_type, browser, os, country, refresh_family_hash)
+            select id, subject, created_at, ended_at, end_reason, remembered,
+                device, device_type, browser, os, country, refresh_family_hash
+            from rollcall_session where id in (%s)""";
+
+    private static final String TOUCHED =
+            "select bucket, touched_at from rollcall_throttle where touched_at >= ?1 and touched_at <= ?2";
+
+    private static final String FORGET_FAILURES = "delete from rollcall_throttle where bucket in (%s)";
+
+    private static final String SESSIONS = "rollcall_session";
+
+    private static final String REVOCATIONS = "rollcall_revocation";
+
+    private static final String LAST_SIGNED_IN =
+            "select id, last_sign_in_at from rollcall_device where last_sign_in_at >= ?1 and last_sign_in_at <= ?2";
+
+    private static final String FORGET_DEVICES = "delete from rollcall_device where id in (%s)";
+
+    private static final String HISTORY = "rollcall_session_history";
+
+    private static final String EVENTS = "rollcall_security_event";
+
+    private static final String OCCURRED =
+            "select id, occurred_at from " + EVENTS + " where occurred_at >= ?1 and occurred_at <= ?2";
+
+    private final Database database;
+
+    JpaCleanupStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Batch<SessionEnded> end(
+            Overdue overdue, Span span, int atMost, Function<SessionStatus, Optional<SessionEnd>> rule) {
+        return database.write(entities -> {
+            List<Object[]> rows = lock(entities, overdue(overdue), span, atMost);
+            List<SessionEnded> ended = new ArrayList<>();
+            Map<RelativeEnding, List<UUID>> alike = new LinkedHashMap<>();
+            for (Object[] row : rows) {
+                OverdueRow session = OverdueRow.of(row);
+                rule.apply(session.status()).ifPresent(ending -> {
+                    ended.add(session.ended(ending));
+                    alike.computeIfAbsent(session.relative(ending), first -> new ArrayList<>())
+                            .add(session.id());
+                });
+            }
+            alike.forEach((ending, ids) -> end(entities, ending, ids));
+            return new Batch<>(ended, last(rows, span));
+        });
+    }
+
+    private static String overdue(Overdue overdue) {
+        return switch (overdue) {
+            case EXPIRES_AT -> overdue("", "expires_at");
+            case CREATED_AT -> overdue("remembered = false and ", "created_at");
+            case REMEMBERED_CREATED_AT -> overdue("remembered = true and ", "created_at");
+            case LAST_ACTIVE_AT -> overdue("remembered = false and ", "last_active_at");
+            case REMEMBERED_LAST_ACTIVE_AT -> overdue("remembered = true and ", "last_active_at");
+        };
+    }
+
+    private static String overdue(String kind, String time) {
+        return OVERDUE.formatted(kind, time) + OLDEST_FIRST.formatted(time);
+    }
+
+    private static void end(EntityManager entities, RelativeEnding ending, List<UUID> ids) {
+        Query update = entities.createNativeQuery(END.formatted(ending.since(), places(3, ids)))
+                .setParameter(1, ending.after().toMillis())
+                .setParameter(2, ending.reason().name());
+        bind(update, 3, ids).executeUpdate();
+    }
+
+    @Override
+    public Optional<Unsettled> unsettled() {
+        return database.read(entities -> {
+            @SuppressWarnings("unchecked") // a native query of several columns gives arrays
+            List<Object[]> rows = entities.createNativeQuery(UNSETTLED).getResultList();
+            return rows.stream()
+                    .findFirst()
+                    .map(row -> new Unsettled(
+                            Columns.uuid(row[0]),
+                            Optional.ofNullable((String) row[1]),
+                            Columns.number(row[2]),
+                            new SessionEnd(EndReason.valueOf((String) row[3]), Columns.instant(row[4]))));
+        });
+    }
+
+    @Override
+    public Batch<SessionEnded> settle(Unsettled revocation, Span expiry, int atMost) {
+        return database.write(entities -> {
+            List<Object[]> rows = lockEndedTogether(entities, revocation, expiry, atMost);
+            List<UUID> ids = ids(rows);
+            SessionEnd ending = revocation.ending();
+            if (!ids.isEmpty()) {
+                Query update = entities.createNativeQuery(END_TOGETHER.formatted(places(3, ids)))
+                        .setParameter(1, ending.at().toEpochMilli())
+                        .setParameter(2, ending.reason().name());
+                bind(update, 3, ids).executeUpdate();
+            }
+            List<SessionEnded> ended = rows.stream()
+                    .map(row -> new SessionEnded(Columns.uuid(row[0]), (String) row[1], ending.reason(), ending.at()))
+                    .toList();
+            return new Batch<>(ended, last(rows, expiry));
+        });
+    }
+
+    private static List<Object[]> lockEndedTogether(
+            EntityManager entities, Unsettled revocation, Span expiry, int atMost) {
+        SqlText sql = new SqlText()
+                .append(
+                        ENDED_TOGETHER,
+                        expiry.from().toEpochMilli(),
+                        expiry.to().toEpochMilli());
+        return whose(revocation, sql)
+                .append(" order by expires_at limit ? for update skip locked", atMost)
+                .rows(entities);
+    }
+
+    private static SqlText whose(Unsettled revocation, SqlText sql) {
+        return revocation
+                .subject()
+                .map(subject -> sql.append("subject_revision < ? and subject = ?", revocation.revision(), subject))
+                .orElseGet(() -> sql.append("everyone_revision < ?", revocation.revision()));
+    }
+
+    @Override
+    public boolean settled(Unsettled revocation) {
+        return database.write(entities -> {
+            SqlText sql = whose(revocation, new SqlText().append(SETTLED, revocation.id()))
+                    .append(")");
+            return sql.query(entities).executeUpdate() == 1;
+        });
+    }
+
+    @Override
+    public Batch<UUID> forgetRevocations(Span published, int atMost) {
+        return database.write(entities -> {
+            List<Object[]> rows = lock(entities, PUBLISHED + OLDEST_FIRST.formatted("published_at"), published, atMost);
+            return new Batch<>(delete(entities, REVOCATIONS, ids(rows)), last(rows, published));
+        });
+    }
+
+    @Override
+    public Batch<UUID> archive(Span ended, int atMost) {
+        return database.write(entities -> {
+            List<Object[]> rows = lockEnded(entities, SESSIONS, ended, atMost);
+            List<UUID> ids = ids(rows);
+            if (!ids.isEmpty()) {
+                execute(entities, ARCHIVE.formatted(places(1, ids)), ids);
+                delete(entities, SESSIONS, ids);
+            }
+            return new Batch<>(ids, last(rows, ended));
+        });
+    }
+
+    @Override
+    public Batch<UUID> forget(Span ended, int atMost) {
+        return database.write(entities -> {
+            List<Object[]> rows = lockEnded(entities, HISTORY, ended, atMost);
+            return new Batch<>(delete(entities, HISTORY, ids(rows)), last(rows, ended));
+        });
+    }
+
+    @Override
+    public Batch<UUID> forgetEvents(Span occurred, int atMost) {
+        return database.write(entities -> {
+            List<Object[]> rows = lock(entities, OCCURRED + OLDEST_FIRST.formatted("occurred_at"), occurred, atMost);
+            return new Batch<>(delete(entities, EVENTS, ids(rows)), last(rows, occurred));
+        });
+    }
+
+    @Override
+    public Batch<String> forgetFailures(Span touched, int atMost) {
+        return forgetHashes(TOUCHED + OLDEST_FIRST.formatted("touched_at"), FORGET_FAILURES, touched, atMost);
+    }
+
+    @Override
+    public Batch<String> forgetDevices(Span lastSignIn, int atMost) {
+        return forgetHashes(
+                LAST_SIGNED_IN + OLDEST_FIRST.formatted("last_sign_in_at"), FORGET_DEVICES, lastSignIn, atMost);
+    }
+
+    private Batch<String> forgetHashes(String selection, String deletion, Span span, int atMost) {
+        return database.write(entities -> {
+            List<Object[]> rows = lock(entities, selection, span, atMost);
+            List<String> hashes = rows.stream().map(row -> (String) row[0]).toList();
+            if (!hashes.isEmpty()) {
+                execute(entities, deletion.formatted(places(1, hashes)), hashes);
+            }
+            return new Batch<>(hashes, last(rows, span));
+        });
+    }
+
+    private static List<Object[]> lockEnded(EntityManager entities, String table, Span span, int atMost) {
+        return lock(entities, ENDED.formatted(table) + OLDEST_FIRST.formatted("ended_at"), span, atMost);
+    }
+}

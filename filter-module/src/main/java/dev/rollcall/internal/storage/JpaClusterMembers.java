@@ -1,0 +1,67 @@
+package dev.rollcall.internal.storage;
+
+import dev.rollcall.spi.ClusterMembers;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** The nodes in the table {@code rollcall_node}; each change is one statement that commits by itself. */
+final class JpaClusterMembers implements ClusterMembers {
+
+    private static final String JOIN =
+            "insert into rollcall_node (id, position, reports, max_staleness) values (?, 0, 0, ?)";
+
+    private static final String REPORT = "update rollcall_node set position = ?, reports = reports + 1 where id = ?";
+
+    private static final String REMOVE_SILENT = "delete from rollcall_node where id = ? and reports = ?";
+
+    private static final String LEAVE = "delete from rollcall_node where id = ?";
+
+    private static final String MEMBERS = "select id, position, reports, max_staleness from rollcall_node";
+
+    private static final Duration ALMOST_A_MILLISECOND = Duration.ofNanos(999_999);
+
+    private final Database database;
+
+    JpaClusterMembers(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void join(UUID id, Duration maxStaleness) {
+        // Rounded up: others must not give up a node that still relies on what it has read
+        database.execute(JOIN, id, maxStaleness.plus(ALMOST_A_MILLISECOND).toMillis());
+    }
+
+    @Override
+    public boolean report(UUID id, long position) {
+        return database.execute(REPORT, position, id) == 1;
+    }
+
+    @Override
+    public List<Member> members() {
+        return database.read(entities -> {
+            @SuppressWarnings("unchecked") // a native query of several columns gives arrays
+            List<Object[]> rows = entities.createNativeQuery(MEMBERS).getResultList();
+            return rows.stream().map(JpaClusterMembers::member).toList();
+        });
+    }
+
+    private static Member member(Object[] row) {
+        return new Member(
+                Columns.uuid(row[0]),
+                Columns.number(row[1]),
+                Columns.number(row[2]),
+                Duration.ofMillis(Columns.number(row[3])));
+    }
+
+    @Override
+    public void remove(Member silent) {
+        database.execute(REMOVE_SILENT, silent.id(), silent.reports());
+    }
+
+    @Override
+    public void leave(UUID id) {
+        database.execute(LEAVE, id);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.rollcall.internal.storage;
+
+import dev.rollcall.internal.admin.Position;
+import dev.rollcall.internal.admin.SessionFilter;
+import dev.rollcall.internal.admin.SessionOrder;
+import dev.rollcall.internal.admin.SessionSearch;
+import dev.rollcall.internal.admin.Total;
+import dev.rollcall.spi.Liveness;
+import dev.rollcall.spi.StoredSession;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The list of all living sessions over {@code rollcall_session}.
+ *
+ * <p>There are two ways to the first sessions of an order: along its index until enough of them pass the filter, or from
+ * all that pass the filter, sorted. The first is slow where few pass, or none near the beginning; the second where many do.
+ * PostgreSQL chooses by what it expects, which is wrong where filters depend on each other or on the order. So it is told:
+ * few are sorted, and of many a limited part of the index is looked through before they are.
+ */
+final class JpaSessionSearch implements SessionSearch {
+
+    /** How far an index is followed; as many rows as are read in a tenth of a second. */
+    private static final int NEAR = 20_000;
+
+    private static final Pattern ROWS = Pattern.compile("\"Plan Rows\": *(\\d+)");
+
+    private final Database database;
+
+    JpaSessionSearch(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Total total(SessionFilter filter, Liveness living) {
+        boolean estimating = database.isPostgres();
+        return database.read(entities -> {
+            LivingRows rows = LivingRows.read(entities);
+            long counted = count(entities, rows, filter, living, estimating ? " limit " + (COUNTED + 1) : "");
+            return counted <= COUNTED || !estimating
+                    ? Total.exactly(counted)
+                    : new Total(Math.max(counted, estimate(entities, rows, filter)), true);
+        });
+    }
+
+    private static long count(
+            EntityManager entities, LivingRows rows, SessionFilter filter, Liveness living, String limit) {
+        SqlText sql = new SqlText().append("select count(*) from (select 1 as one from rollcall_session s where ");
+        filter(rows.addTo(sql, living), filter).append(limit).append(") s");
+        return ((Number) sql.query(entities).getSingleResult()).longValue();
+    }
+
+    /** What the planner expects. */
+    static long estimate(EntityManager entities, LivingRows rows, SessionFilter filter) {
+        SqlText sql = new SqlText().append("explain (format json) select 1 from rollcall_session s where ");
+        filter(rows.addEstimable(sql), filter);
+        Matcher plan = ROWS.matcher(String.valueOf(sql.query(entities).getSingleResult()));
+        return plan.find() ? Long.parseLong(plan.group(1)) : 0;
+    }
+
+    @Override
+    public List<StoredSession> page(Query query, Liveness living) {
+        if (!database.isPostgres()) {
+            return database.read(entities -> rows(entities, anyhow(entities, query, living), query));
+        }
+        if (query.total().isEstimate()) {
+            List<StoredSession> near =
+                    database.read(entities -> rows(entities, alongTheIndex(entities, query, living), query));
+            if (near.size() == query.limit()) {
+                return near;
+            }
+        }
+        return database.read(entities -> rows(entities, sorted(entities, query, living), query));
+    }
+
+    private static SqlText anyhow(EntityManager entities, Query query, Liveness living) {
+        SqlText sql = new SqlText().append("select s.* from rollcall_session s where ");
+        filter(sql, entities, query, living);
+        // A pair of columns is compared in every row; one column is looked up in its index
+        String bound =
+                " and s.%s %s ?".formatted(column(query.order()), query.order().isDescending() ? "<=" : ">=");
+        query.after().ifPresent(position -> sql.append(bound, key(position, query.order())));
+        return sql.append(order(query));
+    }
+
+    /** A database does not take a query with an offset apart. */
+    private static SqlText sorted(EntityManager entities, Query query, Liveness living) {
+        SqlText sql = new SqlText().append("select s.* from (select s.* from rollcall_session s where ");
+        return filter(sql, entities, query, living).append(" offset 0) s").append(order(query));
+    }
+
+    /** Nor one with a limit. */
+    private static SqlText alongTheIndex(EntityManager entities, Query query, Liveness living) {
+        SqlText sql =
+                new SqlText().append("select s.* from (select s.* from rollcall_session s where s.ended_at is null");
+        if (query.order().key() == SessionOrder.Key.LAST_ACTIVE_AT) {
+            // No session was used before it began
+            add(sql, " and s.last_active_at >= ?", query.filter().createdAfter().map(Instant::toEpochMilli));
+        }
+        after(sql, query).append(order(query)).append(" limit " + NEAR + ") s where ");
+        return filter(sql, entities, query, living).append(order(query));
+    }
+
+    private static SqlText filter(SqlText sql, EntityManager entities, Query query, Liveness living) {
+        return after(filter(LivingRows.read(entities).addTo(sql, living), query.filter()), query);
+    }
+
+    private static List<StoredSession> rows(EntityManager entities, SqlText sql, Query query) {
+        @SuppressWarnings("unchecked") // a native query of an entity gives entities
+        List<SessionEntity> rows = sql.append(" limit " + query.limit())
+                .query(entities, SessionEntity.class)
+                .getResultList();
+        return rows.stream().map(SessionEntity::toSession).toList();
+    }
+
+    private static SqlText filter(SqlText sql, SessionFilter filter) {
+        add(sql, " and s.subject = ?", filter.user());
+        add(sql, " and s.ip_address = ?", filter.ipAddress());
+        add(sql, " and s.device_type = ?", filter.deviceType().map(Enum::name));
+        add(sql, " and s.browser = ?", filter.browser());
+        add(sql, " and s.os = ?", filter.os());
+        add(sql, " and s.country = ?", filter.country());
+        add(sql, " and s.remembered = ?", filter.remembered());
+        add(sql, " and s.created_at >= ?", filter.createdAfter().map(Instant::toEpochMilli));
+        add(sql, " and s.created_at < ?", filter.createdBefore().map(Instant::toEpochMilli));
+        return sql;
+    }
+
+    private static void add(SqlText sql, String condition, Optional<?> value) {
+        value.ifPresent(present -> sql.append(condition, present));
+    }
+
+    private static SqlText after(SqlText sql, Query query) {
+        SessionOrder order = query.order();
+        String comparison = " and (s.%s, s.id) %s (?, ?)".formatted(column(order), order.isDescending() ? "<" : ">");
+        query.after().ifPresent(position -> sql.append(comparison, key(position, order), position.id()));
+        return sql;
+    }
+
+    private static Object key(Position position, SessionOrder order) {
+        return order.key() == SessionOrder.Key.USER ? position.key() : (Object) Long.valueOf(position.key());
+    }
+
+    private static String order(Query query) {
+        String direction = query.order().isDescending() ? "desc" : "asc";
+        return " order by s.%1$s %2$s, s.id %2$s".formatted(column(query.order()), direction);
+    }
+
+    private static String column(SessionOrder order) {
+        return switch (order.key()) {
+            case CREATED_AT -> "created_at";
+            case LAST_ACTIVE_AT -> "last_active_at";
+            case USER -> "subject";
+        };
+    }
+}

@@ -1,0 +1,246 @@
+package dev.rollcall.internal.storage;
+
+import dev.rollcall.DeviceName;
+import dev.rollcall.EndReason;
+import dev.rollcall.Origin;
+import dev.rollcall.spi.Admission;
+import dev.rollcall.spi.AdmissionTerms;
+import dev.rollcall.spi.BulkEnd;
+import dev.rollcall.spi.LimitPolicy;
+import dev.rollcall.spi.Liveness;
+import dev.rollcall.spi.RefreshState;
+import dev.rollcall.spi.Revision;
+import dev.rollcall.spi.SessionStatus;
+import dev.rollcall.spi.SessionStore;
+import dev.rollcall.spi.StoredSession;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/** Sessions in the table {@code rollcall_session}. */
+final class JpaSessionStore implements SessionStore {
+
+    private static final String STATUS = """
+            select new dev.rollcall.internal.storage.StatusRow(
+                s.subject, s.createdAt, s.lastActiveAt, s.expiresAt, s.remembered, s.everyoneRevision, s.subjectRevision,
+                s.endReason, u.revision, u.endReason, e.revision, e.endReason)
+            """ + LivingSessions.SESSION_AND_ALL + "s.id = :id";
+
+    private static final String FIND = "select s, u, e " + LivingSessions.SESSION_AND_ALL + "s.id = :id";
+
+    private static final String ROTATE = """
+            update RollcallSession s
+            set s.refreshGeneration = :generation, s.refreshHash = :hash, s.refreshPreviousHash = :previousHash,
+                s.refreshSalt = :salt, s.groups = :groups, s.refreshedAt = :rotatedAt, s.lastActiveAt = :rotatedAt,
+                s.ipAddress = :ipAddress, s.location = :location, s.country = :country
+            where s.id = :id and s.refreshGeneration = :previousGeneration and s.refreshHash = :previousHash
+                and s.endedAt is null""";
+
+    private static final String RECORD_ACTIVITY =
+            "update RollcallSession s set s.lastActiveAt = :lastActive where s.id in :ids and s.lastActiveAt < :lastActive"
+                    + " and " + LivingSessions.IN_TIME;
+
+    /** Rows in one statement. */
+    private static final int BATCH = 500;
+
+    private static final String RENAME =
+            "update RollcallSession s set s.deviceName = :deviceName where s.id = :id and s.endedAt is null";
+
+    private final Database database;
+    private final RowQueues queues = new RowQueues();
+
+    JpaSessionStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Revision revisionOf(String subject) {
+        return database.read(entities -> {
+            SubjectEntity row = entities.find(SubjectEntity.class, subject);
+            return new Revision(everyone(entities).revision, row == null ? 0 : row.revision);
+        });
+    }
+
+    private static EveryoneEntity everyone(EntityManager entities) {
+        return entities.find(EveryoneEntity.class, EveryoneEntity.ID);
+    }
+
+    @Override
+    public Admission admit(StoredSession session, AdmissionTerms terms) {
+        return queues.inTurn(
+                List.of(session.subject()),
+                () -> atRowOf(session.subject(), (entities, row) -> admit(entities, row, session, terms)));
+    }
+
+    /** Works under a lock on the user's row, so that logins and the end of all sessions line up. */
+    private <T> T atRowOf(String subject, BiFunction<EntityManager, SubjectEntity, T> work) {
+        Optional<T> result = tryAtRowOf(subject, work);
+        if (result.isEmpty()) {
+            database.insert(SubjectEntity.of(subject), subject);
+            result = tryAtRowOf(subject, work);
+        }
+        return result.orElseThrow();
+    }
+
+    /** Empty when there is no row yet. */
+    private <T> Optional<T> tryAtRowOf(String subject, BiFunction<EntityManager, SubjectEntity, T> work) {
+        return database.write(entities -> Optional.ofNullable(
+                        entities.find(SubjectEntity.class, subject, LockModeType.PESSIMISTIC_WRITE))
+                .map(row -> work.apply(entities, row)));
+    }
+
+    private static Admission admit(
+            EntityManager entities, SubjectEntity row, StoredSession session, AdmissionTerms terms) {
+        if (!session.revision().equals(new Revision(everyone(entities).revision, row.revision))) {
+            return new Admission.Outdated();
+        }
+        if (terms.limit() == 0) {
+            return add(entities, session, terms, List.of());
+        }
+        List<StoredSession> others = LivingSessions.list(entities, session.subject(), terms.living()).stream()
+                .filter(other -> terms.replaced().filter(other.id()::equals).isEmpty())
+                .toList();
+        if (others.size() < terms.limit()) {
+            return add(entities, session, terms, List.of());
+        }
+        return terms.policy() == LimitPolicy.REFUSE
+                ? new Admission.Refused(others)
+                : add(entities, session, terms, others.subList(terms.limit() - 1, others.size()));
+    }
+
+    private static Admission add(
+            EntityManager entities, StoredSession session, AdmissionTerms terms, List<StoredSession> leastRecent) {
+        Instant now = session.createdAt();
+        List<StoredSession> ended = new ArrayList<>();
+        terms.replaced()
+                .map(id -> entities.find(SessionEntity.class, id))
+                .map(SessionEntity::toSession)
+                .filter(replaced -> SessionEnds.end(entities, replaced.id(), EndReason.REPLACED, now))
+                .ifPresent(replaced -> ended.add(replaced.ended(EndReason.REPLACED)));
+        for (StoredSession evicted : leastRecent) {
+            if (SessionEnds.end(entities, evicted.id(), EndReason.EVICTED_BY_LIMIT, now)) {
+                ended.add(evicted.ended(EndReason.EVICTED_BY_LIMIT));
+            }
+        }
+        entities.persist(SessionEntity.of(session));
+        return new Admission.Admitted(ended);
+    }
+
+    @Override
+    public Optional<StoredSession> find(UUID id) {
+        return database.read(entities -> entities.createQuery(FIND, Object[].class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(JpaSessionStore::toSession));
+    }
+
+    private static StoredSession toSession(Object[] rows) {
+        StoredSession session = ((SessionEntity) rows[0]).toSession();
+        return ((SessionEntity) rows[0])
+                .endingWith((SubjectEntity) rows[1], (EveryoneEntity) rows[2])
+                .map(session::ended)
+                .orElse(session);
+    }
+
+    @Override
+    public Optional<SessionStatus> status(UUID id) {
+        return database.read(entities -> entities.createQuery(STATUS, StatusRow.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .map(StatusRow::toStatus));
+    }
+
+    @Override
+    public List<StoredSession> live(String subject, Liveness living) {
+        return database.read(entities -> LivingSessions.list(entities, subject, living));
+    }
+
+    @Override
+    public boolean rotate(UUID id, RefreshState next, Set<String> groups, Origin origin) {
+        RefreshState.Previous previous = next.previous().orElseThrow();
+        return database.write(entities -> entities.createQuery(ROTATE)
+                        .setParameter("id", id)
+                        .setParameter("generation", next.generation())
+                        .setParameter("hash", next.hash())
+                        .setParameter("salt", previous.salt())
+                        .setParameter("rotatedAt", next.rotatedAt())
+                        .setParameter("groups", SessionEntity.joined(groups))
+                        .setParameter("ipAddress", origin.ipAddress().orElse(null))
+                        .setParameter("location", origin.location().orElse(null))
+                        .setParameter("country", origin.country().orElse(null))
+                        .setParameter("previousGeneration", next.generation() - 1)
+                        .setParameter("previousHash", previous.hash())
+                        .executeUpdate()
+                == 1);
+    }
+
+    /** In the order of the ids, so that two writers wait for each other and never block each other. */
+    @Override
+    public void recordActivity(Collection<UUID> sessions, Instant lastActive, Liveness living) {
+        List<UUID> sorted = sessions.stream().sorted().toList();
+        for (int from = 0; from < sorted.size(); from += BATCH) {
+            List<UUID> batch = sorted.subList(from, Math.min(from + BATCH, sorted.size()));
+            database.write(entities -> {
+                Query query = entities.createQuery(RECORD_ACTIVITY)
+                        .setParameter("lastActive", lastActive)
+                        .setParameter("ids", batch);
+                LivingSessions.bind(query, living);
+                return query.executeUpdate();
+            });
+        }
+    }
+
+    @Override
+    public Optional<String> end(UUID id, EndReason reason, Instant now) {
+        Optional<String> subject = database.write(entities -> SessionEnds.end(entities, id, reason, now)
+                ? Optional.of(entities.find(SessionEntity.class, id).subject)
+                : Optional.empty());
+        if (subject.isEmpty()) {
+            revokeWhatTimeEnded(id, now);
+        }
+        return subject;
+    }
+
+    /**
+     * A session that clean-up has ended is not on the list of revocations; a node with longer lifetimes, while settings are
+     * being changed, may still accept it. Once somebody ends it, it must not.
+     */
+    private void revokeWhatTimeEnded(UUID id, Instant now) {
+        Optional<EndReason> onRecord = database.read(entities -> {
+            SessionEntity row = entities.find(SessionEntity.class, id);
+            boolean isMissing = row != null && entities.find(RevocationEntity.class, id) == null;
+            return isMissing ? Optional.ofNullable(row.endReason) : Optional.empty();
+        });
+        onRecord.ifPresent(end -> database.insert(RevocationEntity.ofSession(id, end, now), id));
+    }
+
+    @Override
+    public BulkEnd endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
+        return atRowOf(subject, (entities, row) -> SessionEnds.endAll(entities, row, kept, reason, living));
+    }
+
+    @Override
+    public void endEveryone(Optional<UUID> kept, EndReason reason, Liveness living) {
+        database.write(entities -> SessionEnds.endEveryone(entities, kept, reason, living));
+    }
+
+    @Override
+    public boolean rename(UUID id, Optional<DeviceName> deviceName) {
+        return database.write(entities -> entities.createQuery(RENAME)
+                        .setParameter("id", id)
+                        .setParameter(
+                                "deviceName", deviceName.map(DeviceName::value).orElse(null))
+                        .executeUpdate()
+                == 1);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rollcall.internal.storage;
+
+import dev.rollcall.internal.throttle.Bucket;
+import dev.rollcall.internal.throttle.BucketKey;
+import dev.rollcall.internal.throttle.ThrottleStore;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Buckets in the table {@code rollcall_throttle}, each changed under a lock on its row. A row that is missing is inserted in
+ * the same transaction by a statement that runs for every row, so that the time does not tell which names were tried before.
+ */
+final class JpaThrottleStore implements ThrottleStore {
+
+    /** Each row can be inserted by somebody else once, and deleted by clean-up before its first use hardly more often. */
+    private static final int TRIES = 5;
+
+    private static final String COLUMNS = "(bucket, failures, first_failure_at, last_failure_at,"
+            + " locked_until, pending, reservations, touched_at)";
+
+    /** Waits for somebody who inserts the same row; a refused insert would be an error in the log of the database. */
+    private static final String ADD_ON_POSTGRES = "insert into rollcall_throttle " + COLUMNS
+            + " values (?1, 0, 0, 0, 0, '', 0, ?2) on conflict (bucket) do nothing";
+
+    /** The same; "insert ignore" would lock an existing row for reading, and two who do that can't both change it. */
+    private static final String ADD_ON_MARIADB = "insert into rollcall_throttle " + COLUMNS
+            + " values (?1, 0, 0, 0, 0, '', 0, ?2) on duplicate key update bucket = bucket";
+
+    /** On H2 it is refused when somebody else inserts the same row meanwhile, and is there the next time. */
+    private static final String ADD = "merge into rollcall_throttle known"
+            + " using (select cast(?1 as varchar(43)) as bucket, cast(?2 as bigint) as touched_at) wanted"
+            + " on (known.bucket = wanted.bucket) when not matched then insert " + COLUMNS
+            + " values (wanted.bucket, 0, 0, 0, 0, '', 0, wanted.touched_at)";
+
+    private final Database database;
+    private final RowQueues queues = new RowQueues();
+
+    JpaThrottleStore(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public <T> T change(List<BucketKey> keys, Instant now, Function<List<Bucket>, Change<T>> decision) {
+        List<String> hashes = keys.stream().map(BucketKey::hash).toList();
+        return queues.inTurn(hashes, () -> {
+            String add = switch (database.dialect()) {
+                case H2 -> ADD;
+                case POSTGRESQL -> ADD_ON_POSTGRES;
+                case MARIADB -> ADD_ON_MARIADB;
+            };
+            for (int tried = 0; tried < TRIES; tried++) {
+                Optional<T> result =
+                        database.writeUnlessTaken(entities -> change(entities, add, hashes, now, decision));
+                if (result.isPresent()) {
+                    return result.get();
+                }
+            }
+            throw new IllegalStateException("rows of buckets disappear");
+        });
+    }
+
+    /** Empty when a row is missing. */
+    private static <T> Optional<T> change(
+            EntityManager entities,
+            String add,
+            List<String> hashes,
+            Instant now,
+            Function<List<Bucket>, Change<T>> decision) {
+        Map<String, ThrottleEntity> rows = new HashMap<>();
+        // In one order, so that two attempts that share two buckets do not wait for each other for ever
+        for (String hash : hashes.stream().sorted().toList()) {
+            entities.createNativeQuery(add)
+                    .setParameter(1, hash)
+                    .setParameter(2, now.toEpochMilli())
+                    .executeUpdate();
+            ThrottleEntity row = entities.find(ThrottleEntity.class, hash, LockModeType.PESSIMISTIC_WRITE);
+            if (row == null) {
+                return Optional.empty();
+            }
+            rows.put(hash, row);
+        }
+        List<ThrottleEntity> ordered = hashes.stream().map(rows::get).toList();
+        List<Bucket> stored = ordered.stream().map(ThrottleEntity::toBucket).toList();
+        Change<T> change = decision.apply(stored);
+        for (int i = 0; i < ordered.size(); i++) {
+            Bucket bucket = change.buckets().get(i);
+            if (!bucket.equals(stored.get(i))) {
+                ordered.get(i).fill(bucket, now);
+            }
+        }
+        return Optional.of(change.result());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.rollcall.internal.storage;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.rollcall.internal.session.CleanupStore.Span;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Batches of the oldest rows of a table, in SQL. */
+final class OldestRows {
+
+    /** The order makes the database read an index from where the span begins, whatever it estimates. */
+    static final String OLDEST_FIRST = " order by %s limit ?3 for update skip locked";
+
+    private static final String DELETE = "delete from %s where id in (%s)";
+
+    private OldestRows() {}
+
+    static List<UUID> delete(EntityManager entities, String table, List<UUID> ids) {
+        if (!ids.isEmpty()) {
+            execute(entities, DELETE.formatted(table, places(1, ids)), ids);
+        }
+        return ids;
+    }
+
+    @SuppressWarnings("unchecked") // a native query of several columns gives arrays
+    static List<Object[]> lock(EntityManager entities, String sql, Span span, int atMost) {
+        return entities.createNativeQuery(sql)
+                .setParameter(1, span.from().toEpochMilli())
+                .setParameter(2, span.to().toEpochMilli())
+                .setParameter(3, atMost)
+                .getResultList();
+    }
+
+    static List<UUID> ids(List<Object[]> rows) {
+        return rows.stream().map(row -> Columns.uuid(row[0])).toList();
+    }
+
+    /** The time that the rows are ordered by is their last column. */
+    static Instant last(List<Object[]> rows, Span span) {
+        if (rows.isEmpty()) {
+            return span.to();
+        }
+        Object[] row = rows.get(rows.size() - 1);
+        return Columns.instant(row[row.length - 1]);
+    }
+
+    static void execute(EntityManager entities, String sql, List<?> ids) {
+        bind(entities.createNativeQuery(sql), 1, ids).executeUpdate();
+    }
+
+    static String places(int first, List<?> ids) {
+        return IntStream.range(first, first + ids.size())
+                .mapToObj(number -> "?" + number)
+                .collect(joining(", "));
+    }
+
+    static Query bind(Query query, int first, List<?> ids) {
+        for (int i = 0; i < ids.size(); i++) {
+            query.setParameter(first + i, ids.get(i));
+        }
+        return query;
+    }
+}

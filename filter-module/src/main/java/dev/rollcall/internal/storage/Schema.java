@@ -1,0 +1,238 @@
+package dev.rollcall.internal.storage;
+
+import dev.rollcall.internal.settings.SchemaMode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * The tables of Rollcall, made by the numbered scripts of the {@code sql} folder, which travel in the JAR.
+ *
+ * <p>Every script can run again without harm, so that several applications and nodes may start over one database at the
+ * same time.
+ */
+final class Schema {
+
+    private static final String FOLDER = "/META-INF/rollcall/sql/";
+
+    private static final String UNDEFINED_OBJECT = "42704";
+
+    private static final Pattern INDEX = Pattern.compile("(?i)create index if not exists (\\w+) on (\\w+)");
+
+    static final List<Script> SCRIPTS = List.of(
+            new Script(
+                    "V1__sessions_and_keys.sql",
+                    "select id, subject, caller_groups, device_key, refresh_salt, end_reason, subject_revision from rollcall_session where 1 = 0",
+                    "select subject, revision, end_reason from rollcall_subject where 1 = 0",
+                    "select id, revision, end_reason from rollcall_everyone where 1 = 0",
+                    "select key_number, key_id, active_at from rollcall_signing_key where 1 = 0"),
+            new Script(
+                    "V2__clean_up.sql",
+                    "select job, holder, expires_at from rollcall_lease where 1 = 0",
+                    "select id, end_reason, country, refresh_family_hash from rollcall_session_history where 1 = 0"),
+            new Script(
+                    "V3__revocation.sql",
+                    "select id, position, published_at, settled from rollcall_revocation where 1 = 0",
+                    "select id, position, reports, max_staleness from rollcall_node where 1 = 0"),
+            new Script(
+                    "V4__security_events.sql",
+                    "select id, type, device_key, latitude, details from rollcall_security_event where 1 = 0"),
+            new Script(
+                    "V5__administration.sql",
+                    "select epoch_day, dimension, name, amount from rollcall_daily where 1 = 0"),
+            new Script(
+                    "V6__throttle.sql",
+                    "select bucket, failures, pending, touched_at from rollcall_throttle where 1 = 0",
+                    "select id, last_sign_in_at from rollcall_device where 1 = 0"));
+
+    /**
+     * One of the numbered files.
+     *
+     * @param probes read no row and fail when a table or column of the script is missing
+     */
+    record Script(String name, List<String> probes) {
+
+        Script(String name, String... probes) {
+            this(name, List.of(probes));
+        }
+
+        List<String> statements(Dialect dialect) {
+            String text = read(FOLDER + dialect.folder() + "/" + name);
+            return Stream.of(text.replaceAll("(?m)^\\s*--.*$", "").split(";"))
+                    .map(String::strip)
+                    .filter(statement -> !statement.isEmpty())
+                    .toList();
+        }
+    }
+
+    /** A script whose work is not, or not all, in the database, and how that shows. */
+    private record Gap(Script script, String what, String state) {
+
+        SQLException withWhatToDo(Dialect dialect, String advice) {
+            return new SQLException(
+                    "%s; sql/%s/%s has to be run %s".formatted(what, dialect.folder(), script.name(), advice), state);
+        }
+    }
+
+    private final SchemaMode mode;
+
+    Schema(SchemaMode mode) {
+        this.mode = mode;
+    }
+
+    /**
+     * Makes or looks at the tables, as the mode says.
+     *
+     * @throws SQLException if something is missing afterwards; it names the script
+     */
+    void prepare(DataSource dataSource) throws SQLException {
+        switch (mode) {
+            case CREATE -> create(dataSource);
+            case VALIDATE -> validate(dataSource);
+            case NONE -> {}
+        }
+    }
+
+    private static void validate(DataSource dataSource) throws SQLException {
+        for (Script script : SCRIPTS) {
+            Optional<Gap> gap = missingTable(dataSource, script);
+            if (gap.isPresent()) {
+                throw gap.get().withWhatToDo(Dialect.of(dataSource), "first (rollcall.schema=validate)");
+            }
+        }
+    }
+
+    private static void create(DataSource dataSource) throws SQLException {
+        Optional<Gap> gap = firstGap(dataSource);
+        if (gap.isEmpty()) {
+            return;
+        }
+        Dialect dialect = supported(dataSource);
+        try {
+            // All of them: what stopped in the middle shows in a later one, and an index that is missing in none
+            for (String statement : statements(dialect)) {
+                runBesideOthers(dataSource, statement);
+            }
+            validate(dataSource);
+        } catch (SQLException refused) {
+            throw new SQLException(
+                    gap.get()
+                                    .withWhatToDo(dialect, "by a user who may, with those that follow it")
+                                    .getMessage()
+                            + "; trying it here failed: " + refused.getMessage(),
+                    refused.getSQLState());
+        }
+    }
+
+    /** On PostgreSQL "if not exists" does not see what another node is making; it fails when that is done. */
+    private static void runBesideOthers(DataSource dataSource, String statement) throws SQLException {
+        try {
+            run(dataSource, statement);
+        } catch (SQLException madeMeanwhile) {
+            run(dataSource, statement);
+        }
+    }
+
+    private static void run(DataSource dataSource, String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static Optional<Gap> firstGap(DataSource dataSource) throws SQLException {
+        for (Script script : SCRIPTS) {
+            Optional<Gap> gap = missingTable(dataSource, script);
+            if (gap.isPresent()) {
+                return gap;
+            }
+        }
+        return missingIndex(dataSource);
+    }
+
+    private static Optional<Gap> missingTable(DataSource dataSource, Script script) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String probe : script.probes()) {
+                try {
+                    statement.execute(probe);
+                } catch (SQLException missing) {
+                    return Optional.of(new Gap(
+                            script, String.valueOf(missing.getMessage()), String.valueOf(missing.getSQLState())));
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** A script that stopped in its last line has left a table without an index, which nothing else would notice. */
+    private static Optional<Gap> missingIndex(DataSource dataSource) throws SQLException {
+        Script last = SCRIPTS.get(SCRIPTS.size() - 1);
+        for (String statement : last.statements(Dialect.of(dataSource))) {
+            Matcher index = INDEX.matcher(statement);
+            if (index.lookingAt() && !hasIndex(dataSource, index.group(2), index.group(1))) {
+                return Optional.of(new Gap(last, "the index " + index.group(1) + " is missing", UNDEFINED_OBJECT));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasIndex(DataSource dataSource, String table, String index) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            DatabaseMetaData database = connection.getMetaData();
+            String name = database.storesUpperCaseIdentifiers() ? table.toUpperCase(Locale.ROOT) : table;
+            try (ResultSet rows =
+                    database.getIndexInfo(connection.getCatalog(), connection.getSchema(), name, false, true)) {
+                while (rows.next()) {
+                    if (index.equalsIgnoreCase(rows.getString("INDEX_NAME"))) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+        }
+    }
+
+    private static Dialect supported(DataSource dataSource) throws SQLException {
+        Dialect dialect = Dialect.of(dataSource);
+        try (Connection connection = dataSource.getConnection()) {
+            String product = Dialect.product(connection.getMetaData());
+            if (!product.equals(dialect.folder())) {
+                throw new SQLException("there are no scripts for " + product
+                        + "; create the tables yourself and set rollcall.schema=validate");
+            }
+            return dialect;
+        }
+    }
+
+    /** All of all scripts. */
+    static List<String> statements(Dialect dialect) {
+        return SCRIPTS.stream()
+                .flatMap(script -> script.statements(dialect).stream())
+                .toList();
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Schema.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing from the JAR");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

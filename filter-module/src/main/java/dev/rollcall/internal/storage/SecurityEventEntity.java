@@ -1,0 +1,164 @@
+package dev.rollcall.internal.storage;
+
+import dev.rollcall.Place;
+import dev.rollcall.SecurityEvent;
+import dev.rollcall.SecurityEvent.Where;
+import dev.rollcall.SecurityEventType;
+import dev.rollcall.Severity;
+import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code rollcall_security_event}. */
+@Entity(name = "RollcallSecurityEvent")
+@Table(name = "rollcall_security_event")
+@SuppressWarnings("NullAway.Init") // JPA fills the fields
+class SecurityEventEntity {
+
+    /** No session has the nil UUID; EclipseLink binds a null as text, which PostgreSQL does not take for a UUID. */
+    private static final UUID NO_SESSION = new UUID(0, 0);
+
+    private static final int LONGEST_DETAILS = 2000;
+
+    /** The methods of {@link Json} look for a provider at each call. */
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+    @Id
+    UUID id;
+
+    @Enumerated(EnumType.STRING)
+    SecurityEventType type;
+
+    @Enumerated(EnumType.STRING)
+    Severity severity;
+
+    @Column(name = "occurred_at")
+    Instant at;
+
+    @Nullable
+    String subject;
+
+    @Column(name = "session_id")
+    UUID sessionId = NO_SESSION;
+
+    @Column(name = "ip_address")
+    @Nullable
+    String ipAddress;
+
+    @Nullable
+    String location;
+
+    @Nullable
+    String country;
+
+    @Nullable
+    Double latitude;
+
+    @Nullable
+    Double longitude;
+
+    @Nullable
+    String device;
+
+    @Column(name = "device_key")
+    @Nullable
+    String deviceKey;
+
+    String explanation;
+
+    String details;
+
+    static SecurityEventEntity of(SecurityEvent event) {
+        SecurityEventEntity row = new SecurityEventEntity();
+        row.id = event.id();
+        row.type = event.type();
+        row.severity = event.severity();
+        row.at = event.at();
+        row.subject = event.subject().orElse(null);
+        row.sessionId = event.sessionId().orElse(NO_SESSION);
+        row.explanation = event.explanation();
+        row.details = json(event.details());
+        row.fill(event.where());
+        return row;
+    }
+
+    private void fill(Where where) {
+        ipAddress = where.ipAddress().orElse(null);
+        location = where.location().orElse(null);
+        country = where.country().orElse(null);
+        latitude = where.point().map(Place.Point::latitude).orElse(null);
+        longitude = where.point().map(Place.Point::longitude).orElse(null);
+        device = where.device().orElse(null);
+        deviceKey = where.deviceKey().orElse(null);
+    }
+
+    SecurityEvent toEvent() {
+        return new SecurityEvent(
+                id,
+                type,
+                severity,
+                at,
+                Optional.ofNullable(subject),
+                Optional.of(sessionId).filter(session -> !session.equals(NO_SESSION)),
+                new Where(
+                        Optional.ofNullable(ipAddress),
+                        Optional.ofNullable(location),
+                        Optional.ofNullable(country),
+                        point(),
+                        Optional.ofNullable(device),
+                        Optional.ofNullable(deviceKey)),
+                explanation,
+                map(details));
+    }
+
+    private Optional<Place.Point> point() {
+        return latitude == null || longitude == null
+                ? Optional.empty()
+                : Optional.of(new Place.Point(latitude, longitude));
+    }
+
+    /** Leaves out, from the last name on, what the column has no room for. */
+    private static String json(Map<String, String> details) {
+        TreeMap<String, String> kept = new TreeMap<>(details);
+        String json = object(kept);
+        while (json.length() > LONGEST_DETAILS) {
+            kept.pollLastEntry();
+            json = object(kept);
+        }
+        return json;
+    }
+
+    private static String object(Map<String, String> details) {
+        JsonObjectBuilder json = BUILDERS.createObjectBuilder();
+        details.forEach(json::add);
+        return json.build().toString();
+    }
+
+    private static Map<String, String> map(String json) {
+        Map<String, String> map = new HashMap<>();
+        try (JsonReader reader = READERS.createReader(new StringReader(json))) {
+            JsonObject object = reader.readObject();
+            object.keySet().forEach(name -> map.put(name, object.getString(name)));
+        }
+        return map;
+    }
+}

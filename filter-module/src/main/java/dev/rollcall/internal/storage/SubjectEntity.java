@@ -1,0 +1,41 @@
+package dev.rollcall.internal.storage;
+
+import dev.rollcall.EndReason;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of {@code rollcall_subject}: what the logins of one user, and the end of all their sessions, line up at; and when
+ * they were all ended most recently.
+ */
+@Entity(name = "RollcallSubject")
+@Table(name = "rollcall_subject")
+@SuppressWarnings("NullAway.Init") // JPA fills the fields
+class SubjectEntity {
+
+    @Id
+    String subject;
+
+    long revision;
+
+    @Column(name = "ended_at")
+    @Nullable
+    Instant endedAt;
+
+    @Column(name = "end_reason")
+    @Enumerated(EnumType.STRING)
+    @Nullable
+    EndReason endReason;
+
+    static SubjectEntity of(String subject) {
+        SubjectEntity row = new SubjectEntity();
+        row.subject = subject;
+        return row;
+    }
+}

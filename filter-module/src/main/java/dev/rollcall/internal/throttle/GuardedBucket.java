@@ -1,0 +1,9 @@
+package dev.rollcall.internal.throttle;
+
+/** A bucket that an attempt has to pass, and the policy for it. */
+record GuardedBucket(BucketKey key, ThrottlePolicy policy) {
+
+    GuardedBucket(BucketKey key, ThrottleRule rule) {
+        this(key, new ThrottlePolicy(rule));
+    }
+}

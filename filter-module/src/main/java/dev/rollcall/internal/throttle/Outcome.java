@@ -1,0 +1,19 @@
+package dev.rollcall.internal.throttle;
+
+import java.time.Instant;
+
+/** What became of an attempt. */
+enum Outcome {
+    RIGHT,
+    WRONG,
+    /** Nobody can tell, because something else failed. */
+    UNKNOWN;
+
+    Bucket applied(ThrottlePolicy policy, Bucket bucket, Reservation place, Instant now) {
+        return switch (this) {
+            case RIGHT -> policy.succeeded(bucket, place);
+            case WRONG -> policy.failed(bucket, place, now);
+            case UNKNOWN -> bucket.without(place);
+        };
+    }
+}

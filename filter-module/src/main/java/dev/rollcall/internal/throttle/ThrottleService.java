@@ -1,0 +1,206 @@
+package dev.rollcall.internal.throttle;
+
+import dev.rollcall.BucketKind;
+import dev.rollcall.Client;
+import dev.rollcall.SignInAttempt;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.Throttle;
+import dev.rollcall.TooManyAttemptsException;
+import dev.rollcall.internal.risk.KnownDevices;
+import dev.rollcall.internal.throttle.ReservationResult.Admitted;
+import dev.rollcall.internal.throttle.ReservationResult.Refused;
+import dev.rollcall.internal.throttle.ReservationResult.Waiting;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Counts attempts in buckets that all nodes share, and makes those wait whose outcome depends on others. Thread-safe. */
+public final class ThrottleService implements Throttle {
+
+    private static final System.Logger LOG = System.getLogger(ThrottleService.class.getName());
+
+    /** How long an attempt waits for the outcome of others. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** How often the first of those who wait looks. */
+    static final Duration LOOKS = Duration.ofMillis(20);
+
+    /** Threads of this node that wait at one bucket at a time; a hundred logins at once must not be too many. */
+    static final int LONGEST_LINE = 200;
+
+    /** When those who did not get their turn may come back: nobody knows how long the line will be then. */
+    static final Duration CROWDED_RETRY = Duration.ofSeconds(5);
+
+    private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
+
+    private final WaitingLine line = new WaitingLine(LONGEST_LINE);
+    private final Buckets buckets;
+    private final DeviceAnswers devices;
+    private final ThrottleSettings settings;
+    private final InstantSource clock;
+    private final Consumer<Duration> pause;
+
+    /**
+     * @param events hears of every lock that begins
+     * @param pause returns after a time
+     */
+    public ThrottleService(
+            ThrottleStore store,
+            KnownDevices devices,
+            ThrottleSettings settings,
+            Consumer<Object> events,
+            InstantSource clock,
+            Consumer<Duration> pause) {
+        this.buckets = new Buckets(store, events);
+        this.devices = new DeviceAnswers(devices);
+        this.settings = settings;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    @Override
+    public <T> Optional<T> check(SignInAttempt attempt, Supplier<Optional<T>> check) {
+        Optional<T> result = check(watched(attempt), AttemptSource.of(attempt), check);
+        if (result.isPresent()) {
+            attempt.deviceKey().ifPresent(device -> devices.forget(attempt.username(), device));
+        }
+        return result;
+    }
+
+    /**
+     * Checks a proof of who somebody is, unless too many from this network were wrong.
+     *
+     * @param proof gives nothing for a wrong one; an attempt whose proof throws does not count
+     * @throws TooManyAttemptsException before the proof
+     */
+    public <T> Optional<T> checkProof(Optional<String> network, Supplier<Client> client, Supplier<Optional<T>> proof) {
+        List<GuardedBucket> watched = byAddress(network).stream().toList();
+        return check(watched, new AttemptSource(Optional.empty(), client), proof);
+    }
+
+    private <T> Optional<T> check(List<GuardedBucket> watched, AttemptSource who, Supplier<Optional<T>> check) {
+        if (watched.isEmpty()) {
+            return check.get();
+        }
+        AdmittedAttempt ticket = new AdmittedAttempt(watched, admit(watched, who), who);
+        Optional<T> result = checked(ticket, check);
+        if (result.isPresent()) {
+            settleIfPossible(ticket, Outcome.RIGHT);
+        } else {
+            // Throws when it can't be counted; the place is lost then and becomes a failure
+            buckets.settle(ticket, Outcome.WRONG, clock.instant());
+        }
+        return result;
+    }
+
+    private <T> Optional<T> checked(AdmittedAttempt ticket, Supplier<Optional<T>> check) {
+        try {
+            return check.get();
+        } catch (RuntimeException failed) {
+            settleIfPossible(ticket, Outcome.UNKNOWN);
+            throw failed;
+        }
+    }
+
+    /**
+     * Exchanges a refresh token, unless too many from this network were unknown.
+     *
+     * @param exchange gives nothing for a token that is malformed or unknown
+     * @throws TooManyAttemptsException before the exchange, or instead of nothing
+     */
+    public <T> Optional<T> refresh(Optional<String> network, Supplier<Client> client, Supplier<Optional<T>> exchange) {
+        Optional<GuardedBucket> watched = network.filter(
+                        known -> settings.refreshes().limit() > 0)
+                .map(known -> new GuardedBucket(BucketKey.of(BucketKind.REFRESHES, known), settings.refreshes()));
+        Instant now = clock.instant();
+        watched.flatMap(one -> buckets.remembered(List.of(one), now)).ifPresent(until -> refuse(until, now));
+        Optional<T> result = exchange.get();
+        if (result.isEmpty()) {
+            watched.flatMap(one -> buckets.count(one, new AttemptSource(Optional.empty(), client), now))
+                    .ifPresent(until -> refuse(until, now));
+        }
+        return result;
+    }
+
+    private List<GuardedBucket> watched(SignInAttempt attempt) {
+        Lockout account = settings.account();
+        List<GuardedBucket> watched = new ArrayList<>();
+        Optional<String> device = knownDevice(attempt);
+        if (account.limit() > 0) {
+            watched.add(new GuardedBucket(
+                    device.map(key -> BucketKey.device(attempt.username(), key))
+                            .orElseGet(() -> BucketKey.account(attempt.username())),
+                    account));
+        }
+        if (device.isEmpty()) {
+            byAddress(attempt.network()).ifPresent(watched::add);
+        }
+        return watched;
+    }
+
+    private Optional<GuardedBucket> byAddress(Optional<String> network) {
+        Window address = settings.address();
+        return network.filter(known -> address.limit() > 0)
+                .map(known -> new GuardedBucket(BucketKey.of(BucketKind.ADDRESS, known), address));
+    }
+
+    private Optional<String> knownDevice(SignInAttempt attempt) {
+        boolean isOff = settings.account().limit() == 0 && settings.address().limit() == 0;
+        return attempt.deviceKey().filter(key -> !isOff && devices.knows(attempt.username(), key, clock.instant()));
+    }
+
+    private Admitted admit(List<GuardedBucket> watched, AttemptSource who) {
+        Instant now = clock.instant();
+        ReservationResult reply = buckets.reserve(watched, who, now);
+        if (reply instanceof Waiting waiting) {
+            reply = line.inTurn(waiting.key(), PATIENCE, () -> whenFree(watched, who, now.plus(PATIENCE)))
+                    .orElseGet(() -> new Refused(clock.instant().plus(CROWDED_RETRY)));
+        }
+        return admitted(reply);
+    }
+
+    /** What the buckets say when they have made up their mind, or when it takes too long. */
+    private ReservationResult whenFree(List<GuardedBucket> watched, AttemptSource who, Instant deadline) {
+        while (true) {
+            Instant now = clock.instant();
+            ReservationResult reply = buckets.reserve(watched, who, now);
+            boolean isOver = !now.isBefore(deadline) || Thread.currentThread().isInterrupted();
+            if (!(reply instanceof Waiting) || isOver) {
+                return reply;
+            }
+            pause.accept(LOOKS);
+        }
+    }
+
+    private Admitted admitted(ReservationResult reply) {
+        if (reply instanceof Admitted admitted) {
+            return admitted;
+        }
+        Instant until = reply instanceof Refused refused ? refused.until() : ((Waiting) reply).until();
+        throw refusal(until, clock.instant());
+    }
+
+    private static void refuse(Instant until, Instant now) {
+        throw refusal(until, now);
+    }
+
+    private static TooManyAttemptsException refusal(Instant until, Instant now) {
+        Duration time = Duration.between(now, until);
+        return new TooManyAttemptsException(time.compareTo(SHORTEST_RETRY) < 0 ? SHORTEST_RETRY : time);
+    }
+
+    /** What cannot be given back becomes a failure after a while; that is no reason to refuse who has got in. */
+    private void settleIfPossible(AdmittedAttempt ticket, Outcome outcome) {
+        try {
+            buckets.settle(ticket, outcome, clock.instant());
+        } catch (StoreUnavailableException unavailable) {
+            LOG.log(Level.DEBUG, "An attempt could not be taken back and will count as a failure", unavailable);
+        }
+    }
+}

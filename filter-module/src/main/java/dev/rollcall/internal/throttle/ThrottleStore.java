@@ -1,0 +1,32 @@
+package dev.rollcall.internal.throttle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** Keeps the buckets for all nodes. */
+public interface ThrottleStore {
+
+    /**
+     * Changes buckets in one transaction, during which nobody else reads or changes them.
+     *
+     * @param now when that happens
+     * @param decision gets the buckets in the order of the keys, empty ones for those that were never used; called once for
+     *     each transaction that is tried
+     * @throws dev.rollcall.StoreUnavailableException when the database can't be reached
+     */
+    <T> T change(List<BucketKey> keys, Instant now, Function<List<Bucket>, Change<T>> decision);
+
+    /**
+     * What is to be stored.
+     *
+     * @param buckets in the order of the keys
+     * @param result what the caller wants to know
+     */
+    record Change<T>(List<Bucket> buckets, T result) {
+
+        public Change {
+            buckets = List.copyOf(buckets);
+        }
+    }
+}

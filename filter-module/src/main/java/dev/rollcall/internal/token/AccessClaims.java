@@ -1,0 +1,27 @@
+package dev.rollcall.internal.token;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What a genuine access token says; times have whole seconds.
+ *
+ * @param sessionId the claim {@code sid}, which revocation goes by
+ * @param tokenId the claim {@code jti}
+ * @param expiresAt the first moment at which the token is no longer accepted
+ * @param authTime when the user signed in
+ */
+public record AccessClaims(
+        String subject,
+        UUID sessionId,
+        Set<String> groups,
+        String tokenId,
+        Instant issuedAt,
+        Instant expiresAt,
+        Instant authTime) {
+
+    public AccessClaims {
+        groups = Set.copyOf(groups);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rollcall.internal.token;
+
+import dev.rollcall.internal.base.BoundedCache;
+import dev.rollcall.internal.base.Occupancy;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/**
+ * The access tokens of this deployment: issues them and tells genuine ones from all others.
+ *
+ * <p>A genuine token is one that we issued ourselves: a JWS in compact serialization with the header members {@code
+ * alg}, {@code kid} and {@code typ: at+jwt} only, signed by a known key with that key's algorithm, whose claims fit
+ * {@link TokenSettings}. Whether its session still lives is not decided here.
+ *
+ * <p>A token seen again within its lifetime costs one SHA-256 instead of a signature check; times and the key are
+ * looked at every time. Thread-safe.
+ */
+public final class AccessTokens {
+
+    private static final int REMEMBERED_TOKENS = 10_000;
+
+    private final TokenIssuer issuer;
+    private final TokenVerifier verifier;
+    private final ClaimRules rules;
+    private final BoundedCache<TokenDigest, VerifiedToken> verified;
+    private final SigningKeyService keys;
+    private final InstantSource clock;
+
+    public AccessTokens(TokenSettings settings, SigningKeyService keys, InstantSource clock, SecureRandom random) {
+        this(settings, keys, clock, random, new BoundedCache<>(REMEMBERED_TOKENS, VerifiedToken::isOver));
+    }
+
+    AccessTokens(
+            TokenSettings settings,
+            SigningKeyService keys,
+            InstantSource clock,
+            SecureRandom random,
+            BoundedCache<TokenDigest, VerifiedToken> verified) {
+        this.issuer = new TokenIssuer(settings, new TokenSigner(settings, keys, random));
+        this.verifier = new TokenVerifier(keys, TokenKind.ACCESS);
+        this.rules = new ClaimRules(settings);
+        this.verified = verified;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /**
+     * Issues a token that ends after the configured lifetime or with the session, whichever is first. For a session
+     * that is over already the token is expired from the start.
+     *
+     * @param from when its lifetime begins; no later than the look at the session that it rests on, so that no token is
+     *     accepted longer after the end of its session than one lifetime, however long this thread was held up
+     * @throws IllegalArgumentException if the subject has so many groups that the token would exceed 4096 characters
+     * @throws UnreadableKeyException if {@code rollcall.secret} does not open the signing key
+     * @throws dev.rollcall.StoreUnavailableException if no key is in memory and the store cannot be asked
+     */
+    public Issued issue(AccessGrant grant, Instant from) {
+        return issuer.issue(grant, from);
+    }
+
+    /**
+     * Looks at a token that somebody presented.
+     *
+     * @throws dev.rollcall.StoreUnavailableException if the key is not in memory and the store cannot be asked
+     */
+    public Verification verify(String text) {
+        if (text.length() > CompactToken.MAX_LENGTH) {
+            return new Verification.Invalid(Refusal.MALFORMED);
+        }
+        Instant now = clock.instant();
+        TokenDigest digest = TokenDigest.of(text);
+        VerifiedToken known = verified.find(digest);
+        if (known == null || !keys.holds(known.keyId())) {
+            return verifyInFull(text, digest, now);
+        }
+        if (known.isOver(now)) {
+            verified.remove(digest);
+        }
+        return known.at(now);
+    }
+
+    /** How many tokens are known to be genuine. */
+    public Occupancy verifiedTokens() {
+        return verified.occupancy();
+    }
+
+    private Verification verifyInFull(String text, TokenDigest digest, Instant now) {
+        try {
+            VerifiedToken token = rules.apply(verifier.verify(text));
+            if (!token.isOver(now)) {
+                verified.add(digest, token, now);
+            }
+            return token.at(now);
+        } catch (RefusedException e) {
+            return new Verification.Invalid(e.reason());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.rollcall.internal.token;
+
+/** What the claims of an access token must say, apart from the time at which they are looked at. */
+final class ClaimRules {
+
+    private final TokenSettings settings;
+
+    ClaimRules(TokenSettings settings) {
+        this.settings = settings;
+    }
+
+    VerifiedToken apply(SignedClaims signed) throws RefusedException {
+        ClaimSet claims = signed.claims();
+        CommonClaims common = CommonClaims.read(claims, settings, settings.lifetime());
+        AccessClaims accepted = new AccessClaims(
+                common.subject(),
+                claims.id("sid"),
+                claims.texts("groups"),
+                common.tokenId(),
+                common.issuedAt(),
+                common.expiresAt(),
+                claims.time("auth_time"));
+        return new VerifiedToken(accepted, common.notBefore(), signed.keyId());
+    }
+}

@@ -1,0 +1,6 @@
+package dev.rollcall.internal.token;
+
+import dev.rollcall.AccessToken;
+
+/** A new access token, and what it says. */
+public record Issued(AccessToken token, AccessClaims claims) {}

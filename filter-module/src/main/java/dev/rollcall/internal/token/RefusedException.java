@@ -1,0 +1,18 @@
+package dev.rollcall.internal.token;
+
+/** A token turned out not to be genuine. Has no stack trace: strangers decide how many there are. */
+final class RefusedException extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Refusal reason;
+
+    RefusedException(Refusal reason) {
+        super(reason.name(), null, false, false);
+        this.reason = reason;
+    }
+
+    Refusal reason() {
+        return reason;
+    }
+}

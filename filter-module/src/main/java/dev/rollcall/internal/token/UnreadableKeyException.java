@@ -1,0 +1,13 @@
+package dev.rollcall.internal.token;
+
+import org.jspecify.annotations.Nullable;
+
+/** The private part of a stored signing key cannot be read: {@code rollcall.secret} is missing or is another one. */
+public final class UnreadableKeyException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableKeyException(String keyId, String why, @Nullable Throwable cause) {
+        super("signing key " + keyId + " cannot be read: " + why, cause);
+    }
+}

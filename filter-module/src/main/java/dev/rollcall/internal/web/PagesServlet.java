@@ -1,0 +1,117 @@
+package dev.rollcall.internal.web;
+
+import jakarta.json.Json;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Serves the pages, and tells them where the session API is.
+ *
+ * <p>The files are those of {@code META-INF/resources/rollcall} in the JAR; the application replaces or adds some by files
+ * of its own at {@code rollcall/}. A servlet and not a filter sets their headers, so that nothing else gets them: not the
+ * application's pages, nor the error page that it shows for a file that is not there.
+ */
+final class PagesServlet extends HttpServlet {
+
+    static final String MAPPING = "/rollcall/*";
+
+    private static final long serialVersionUID = 1L;
+
+    private static final String ROOT = "/rollcall";
+
+    /** The module that is written here, since it depends on the configuration. */
+    private static final String CONFIGURATION = ROOT + "/config.js";
+
+    private static final Map<String, String> FILE_HEADERS = Map.of(
+            // Kept, but asked for each time, so that a new deployment is noticed at once
+            "Cache-Control", "no-cache",
+            "X-Content-Type-Options", "nosniff",
+            "Cross-Origin-Resource-Policy", "same-origin");
+
+    private static final Map<String, String> DOCUMENT_HEADERS = Map.of(
+            "Content-Security-Policy",
+                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "Referrer-Policy", "no-referrer",
+            "Cross-Origin-Opener-Policy", "same-origin",
+            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+
+    private final String apiPath;
+
+    PagesServlet(String apiPath) {
+        this.apiPath = apiPath;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = ServerPath.of(request);
+        if (path.endsWith("/")) {
+            path += "index.html";
+        }
+        Optional<PageFile> file = file(path);
+        if (file.isPresent()) {
+            send(file.get(), request, response);
+        } else if (file(path + "/index.html").isPresent()) {
+            redirectToFolder(path, request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    /** The inherited answer repeats the request with its cookies. */
+    @Override
+    protected void doTrace(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+
+    private Optional<PageFile> file(String path) throws IOException {
+        if (path.equals(CONFIGURATION)) {
+            return Optional.of(configuration());
+        }
+        Optional<String> mediaType = PageFile.mediaTypeOf(path);
+        if (mediaType.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream in = getServletContext().getResourceAsStream(path)) {
+            return in == null ? Optional.empty() : Optional.of(new PageFile(mediaType.get(), in.readAllBytes()));
+        }
+    }
+
+    /** The API's path from the application's root, which the modules find from their own addresses. */
+    private PageFile configuration() {
+        return PageFile.script("export const apiPath = "
+                + Json.createValue(apiPath.substring(1)).toString() + ";\n");
+    }
+
+    private static void send(PageFile file, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String tag = file.tag();
+        FILE_HEADERS.forEach(response::setHeader);
+        if (file.isDocument()) {
+            DOCUMENT_HEADERS.forEach(response::setHeader);
+        }
+        response.setHeader("ETag", tag);
+        String known = request.getHeader("If-None-Match");
+        if (known != null && known.contains(tag)) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+            return;
+        }
+        response.setContentType(file.mediaType());
+        response.setContentLength(file.length());
+        file.writeTo(response.getOutputStream());
+    }
+
+    /** A relative location, since a proxy may know us under another path. */
+    private static void redirectToFolder(String path, HttpServletRequest request, HttpServletResponse response) {
+        String folder = path.substring(path.lastIndexOf('/') + 1) + "/";
+        String query = request.getQueryString();
+        response.setStatus(HttpServletResponse.SC_MOVED_PERMANENTLY);
+        response.setHeader("Location", query == null ? folder : folder + "?" + query);
+        response.setHeader("Cache-Control", "no-cache");
+    }
+}

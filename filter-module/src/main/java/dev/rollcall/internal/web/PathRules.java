@@ -1,0 +1,94 @@
+package dev.rollcall.internal.web;
+
+import dev.rollcall.internal.http.ApiRoutes;
+import dev.rollcall.internal.http.RequestPath;
+import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.PathPattern;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which paths need a session. */
+final class PathRules {
+
+    private final List<PathPattern> guarded = new ArrayList<>();
+    private final List<PathPattern> open = new ArrayList<>();
+    private final List<PathPattern> exempt = new ArrayList<>();
+    private final PathPattern list;
+    private final PathPattern each;
+    private final List<PathPattern> passive;
+
+    PathRules(HttpSettings settings) {
+        guarded.addAll(settings.protectedPaths());
+        for (String mapping : ApiRoutes.MAPPINGS) {
+            guarded.add(new PathPattern(settings.apiPath() + mapping));
+        }
+        guarded.add(new PathPattern(ApiRoutes.MOUNT + "/*"));
+        for (String path : ApiRoutes.OPEN) {
+            open.add(new PathPattern(settings.apiPath() + path));
+        }
+        exempt.addAll(settings.publicPaths());
+        exempt.add(new PathPattern(PagesServlet.MAPPING));
+        list = new PathPattern(settings.apiPath() + "/sessions");
+        each = new PathPattern(settings.apiPath() + "/sessions/*");
+        passive = settings.passivePaths();
+    }
+
+    /** How a request is admitted. */
+    enum Access {
+        /** With or without a session. */
+        FREE,
+        /** Without a look at credentials: the resource does that itself. */
+        OPEN,
+        /** Only with a session. */
+        PROTECTED,
+        /** Not at all: the path can be understood in several ways, one of which is guarded. */
+        REFUSED
+    }
+
+    Access accessTo(RequestPath request) {
+        if (!isGuarded(request)) {
+            return Access.FREE;
+        }
+        return request.path().map(this::accessToGuarded).orElse(Access.REFUSED);
+    }
+
+    private boolean isGuarded(RequestPath request) {
+        for (String path : request.readings()) {
+            if (matchesAny(guarded, path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Access accessToGuarded(String path) {
+        if (matchesAny(open, path)) {
+            return Access.OPEN;
+        }
+        return matchesAny(exempt, path) ? Access.FREE : Access.PROTECTED;
+    }
+
+    /** Whether a request to this path does not count as use of the session. */
+    boolean isPassive(String path) {
+        return matchesAny(passive, path);
+    }
+
+    /** Whether the request lists or ends sessions, which is all that a management token is good for. */
+    boolean isManagement(HttpServletRequest request, String path) {
+        return switch (request.getMethod()) {
+            case "GET" -> list.matches(path);
+            case "DELETE" -> each.matches(path);
+            default -> false;
+        };
+    }
+
+    private static boolean matchesAny(List<PathPattern> patterns, String path) {
+        for (PathPattern pattern : patterns) {
+            if (pattern.matches(path)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rollcall.internal.web;
+
+import dev.rollcall.internal.http.Caller;
+import dev.rollcall.internal.http.Problem;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Stands before the application and lets only requests of living sessions through to protected paths.
+ *
+ * <p><b>Installation:</b> none; {@link RollcallInitializer} registers it before the filters of the application, for
+ * requests and for asynchronous, forward and error dispatches.
+ *
+ * <p><b>Configuration:</b> {@code rollcall.protected-paths} (default {@code /api/*}) and {@code rollcall.public-paths}.
+ */
+public final class RollcallFilter implements Filter {
+
+    private final Supplier<Decisions> decisions;
+
+    /**
+     * Made by hand and wired at the first request: a server that could not inject the filter would log that and serve
+     * the application without it.
+     */
+    RollcallFilter(Supplier<Decisions> decisions) {
+        this.decisions = decisions;
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        doFilter((HttpServletRequest) request, (HttpServletResponse) response, chain);
+    }
+
+    private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Decisions made = decisions.get();
+        Optional<Problem> refusal = request.getDispatcherType() == DispatcherType.REQUEST
+                ? made.refusalOf(request)
+                : made.refusalOfDispatch(request);
+        if (refusal.isPresent()) {
+            ProblemAnswer.write(refusal.get(), response);
+            return;
+        }
+        chain.doFilter(ofCaller(request), response);
+    }
+
+    private static HttpServletRequest ofCaller(HttpServletRequest request) {
+        if (Caller.isDeferred(request)) {
+            return new MaybeSignedInRequest(request);
+        }
+        return Caller.of(request)
+                .<HttpServletRequest>map(caller -> new AuthenticatedRequest(request, caller))
+                .orElse(request);
+    }
+}

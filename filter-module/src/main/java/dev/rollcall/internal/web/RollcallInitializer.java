@@ -1,0 +1,109 @@
+package dev.rollcall.internal.web;
+
+import dev.rollcall.internal.http.ApiRoutes;
+import dev.rollcall.internal.settings.SettingException;
+import dev.rollcall.internal.settings.Settings;
+import dev.rollcall.internal.settings.SettingsLoader;
+import dev.rollcall.internal.wiring.DeployedSettings;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContainerInitializer;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Registers Rollcall in the application that includes the JAR.
+ *
+ * <p>An initializer is the only way that comes before the filters of the application on every server.
+ */
+public final class RollcallInitializer implements ServletContainerInitializer {
+
+    private static final String NAME = "rollcall";
+    private static final String PAGES = "rollcall-pages";
+
+    @Override
+    public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) throws ServletException {
+        try {
+            register(context);
+        } catch (ServletException failed) {
+            FilterWatch.startFailed(context, failed);
+            throw failed;
+        } catch (SettingException failed) {
+            FilterWatch.startFailed(context, failed);
+            // Open Liberty keeps what an unchecked exception says to itself
+            throw new ServletException(failed.getMessage(), failed);
+        }
+        FilterWatch.startSucceeded(context);
+    }
+
+    private static void register(ServletContext context) throws ServletException {
+        requireUsable(context.getClassLoader());
+        Settings settings =
+                SettingsLoader.load(context::getInitParameter, Collections.list(context.getInitParameterNames()));
+        DeployedSettings.put(context.getClassLoader(), settings);
+        context.addListener(new Lifecycle());
+        registerFilter(context);
+        registerApi(context, settings.http().apiPath());
+        registerPages(context, settings.http().apiPath());
+    }
+
+    private static void requireUsable(ClassLoader application) throws ServletException {
+        Optional<String> problem = ServerApis.missing(application).or(() -> DeploymentLocation.problem(application));
+        if (problem.isPresent()) {
+            throw new ServletException(problem.get());
+        }
+    }
+
+    private static void registerFilter(ServletContext context) throws ServletException {
+        FilterRegistration.Dynamic filter = context.addFilter(
+                NAME,
+                new RollcallFilter(
+                        new Lazy<>(() -> CDI.current().select(Decisions.class).get())));
+        if (filter == null) {
+            throw new ServletException(
+                    "The filter name \"" + NAME + "\" is taken; the application must rename its own");
+        }
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(
+                EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.FORWARD, DispatcherType.ERROR),
+                false,
+                "/*");
+    }
+
+    private static void registerApi(ServletContext context, String apiPath) throws ServletException {
+        RouteConflicts.require(context, apiPath);
+        ServletRegistration.Dynamic servlet = added(context, NAME, new ApiServlet(apiPath));
+        servlet.setAsyncSupported(true);
+        String[] mappings = ApiRoutes.MAPPINGS.stream().map(apiPath::concat).toArray(String[]::new);
+        Set<String> taken = servlet.addMapping(mappings);
+        if (!taken.isEmpty()) {
+            throw new ServletException("The application has servlets at " + taken
+                    + ", where the session API belongs; move the API with rollcall.api-path");
+        }
+    }
+
+    /** An application with a servlet of its own there does without our pages. */
+    private static void registerPages(ServletContext context, String apiPath) throws ServletException {
+        ServletRegistration.Dynamic servlet = added(context, PAGES, new PagesServlet(apiPath));
+        servlet.setAsyncSupported(true);
+        servlet.addMapping(PagesServlet.MAPPING);
+    }
+
+    private static ServletRegistration.Dynamic added(ServletContext context, String name, Servlet servlet)
+            throws ServletException {
+        ServletRegistration.Dynamic added = context.addServlet(name, servlet);
+        if (added == null) {
+            throw new ServletException(
+                    "The servlet name \"" + name + "\" is taken; the application must rename its own");
+        }
+        return added;
+    }
+}

@@ -1,5 +1,0 @@
-/** What runs beside the requests: schedules, and reactions to events of the application. */
-@NullMarked
-package dev.rollcall.ops;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The JAX-RS resources of the session API. */
-@NullMarked
-package dev.rollcall.rest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Which sessions nodes must no longer accept, kept in memory on every node. */
-@NullMarked
-package dev.rollcall.revocation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.rollcall.session;
-
-import dev.rollcall.EndReason;
-import java.time.Instant;
-import java.util.UUID;
-
-/** Fired after the end of a session was stored. */
-public record SessionEnded(UUID sessionId, String subject, EndReason reason, Instant at) {}

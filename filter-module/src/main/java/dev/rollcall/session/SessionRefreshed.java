@@ -1,4 +1,0 @@
-package dev.rollcall.session;
-
-/** Fired after a session got new tokens. */
-public record SessionRefreshed(Session session) {}

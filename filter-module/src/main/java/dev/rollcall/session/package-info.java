@@ -1,5 +1,0 @@
-/** Sessions: their rules, their use cases and what the application sees of them. */
-@NullMarked
-package dev.rollcall.session;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Figures about sessions, those that live and those that have ended. */
-@NullMarked
-package dev.rollcall.statistics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Sessions and keys in the application's database. The only package that knows JPA. */
-@NullMarked
-package dev.rollcall.storage;
-
-import org.jspecify.annotations.NullMarked;

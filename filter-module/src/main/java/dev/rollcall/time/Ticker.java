@@ -1,9 +1,0 @@
-package dev.rollcall.time;
-
-/** Elapsed time, which no change of a clock moves; the readings of one ticker are compared by their difference only. */
-@FunctionalInterface
-public interface Ticker {
-
-    /** Nanoseconds since some moment. */
-    long nanos();
-}

@@ -1,4 +1,0 @@
-package dev.rollcall.token;
-
-/** The claims of a token of the right kind whose signature matches; nothing of them is checked yet. */
-record SignedClaims(ClaimSet claims, String keyId) {}

@@ -1,5 +1,0 @@
-/** Access tokens and the keys that sign them. The only package that knows jose4j. */
-@NullMarked
-package dev.rollcall.token;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rollcall.http;
-
-import org.jspecify.annotations.NullMarked;

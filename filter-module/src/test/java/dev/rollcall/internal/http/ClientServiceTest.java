@@ -1,0 +1,76 @@
+package dev.rollcall.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.Client;
+import dev.rollcall.Origin;
+import dev.rollcall.Place;
+import dev.rollcall.internal.device.AddressPrivacy;
+import dev.rollcall.internal.device.TrustedProxies;
+import dev.rollcall.internal.device.UserAgents;
+import dev.rollcall.internal.settings.ClientSettings;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ClientServiceTest {
+
+    private static final String LAGOS = "102.89.23.7";
+
+    private static ClientService clients(AddressPrivacy privacy) {
+        return new ClientService(
+                new UserAgents(),
+                ClientServiceTest::place,
+                new ClientSettings(new TrustedProxies(List.of("127.0.0.1")), privacy, Optional.empty()));
+    }
+
+    private static Optional<Place> place(InetAddress address) {
+        return address.getHostAddress().equals(LAGOS)
+                ? Optional.of(new Place("Lagos", null, "Nigeria", "NG", null))
+                : Optional.empty();
+    }
+
+    private static Client behindProxy(AddressPrivacy privacy) {
+        return clients(privacy)
+                .of(TestRequest.of("POST").with("X-Forwarded-For", LAGOS).build());
+    }
+
+    @Test
+    void theClientBehindATrustedProxyHasAnAddressAndAPlace() {
+        assertThat(behindProxy(AddressPrivacy.FULL).origin())
+                .isEqualTo(new Origin(Optional.of(LAGOS), Optional.of("Lagos, Nigeria"), Optional.of("NG")));
+    }
+
+    @Test
+    void aTruncatedAddressKeepsThePlaceOfTheWholeOne() {
+        assertThat(behindProxy(AddressPrivacy.TRUNCATED).origin())
+                .isEqualTo(new Origin(Optional.of("102.89.23.0"), Optional.of("Lagos, Nigeria"), Optional.of("NG")));
+    }
+
+    @Test
+    void noAddressIsKeptWhenNoneMayBe() {
+        assertThat(behindProxy(AddressPrivacy.NONE).origin().ipAddress()).isEmpty();
+    }
+
+    @Test
+    void aForgedHeaderOfAStrangerCountsForNothing() {
+        Client client = clients(AddressPrivacy.FULL)
+                .of(TestRequest.of("POST")
+                        .from("198.51.100.9")
+                        .with("X-Forwarded-For", LAGOS)
+                        .build());
+
+        assertThat(client.origin())
+                .isEqualTo(new Origin(Optional.of("198.51.100.9"), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void theDeviceIsToldFromTheHeaders() {
+        Client client = clients(AddressPrivacy.FULL)
+                .of(TestRequest.of("POST").with("User-Agent", "curl/8.5.0").build(), Optional.of("key"));
+
+        assertThat(client.device().browser()).isEqualTo("curl 8");
+        assertThat(client.deviceKey()).contains("key");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rollcall.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How single URIs are read; what that means for their protection is in {@code PathRulesTest}. */
+class RequestPathTest {
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            /, /
+            ``, /
+            /a/b.c, /a/b.c
+            /a/, /a/
+            /%61, /a
+            /%C3%A9, \u00e9
+            /a%20b, /a b
+            /a+b, /a+b
+            /a%2Bb, /a+b
+            /a%3Fb, /a?b
+            /...., /....
+            /.a, /.a
+            /a..b/c., /a..b/c.
+            /%F0%9F%98%80, \ud83d\ude00
+            """)
+    void aClearPathIsDecodedOnce(String uri, String path) {
+        String expected = path.startsWith("/") ? path : "/" + path;
+
+        assertThat(RequestPath.of(uri, "", expected).path()).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            /a;x=1/b, /a/b
+            /a//b, /a/b
+            /a/./b, /a/b
+            /a/../b, /b
+            /../../b, /b
+            /a%2fb, /a/b
+            /a%5cb, /a/b
+            /a\\b, /a/b
+            /a%252fb, /a/b
+            /a%25252fb, /a/b
+            /%2561, /a
+            /a%00b, /ab
+            /a;x\\b, /a/b
+            /a%3bx/b, /a/b
+            /x/%2e%2e/b, /b
+            /x/..;y/b, /b
+            """)
+    void anAmbiguousPathHasAllItsReadings(String uri, String reading) {
+        RequestPath path = RequestPath.of(uri, "", "/server");
+
+        assertThat(path.isAmbiguous()).isTrue();
+        assertThat(path.path()).isEmpty();
+        assertThat(path.readings()).contains(reading, "/server");
+    }
+
+    @Test
+    void theServersViewIsAReadingOfItsOwn() {
+        assertThat(RequestPath.of("/a", "", "/b").readings()).containsExactly("/a", "/b");
+        assertThat(RequestPath.of("/a", "", "/a").readings()).containsExactly("/a");
+    }
+
+    @Test
+    void aPathOutsideTheContextIsAmbiguous() {
+        assertThat(RequestPath.of("/other/api", "/app", "/api").isAmbiguous()).isTrue();
+        assertThat(RequestPath.of("/application/api", "/app", "/api").isAmbiguous())
+                .isTrue();
+    }
+
+    @Test
+    void longHostilePathsAreReadInNoTime() {
+        RequestPath.of("/" + "..;/".repeat(2000), "", "/");
+        RequestPath.of("/" + ";".repeat(8000), "", "/");
+        RequestPath.of("/" + "%25".repeat(2500), "", "/");
+        RequestPath.of("/".repeat(8000), "", "/");
+
+        assertThat(RequestPath.of("\\".repeat(8000), "", "/").isAmbiguous()).isTrue();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.rollcall.internal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RollcallCookieTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "__Host-rollcall=abc",
+                "a=b; __Host-rollcall=abc; c=d",
+                "a=b;__Host-rollcall=abc;c=d",
+                "\t __Host-rollcall=abc \t",
+                "__Host-rollcall-x=1; x__Host-rollcall=2; __Host-rollcall=abc",
+                "; ;=;a; __Host-rollcall=abc;",
+            })
+    void valueIsFoundAmongOthers(String header) {
+        assertThat(access(header)).contains("abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "a=b",
+                "__Host-rollcall",
+                "__host-rollcall=abc",
+                "__Host-rollcall =abc",
+                "__Host-rollcall-x=abc",
+                "x=__Host-rollcall=abc",
+                "$__Host-rollcall=abc",
+                "a=b, __Host-rollcall=abc",
+                "\u2000__Host-rollcall=abc",
+                "\u0085__Host-rollcall=abc",
+                "\u00a0__Host-rollcall=abc",
+                "\u000b__Host-rollcall=abc",
+            })
+    void otherSpellingsAreOtherCookies(String header) {
+        assertThat(access(header)).isEmpty();
+    }
+
+    @Test
+    void valueIsTakenAsItIs() {
+        assertThat(access("__Host-rollcall=\"a b=c,d\"")).contains("\"a b=c,d\"");
+        assertThat(access("__Host-rollcall=")).contains("");
+    }
+
+    @Test
+    void cookiesMayComeInSeveralHeaders() {
+        TestRequest request =
+                TestRequest.of("GET").with("Cookie", "a=b").with("cookie", "__Secure-rollcall-refresh=abc");
+
+        assertThat(RollcallCookie.REFRESH.in(request.build())).contains("abc");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "__Host-rollcall=abc; __Host-rollcall=abc",
+                "__Host-rollcall=abc; a=b; __Host-rollcall=",
+                "a=\"x; __Host-rollcall=1; y\"; __Host-rollcall=abc",
+            })
+    void twoOfOneNameAreRefused(String header) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> access(header))
+                .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.INVALID_REQUEST));
+    }
+
+    @Test
+    void twoOfOneNameInSeveralHeadersAreRefused() {
+        TestRequest request =
+                TestRequest.of("GET").with("Cookie", "__Host-rollcall=a").with("Cookie", "__Host-rollcall=b");
+
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> RollcallCookie.ACCESS.in(request.build()));
+    }
+
+    private static Optional<String> access(String header) {
+        return RollcallCookie.ACCESS.in(
+                TestRequest.of("GET").with("Cookie", header).build());
+    }
+}

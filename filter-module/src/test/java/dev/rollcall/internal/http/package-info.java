@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.internal.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package dev.rollcall.internal.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.EndReason;
+import dev.rollcall.PasswordChanged;
+import dev.rollcall.RolesChanged;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.UserDeleted;
+import dev.rollcall.internal.session.Node;
+import dev.rollcall.internal.settings.SettingsLoader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ApplicationEventsTest {
+
+    private final Node node = Node.start();
+
+    @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject
+    private ApplicationEvents events(Map<String, String> settings) {
+        ApplicationEvents events = new ApplicationEvents();
+        events.sessions = node.sessions();
+        events.settings = SettingsLoader.load(settings::get, List.copyOf(settings.keySet()));
+        return events;
+    }
+
+    private Optional<EndReason> endOf(UUID session) {
+        return node.store().find(session).orElseThrow().endReason();
+    }
+
+    @Test
+    void whatFailedAfterTheCommitIsDoneWhenTheDatabaseIsBack() {
+        ApplicationEvents events = events(Map.of());
+        UUID alice = node.signIn("alice").session().id();
+        node.store().goDown();
+        assertThatThrownBy(() -> events.onPasswordChanged(new PasswordChanged("alice")))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(events::retry).isInstanceOf(StoreUnavailableException.class);
+        node.store().comeBack();
+        assertThat(endOf(alice)).isEmpty();
+
+        events.retry();
+
+        assertThat(endOf(alice)).contains(EndReason.PASSWORD_CHANGED);
+    }
+
+    @Test
+    void whatIsDoneIsNotDoneAgain() {
+        ApplicationEvents events = events(Map.of());
+        node.store().goDown();
+        assertThatThrownBy(() -> events.onUserDeleted(new UserDeleted("alice")))
+                .isInstanceOf(StoreUnavailableException.class);
+        node.store().comeBack();
+        events.retry();
+        UUID later = node.signIn("alice").session().id();
+
+        events.retry();
+
+        assertThat(endOf(later)).isEmpty();
+    }
+
+    @Test
+    void anEventThatIsSwitchedOffEndsNothing() {
+        ApplicationEvents events = events(Map.of("rollcall.events.roles-changed", "false"));
+        UUID alice = node.signIn("alice").session().id();
+
+        events.onRolesChanged(new RolesChanged("alice"));
+        assertThat(endOf(alice)).isEmpty();
+
+        events.onUserDeleted(new UserDeleted("alice"));
+        assertThat(endOf(alice)).contains(EndReason.USER_DELETED);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.rollcall.internal.ops;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.LogCapture;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How jobs are scheduled, on a real executor. */
+@Timeout(30)
+class BackgroundJobsTest {
+
+    private static final Duration SOON = Duration.ofMillis(1);
+    private static final Duration NEVER = Duration.ofDays(1);
+
+    private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(4);
+    private final StopSignal stop = new StopSignal();
+    private final BackgroundJobs jobs = new BackgroundJobs(stop, new Random(1));
+    private final LogCapture log = LogCapture.of(BackgroundJobs.class);
+
+    @AfterEach
+    void shutDown() {
+        jobs.stop();
+        executor.shutdownNow();
+        log.close();
+    }
+
+    @Test
+    void aJobRunsAgainAndAgain() throws InterruptedException {
+        CountDownLatch runs = new CountDownLatch(3);
+
+        jobs.job("job", SOON, runs::countDown).start(executor);
+
+        assertThat(runs.await(10, SECONDS)).isTrue();
+    }
+
+    @Test
+    void jobsRunBesideEachOtherButNeverBesideThemselves() throws InterruptedException {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CountDownLatch runs = new CountDownLatch(50);
+        CountDownLatch others = new CountDownLatch(50);
+        Runnable job = () -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            runs.countDown();
+            running.decrementAndGet();
+        };
+
+        jobs.job("job", SOON, job).job("other", SOON, others::countDown).start(executor);
+
+        assertThat(runs.await(10, SECONDS)).isTrue();
+        assertThat(others.await(10, SECONDS)).isTrue();
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void failuresNeverEndTheScheduleAndAreToldOnceInARow() throws InterruptedException {
+        AtomicInteger runs = new AtomicInteger();
+        CountDownLatch recovered = new CountDownLatch(2);
+        Runnable job = () -> {
+            int run = runs.incrementAndGet();
+            if (run == 2) {
+                throw new NoClassDefFoundError("thrown by the test");
+            }
+            if (run < 4) {
+                throw new IllegalStateException("thrown by the test");
+            }
+            recovered.countDown();
+        };
+
+        jobs.job("job", SOON, job).start(executor);
+
+        assertThat(recovered.await(10, SECONDS)).isTrue();
+        assertThat(log.messages())
+                .containsExactly("WARNING The job job failed and will be tried again", "INFO The job job works again");
+    }
+
+    @Test
+    void stoppingWaitsForTheRunThatIsGoingOnAndStartsNoOther() throws InterruptedException {
+        CountDownLatch started = new CountDownLatch(1);
+        AtomicBoolean finished = new AtomicBoolean();
+        AtomicInteger runs = new AtomicInteger();
+        Runnable job = () -> {
+            runs.incrementAndGet();
+            started.countDown();
+            finished.set(stop.isGivenWithin(Duration.ofMinutes(1)));
+        };
+        jobs.job("job", SOON, job).start(executor);
+        assertThat(started.await(10, SECONDS)).isTrue();
+
+        jobs.stop();
+
+        assertThat(finished).isTrue();
+        executor.shutdown();
+        assertThat(executor.awaitTermination(10, SECONDS)).isTrue();
+        assertThat(runs).hasValue(1);
+        assertThat(log.messages()).isEmpty();
+    }
+
+    @Test
+    void stoppingCancelsWhatIsStillToCome() throws InterruptedException {
+        executor.setRemoveOnCancelPolicy(true);
+        jobs.job("job", NEVER, () -> {}).start(executor);
+        assertThat(executor.getQueue()).hasSize(1);
+
+        jobs.stop();
+
+        assertThat(executor.getQueue()).isEmpty();
+    }
+
+    @Test
+    void nothingStartsAfterTheEnd() {
+        jobs.stop();
+
+        jobs.job("job", SOON, () -> {}).start(executor);
+
+        assertThat(executor.getQueue()).isEmpty();
+    }
+
+    @Test
+    void aServerThatTakesNoMoreWorkIsTold() throws InterruptedException {
+        CountDownLatch run = new CountDownLatch(1);
+        executor.shutdown();
+
+        jobs.job("job", SOON, run::countDown).start(executor);
+
+        assertThat(log.messages())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING The server runs the job job no longer");
+        assertThat(run.getCount()).isOne();
+    }
+}

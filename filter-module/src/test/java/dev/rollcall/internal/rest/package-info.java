@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.internal.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.rollcall.internal.revocation;
+
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.spi.ClusterMembers;
+import dev.rollcall.spi.Revocation;
+import dev.rollcall.spi.RevocationLog;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** The log and the nodes in memory, that several nodes can share and that can be down. Every method is atomic. */
+public final class MemoryRevocations implements RevocationLog, ClusterMembers {
+
+    private final List<Revocation> unpublished = new ArrayList<>();
+    private final List<Entry> published = new ArrayList<>();
+    private final Map<UUID, Member> members = new LinkedHashMap<>();
+    private Runnable beforeReport = () -> {};
+    private int readings;
+    private boolean down;
+
+    public synchronized void goDown() {
+        down = true;
+    }
+
+    public synchronized void comeBack() {
+        down = false;
+    }
+
+    /** Does something, once, between a reading of the log and the report of it. */
+    synchronized void beforeNextReport(Runnable action) {
+        beforeReport = action;
+    }
+
+    synchronized int readings() {
+        return readings;
+    }
+
+    private void requireUp() {
+        if (down) {
+            throw new StoreUnavailableException("down", new IllegalStateException("test"));
+        }
+    }
+
+    /** What a committed transaction does. */
+    public synchronized void add(Revocation revocation) {
+        unpublished.add(revocation);
+    }
+
+    @Override
+    public synchronized List<Entry> readAfter(long position) {
+        requireUp();
+        readings++;
+        List<Entry> entries = new ArrayList<>();
+        published.stream()
+                .filter(entry -> entry.position().orElseThrow() > position)
+                .forEach(entries::add);
+        unpublished.forEach(revocation -> entries.add(new Entry(revocation, OptionalLong.empty())));
+        return entries;
+    }
+
+    @Override
+    public synchronized void publish() {
+        requireUp();
+        for (Revocation revocation : unpublished) {
+            published.add(new Entry(revocation, OptionalLong.of(published.size() + 1L)));
+        }
+        unpublished.clear();
+    }
+
+    @Override
+    public synchronized void join(UUID id, Duration maxStaleness) {
+        requireUp();
+        members.put(id, new Member(id, 0, 0, maxStaleness));
+    }
+
+    @Override
+    public boolean report(UUID id, long position) {
+        Runnable action;
+        synchronized (this) {
+            action = beforeReport;
+            beforeReport = () -> {};
+        }
+        action.run();
+        synchronized (this) {
+            requireUp();
+            return members.computeIfPresent(
+                            id, (key, old) -> new Member(id, position, old.reports() + 1, old.maxStaleness()))
+                    != null;
+        }
+    }
+
+    @Override
+    public synchronized List<Member> members() {
+        requireUp();
+        return List.copyOf(members.values());
+    }
+
+    @Override
+    public synchronized void remove(Member silent) {
+        requireUp();
+        members.values().removeIf(member -> member.id().equals(silent.id()) && member.reports() == silent.reports());
+    }
+
+    @Override
+    public synchronized void leave(UUID id) {
+        requireUp();
+        members.remove(id);
+    }
+}

@@ -1,0 +1,435 @@
+package dev.rollcall.internal.revocation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.EndReason;
+import dev.rollcall.Parallel;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.token.MovableClock;
+import dev.rollcall.spi.ClusterMembers.Member;
+import dev.rollcall.spi.Revision;
+import dev.rollcall.spi.Revocation;
+import dev.rollcall.spi.RevocationLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class RevocationFeedTest {
+
+    private static final Duration STALENESS = Duration.ofSeconds(1);
+    private static final Duration TRUST = Duration.ofMinutes(10);
+    private static final FeedSettings SETTINGS = new FeedSettings(STALENESS);
+    private static final Duration MILLI = Duration.ofMillis(1);
+
+    private final MovableClock clock = new MovableClock();
+    private final MemoryRevocations database = new MemoryRevocations();
+    private final UUID session = UUID.randomUUID();
+    private final RevocationFeed feed = node();
+
+    private RevocationFeed node() {
+        return node(SETTINGS);
+    }
+
+    private RevocationFeed node(FeedSettings settings) {
+        return new RevocationFeed(database, database, settings, clock::nanos, clock::advance);
+    }
+
+    private void revoke() {
+        database.add(new Revocation.OfSession(session, EndReason.SIGNED_OUT));
+    }
+
+    private boolean isRevoked(RevocationFeed node) {
+        return node.reasonFor(session, "alice", Revision.FIRST) == EndReason.SIGNED_OUT;
+    }
+
+    @Test
+    void aNodeThatHasReadNothingIsNotCurrent() {
+        assertThat(feed.isCurrent()).isFalse();
+    }
+
+    @Test
+    void aReadingCountsForTheConfiguredTime() {
+        feed.poll();
+
+        assertThat(feed.isCurrent()).isTrue();
+        clock.advance(STALENESS.minus(MILLI));
+        assertThat(feed.isCurrent()).isTrue();
+        clock.advance(MILLI);
+        assertThat(feed.isCurrent()).isFalse();
+    }
+
+    @Test
+    void theTimeCountsFromTheStartOfTheReading() {
+        database.beforeNextReport(() -> clock.advance(Duration.ofMillis(600)));
+        feed.poll();
+
+        clock.advance(Duration.ofMillis(399));
+        assertThat(feed.isCurrent()).isTrue();
+        clock.advance(MILLI);
+        assertThat(feed.isCurrent()).isFalse();
+    }
+
+    @Test
+    void aReadingThatTakesTooLongIsWorthNothing() {
+        database.beforeNextReport(() -> clock.advance(STALENESS));
+
+        feed.poll();
+
+        assertThat(feed.isCurrent()).isFalse();
+    }
+
+    @Test
+    void strictNodesAreNeverCurrentAndWaitForTheOthers() {
+        RevocationFeed strict = node(new FeedSettings(Duration.ZERO));
+        feed.poll();
+        revoke();
+
+        strict.awaitEverywhere();
+
+        assertThat(strict.isCurrent()).isFalse();
+        assertThat(feed.isCurrent()).isFalse();
+        assertThat(database.members()).isEmpty();
+    }
+
+    @Test
+    void aSingleNodeHasARevocationAtOnce() {
+        feed.poll();
+        revoke();
+
+        feed.awaitEverywhere();
+
+        assertThat(isRevoked(feed)).isTrue();
+        assertThat(clock.instant()).isEqualTo(MovableClock.START);
+    }
+
+    @Test
+    void aRevocationIsKnownBeforeItIsPublished() {
+        database.beforeNextReport(() -> assertThat(isRevoked(feed)).isTrue());
+        revoke();
+
+        feed.poll();
+
+        assertThat(isRevoked(feed)).isTrue();
+    }
+
+    @Test
+    void aNodeThatReadsInTimeIsWaitedFor() {
+        RevocationFeed other = node();
+        other.poll();
+        revoke();
+        RevocationFeed revoking = new RevocationFeed(database, database, SETTINGS, clock::nanos, time -> {
+            clock.advance(time);
+            other.poll();
+        });
+
+        revoking.awaitEverywhere();
+
+        assertThat(isRevoked(other)).isTrue();
+        assertThat(clock.instant()).isBefore(MovableClock.START.plus(STALENESS));
+    }
+
+    @Test
+    void aSilentNodeIsWaitedForUntilItCanNotBeCurrent() {
+        RevocationFeed silent = node();
+        feed.poll();
+        silent.poll();
+        revoke();
+
+        feed.awaitEverywhere();
+
+        assertThat(silent.isCurrent()).isFalse();
+        assertThat(isRevoked(silent)).isFalse();
+        assertThat(clock.instant())
+                .isBetween(MovableClock.START.plus(STALENESS), MovableClock.START.plus(STALENESS.multipliedBy(2)));
+    }
+
+    @Test
+    void aNodeWithALongerTimeIsWaitedForAsLong() {
+        RevocationFeed slow = node(new FeedSettings(Duration.ofSeconds(30)));
+        feed.poll();
+        slow.poll();
+        revoke();
+
+        feed.awaitEverywhere();
+
+        assertThat(slow.isCurrent()).isFalse();
+        assertThat(clock.instant()).isAfterOrEqualTo(MovableClock.START.plusSeconds(30));
+    }
+
+    @Test
+    void aSilentNodeIsWaitedForOnce() {
+        RevocationFeed silent = node();
+        feed.poll();
+        silent.poll();
+        feed.awaitEverywhere();
+        revoke();
+        feed.awaitEverywhere();
+        assertThat(database.members()).hasSize(1);
+
+        var before = clock.instant();
+        database.add(new Revocation.OfSession(UUID.randomUUID(), EndReason.SIGNED_OUT));
+        feed.awaitEverywhere();
+
+        assertThat(clock.instant()).isEqualTo(before);
+    }
+
+    @Test
+    void aNodeThatWasRemovedBeginsAnew() {
+        RevocationFeed silent = node();
+        feed.poll();
+        silent.poll();
+        revoke();
+        feed.awaitEverywhere();
+        assertThat(database.members()).hasSize(1);
+
+        silent.poll();
+
+        assertThat(database.members()).hasSize(2);
+        assertThat(silent.isCurrent()).isTrue();
+        assertThat(isRevoked(silent)).isTrue();
+    }
+
+    @Test
+    void whatWasReadBeforeARemovalIsNotReliedOn() {
+        RevocationFeed paused = node();
+        feed.poll();
+        paused.poll();
+        // Paused after it has read and before it reports, until it has been given up
+        database.beforeNextReport(() -> {
+            revoke();
+            feed.awaitEverywhere();
+            assertThat(paused.isCurrent()).isFalse();
+        });
+
+        paused.poll();
+
+        assertThat(isRevoked(paused)).isTrue();
+        assertThat(paused.isCurrent()).isTrue();
+    }
+
+    @Test
+    void aNodeThatReportsWhileItIsBehindIsNotRemoved() {
+        RevocationFeed other = node();
+        feed.poll();
+        other.poll();
+        revoke();
+        UUID id = database.members().stream().map(Member::id).toList().get(1);
+        RevocationFeed revoking = new RevocationFeed(database, database, SETTINGS, clock::nanos, time -> {
+            clock.advance(time);
+            database.report(id, 0);
+        });
+
+        revoking.awaitEverywhere();
+
+        assertThat(database.members()).extracting(Member::id).contains(id);
+    }
+
+    @Test
+    void nodesThatJoinAfterTheRevocationAreNotWaitedFor() {
+        feed.poll();
+        revoke();
+        RevocationFeed revoking = new RevocationFeed(database, database, SETTINGS, clock::nanos, time -> {
+            feed.poll();
+            clock.advance(time);
+            database.join(UUID.randomUUID(), Duration.ofMinutes(1));
+        });
+
+        revoking.awaitEverywhere();
+
+        assertThat(clock.instant()).isBefore(MovableClock.START.plus(STALENESS));
+    }
+
+    @Test
+    void withoutTheDatabaseTheListIsReliedOnForItsTimeOnly() {
+        feed.poll();
+        database.goDown();
+
+        assertThatThrownBy(feed::poll).isInstanceOf(StoreUnavailableException.class);
+        assertThat(feed.isCurrent()).isTrue();
+
+        clock.advance(STALENESS);
+        assertThat(feed.isCurrent()).isFalse();
+        assertThatThrownBy(feed::awaitEverywhere).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void afterAFailureEverythingIsReadAgain() {
+        revoke();
+        feed.poll();
+        assertThat(feed.size()).isEqualTo(1);
+        RevocationFeed other = node();
+        database.goDown();
+        assertThatThrownBy(other::poll).isInstanceOf(StoreUnavailableException.class);
+        database.comeBack();
+
+        other.poll();
+
+        assertThat(isRevoked(other)).isTrue();
+    }
+
+    @Test
+    void aRevocationIsForgottenWhenNobodyReliesOnWhatWasKnownBefore() {
+        long before = feed.moment();
+        revoke();
+        feed.poll();
+
+        clock.advance(TRUST);
+        feed.poll();
+        assertThat(isRevoked(feed)).isTrue();
+        assertThat(feed.remembers(before)).isFalse();
+
+        clock.advance(Duration.ofMinutes(2));
+        feed.poll();
+        assertThat(feed.size()).isZero();
+    }
+
+    @Test
+    void anUnpublishedRevocationIsForgottenAsWell() {
+        revoke();
+        database.beforeNextReport(() -> clock.advance(MILLI));
+        feed.poll();
+
+        clock.advance(TRUST.plusMinutes(2));
+        feed.poll();
+
+        assertThat(feed.size()).isZero();
+    }
+
+    /** A node that is silent since the commit may well have reported a moment before it was looked at. */
+    @Test
+    void aNodeThatIsStillCurrentIsNotRemoved() {
+        RevocationFeed other = node();
+        other.poll();
+        revoke();
+        RevocationLog slow = new RevocationLog() {
+            private boolean isLate;
+
+            @Override
+            public List<Entry> readAfter(long position) {
+                if (!isLate) {
+                    isLate = true;
+                    clock.advance(STALENESS);
+                    other.poll();
+                    database.add(new Revocation.OfSession(UUID.randomUUID(), EndReason.SIGNED_OUT));
+                }
+                return database.readAfter(position);
+            }
+
+            @Override
+            public void publish() {
+                database.publish();
+            }
+        };
+        RevocationFeed revoking = new RevocationFeed(slow, database, SETTINGS, clock::nanos, time -> {
+            assertThat(database.members()).hasSize(2);
+            clock.advance(time);
+        });
+
+        revoking.awaitEverywhere();
+
+        assertThat(other.isCurrent()).isFalse();
+    }
+
+    @Test
+    void aNodeHasANewNameAfterARemoval() {
+        feed.poll();
+        Member before = database.members().get(0);
+        database.remove(before);
+
+        feed.poll();
+
+        assertThat(database.members()).hasSize(1);
+        assertThat(database.members().get(0).id()).isNotEqualTo(before.id());
+    }
+
+    @Test
+    void aNodeThatHasLeftNeverComesBack() {
+        feed.poll();
+        feed.leave();
+
+        assertThatThrownBy(feed::poll).isInstanceOf(StoreUnavailableException.class);
+        assertThat(feed.isCurrent()).isFalse();
+        assertThat(database.members()).isEmpty();
+    }
+
+    @Test
+    void aNodeThatLeavesIsNotWaitedFor() {
+        RevocationFeed leaving = node();
+        leaving.poll();
+        leaving.leave();
+        feed.poll();
+        revoke();
+
+        feed.awaitEverywhere();
+
+        assertThat(leaving.isCurrent()).isFalse();
+        assertThat(clock.instant()).isEqualTo(MovableClock.START);
+    }
+
+    @Test
+    void aUsersSessionsEndByTheirRevisionButTheSparedOne() {
+        UUID spared = UUID.randomUUID();
+        database.add(new Revocation.OfSubject("alice", 2, Optional.of(spared), EndReason.PASSWORD_CHANGED));
+        feed.poll();
+
+        assertThat(feed.reasonFor(session, "alice", new Revision(0, 1))).isEqualTo(EndReason.PASSWORD_CHANGED);
+        assertThat(feed.reasonFor(session, "alice", new Revision(9, 2))).isNull();
+        assertThat(feed.reasonFor(spared, "alice", new Revision(0, 1))).isNull();
+        assertThat(feed.reasonFor(session, "bob", new Revision(0, 1))).isNull();
+    }
+
+    @Test
+    void theLatestEndOfAllOfAUserCounts() {
+        UUID spared = UUID.randomUUID();
+        database.add(new Revocation.OfSubject("alice", 3, Optional.empty(), EndReason.USER_DELETED));
+        database.add(new Revocation.OfSubject("alice", 2, Optional.of(spared), EndReason.PASSWORD_CHANGED));
+        feed.poll();
+
+        assertThat(feed.reasonFor(spared, "alice", new Revision(0, 1))).isEqualTo(EndReason.USER_DELETED);
+        assertThat(feed.reasonFor(session, "alice", new Revision(0, 2))).isEqualTo(EndReason.USER_DELETED);
+    }
+
+    @Test
+    void everyonesSessionsEndByTheirRevision() {
+        database.add(new Revocation.OfEveryone(1, Optional.of(session), EndReason.EMERGENCY));
+        feed.poll();
+
+        assertThat(feed.reasonFor(UUID.randomUUID(), "bob", Revision.FIRST)).isEqualTo(EndReason.EMERGENCY);
+        assertThat(feed.reasonFor(UUID.randomUUID(), "bob", new Revision(1, 0))).isNull();
+        assertThat(feed.reasonFor(session, "alice", Revision.FIRST)).isNull();
+    }
+
+    @Test
+    void theEndOfEveryonesSessionsIsForgottenToo() {
+        database.add(new Revocation.OfEveryone(1, Optional.empty(), EndReason.EMERGENCY));
+        database.add(new Revocation.OfSubject("alice", 1, Optional.empty(), EndReason.EMERGENCY));
+        feed.poll();
+        assertThat(feed.size()).isEqualTo(2);
+
+        clock.advance(TRUST.plusMinutes(2));
+        feed.poll();
+
+        assertThat(feed.size()).isZero();
+    }
+
+    @Test
+    void revocationsThatComeTogetherShareReadings() throws Exception {
+        RevocationFeed real = new RevocationFeed(
+                database, database, SETTINGS, System::nanoTime, time -> LockSupport.parkNanos(time.toNanos()));
+        database.beforeNextReport(
+                () -> LockSupport.parkNanos(Duration.ofMillis(200).toNanos()));
+
+        Parallel.run(32, number -> {
+            database.add(new Revocation.OfSession(UUID.randomUUID(), EndReason.SIGNED_OUT));
+            real.awaitEverywhere();
+            return number;
+        });
+
+        assertThat(real.size()).isEqualTo(32);
+        assertThat(database.readings()).isLessThan(20);
+    }
+}

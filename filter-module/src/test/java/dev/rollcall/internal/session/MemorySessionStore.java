@@ -1,0 +1,278 @@
+package dev.rollcall.internal.session;
+
+import dev.rollcall.Client;
+import dev.rollcall.DeviceName;
+import dev.rollcall.EndReason;
+import dev.rollcall.Origin;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.revocation.MemoryRevocations;
+import dev.rollcall.spi.Admission;
+import dev.rollcall.spi.AdmissionTerms;
+import dev.rollcall.spi.BulkEnd;
+import dev.rollcall.spi.LimitPolicy;
+import dev.rollcall.spi.Liveness;
+import dev.rollcall.spi.RefreshState;
+import dev.rollcall.spi.Revision;
+import dev.rollcall.spi.Revocation;
+import dev.rollcall.spi.SessionStatus;
+import dev.rollcall.spi.SessionStore;
+import dev.rollcall.spi.StoredSession;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Sessions in memory, that several nodes can share and that can be down. Every method is atomic. */
+public final class MemorySessionStore implements SessionStore {
+
+    private static final Comparator<StoredSession> LAST_ACTIVE_FIRST = Comparator.comparing(StoredSession::lastActiveAt)
+            .thenComparing(StoredSession::createdAt)
+            .reversed()
+            .thenComparing(StoredSession::id);
+
+    private final Map<UUID, StoredSession> sessions = new HashMap<>();
+    private Runnable beforeRotation = () -> {};
+    private final Map<String, Long> revisions = new HashMap<>();
+    private long everyone;
+    private final MemoryRevocations revocations = new MemoryRevocations();
+    private int activityWrites;
+    private boolean down;
+
+    /** Does something, once, between the moment a refresh has looked and the moment it rotates. */
+    void beforeNextRotation(Runnable action) {
+        beforeRotation = action;
+    }
+
+    public synchronized void comeBack() {
+        down = false;
+    }
+
+    public synchronized void goDown() {
+        down = true;
+    }
+
+    private Map<UUID, StoredSession> sessions() {
+        if (down) {
+            throw new StoreUnavailableException("down", new IllegalStateException("test"));
+        }
+        return sessions;
+    }
+
+    @Override
+    public synchronized Admission admit(StoredSession session, AdmissionTerms terms) {
+        List<StoredSession> others = live(session.subject(), terms.living()).stream()
+                .filter(other -> !terms.replaced().equals(Optional.of(other.id())))
+                .toList();
+        if (!session.revision().equals(revisionOf(session.subject()))) {
+            return new Admission.Outdated();
+        }
+        boolean isFull = terms.limit() > 0 && others.size() >= terms.limit();
+        if (isFull && terms.policy() == LimitPolicy.REFUSE) {
+            return new Admission.Refused(others);
+        }
+        if (sessions().putIfAbsent(session.id(), session) != null) {
+            throw new StoreUnavailableException("id is taken", new IllegalStateException("test"));
+        }
+        List<StoredSession> ended = new ArrayList<>();
+        terms.replaced().flatMap(this::find).ifPresent(old -> endFor(old, EndReason.REPLACED, session, ended));
+        if (isFull) {
+            others.subList(terms.limit() - 1, others.size())
+                    .forEach(old -> endFor(old, EndReason.EVICTED_BY_LIMIT, session, ended));
+        }
+        return new Admission.Admitted(ended);
+    }
+
+    @Override
+    public synchronized Revision revisionOf(String subject) {
+        sessions();
+        return new Revision(everyone, revisions.getOrDefault(subject, 0L));
+    }
+
+    /** The revocations that go with the ends of sessions. */
+    public MemoryRevocations revocations() {
+        return revocations;
+    }
+
+    private void endFor(StoredSession old, EndReason reason, StoredSession session, List<StoredSession> ended) {
+        if (end(old.id(), reason, session.createdAt()).isPresent()) {
+            ended.add(old.ended(reason));
+        }
+    }
+
+    @Override
+    public synchronized Optional<StoredSession> find(UUID id) {
+        return Optional.ofNullable(sessions().get(id));
+    }
+
+    @Override
+    public synchronized Optional<SessionStatus> status(UUID id) {
+        return find(id).map(StoredSession::status);
+    }
+
+    @Override
+    public synchronized List<StoredSession> live(String subject, Liveness living) {
+        return sessions().values().stream()
+                .filter(session -> session.subject().equals(subject) && isLive(session, living))
+                .sorted(LAST_ACTIVE_FIRST)
+                .toList();
+    }
+
+    private static boolean isLive(StoredSession session, Liveness living) {
+        Liveness.After after = session.remembered() ? living.remembered() : living.ordinary();
+        return session.endReason().isEmpty()
+                && session.expiresAt().isAfter(living.now())
+                && session.createdAt().isAfter(after.created())
+                && session.lastActiveAt().isAfter(after.active());
+    }
+
+    @Override
+    public boolean rotate(UUID id, RefreshState next, Set<String> groups, Origin origin) {
+        Runnable action = beforeRotation;
+        beforeRotation = () -> {};
+        action.run();
+        return change(
+                id,
+                session -> session.refresh().generation() == next.generation() - 1
+                        && session.refresh()
+                                .hash()
+                                .equals(next.previous().orElseThrow().hash()),
+                session -> changed(
+                        session.renewed(
+                                groups,
+                                new Client(
+                                        session.client().device(),
+                                        origin,
+                                        session.client().deviceKey()),
+                                next.rotatedAt()),
+                        session.deviceName(),
+                        next,
+                        Optional.empty()));
+    }
+
+    @Override
+    public synchronized void recordActivity(Collection<UUID> used, Instant lastActive, Liveness living) {
+        sessions();
+        activityWrites++;
+        used.forEach(id -> change(
+                id,
+                session -> isLive(session, living) && session.lastActiveAt().isBefore(lastActive),
+                session -> changed(
+                        session.renewed(session.groups(), session.client(), lastActive),
+                        session.deviceName(),
+                        session.refresh(),
+                        Optional.empty())));
+    }
+
+    synchronized int activityWrites() {
+        return activityWrites;
+    }
+
+    @Override
+    public Optional<String> end(UUID id, EndReason reason, Instant now) {
+        boolean ended = change(
+                id,
+                session -> true,
+                session -> changed(session, session.deviceName(), session.refresh(), Optional.of(reason)));
+        if (ended) {
+            revocations.add(new Revocation.OfSession(id, reason));
+        }
+        return ended ? find(id).map(StoredSession::subject) : Optional.empty();
+    }
+
+    @Override
+    public synchronized BulkEnd endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living) {
+        Optional<UUID> spared = kept.flatMap(this::find)
+                .filter(session -> isLive(session, living))
+                .map(StoredSession::id);
+        List<UUID> ended = live(subject, living).stream()
+                .map(StoredSession::id)
+                .filter(id -> !spared.equals(Optional.of(id)))
+                .toList();
+        long revision = revisions.merge(subject, 1L, Long::sum);
+        endIf(session -> session.subject().equals(subject) && !spared.equals(Optional.of(session.id())), reason);
+        spared.ifPresent(id -> sessions.computeIfPresent(
+                id, (key, session) -> under(new Revision(session.revision().everyone(), revision), session)));
+        revocations.add(new Revocation.OfSubject(subject, revision, spared, reason));
+        return new BulkEnd(ended.size(), ended);
+    }
+
+    @Override
+    public synchronized void endEveryone(Optional<UUID> kept, EndReason reason, Liveness living) {
+        Optional<UUID> spared = kept.flatMap(this::find)
+                .filter(session -> isLive(session, living))
+                .map(StoredSession::id);
+        everyone++;
+        endIf(session -> !spared.equals(Optional.of(session.id())), reason);
+        spared.ifPresent(id -> sessions.computeIfPresent(
+                id,
+                (key, session) ->
+                        under(new Revision(everyone, session.revision().subject()), session)));
+        revocations.add(new Revocation.OfEveryone(everyone, spared, reason));
+    }
+
+    private static StoredSession under(Revision revision, StoredSession session) {
+        return new StoredSession(
+                session.id(),
+                session.subject(),
+                session.groups(),
+                session.createdAt(),
+                session.lastActiveAt(),
+                session.expiresAt(),
+                session.remembered(),
+                session.deviceName(),
+                session.client(),
+                session.refresh(),
+                revision,
+                session.endReason());
+    }
+
+    private void endIf(Predicate<StoredSession> condition, EndReason reason) {
+        sessions()
+                .replaceAll((id, session) ->
+                        session.endReason().isEmpty() && condition.test(session) ? session.ended(reason) : session);
+    }
+
+    @Override
+    public boolean rename(UUID id, Optional<DeviceName> deviceName) {
+        return change(
+                id, session -> true, session -> changed(session, deviceName, session.refresh(), Optional.empty()));
+    }
+
+    private synchronized boolean change(
+            UUID id, Predicate<StoredSession> condition, UnaryOperator<StoredSession> change) {
+        StoredSession session = sessions().get(id);
+        if (session == null || session.endReason().isPresent() || !condition.test(session)) {
+            return false;
+        }
+        sessions.put(id, change.apply(session));
+        return true;
+    }
+
+    private static StoredSession changed(
+            StoredSession session,
+            Optional<DeviceName> deviceName,
+            RefreshState refresh,
+            Optional<EndReason> endReason) {
+        return new StoredSession(
+                session.id(),
+                session.subject(),
+                session.groups(),
+                session.createdAt(),
+                session.lastActiveAt(),
+                session.expiresAt(),
+                session.remembered(),
+                deviceName,
+                session.client(),
+                refresh,
+                session.revision(),
+                endReason);
+    }
+}

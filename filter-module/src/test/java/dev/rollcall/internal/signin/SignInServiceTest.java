@@ -1,0 +1,362 @@
+package dev.rollcall.internal.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.DeviceName;
+import dev.rollcall.EndReason;
+import dev.rollcall.Identity;
+import dev.rollcall.Session;
+import dev.rollcall.SignInOutcome;
+import dev.rollcall.SignInOutcome.BadRequest;
+import dev.rollcall.SignInOutcome.BadRequest.Cause;
+import dev.rollcall.SignInOutcome.Started;
+import dev.rollcall.SignInRequest;
+import dev.rollcall.SignedIn;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.UnusableIdentityException;
+import dev.rollcall.internal.device.AddressPrivacy;
+import dev.rollcall.internal.device.TrustedProxies;
+import dev.rollcall.internal.device.UserAgents;
+import dev.rollcall.internal.http.ClientService;
+import dev.rollcall.internal.http.SameOriginProof;
+import dev.rollcall.internal.http.TestRequest;
+import dev.rollcall.internal.session.Authentication;
+import dev.rollcall.internal.session.Node;
+import dev.rollcall.internal.settings.ClientSettings;
+import dev.rollcall.internal.throttle.Lockout;
+import dev.rollcall.internal.throttle.MemoryThrottleStore;
+import dev.rollcall.internal.throttle.ThrottleService;
+import dev.rollcall.internal.throttle.ThrottleSettings;
+import dev.rollcall.internal.throttle.Window;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SignInServiceTest {
+
+    private static final TrustedProxies NO_PROXIES = new TrustedProxies(List.of());
+    private static final Identity ALICE = new Identity("alice", Set.of("user"));
+
+    private final Node node = Node.start();
+    private final SignInService signIns = signIns();
+
+    private SignInService signIns() {
+        SameOriginProof sameOrigin = new SameOriginProof(NO_PROXIES);
+        ClientService clients = new ClientService(
+                new UserAgents(),
+                address -> Optional.empty(),
+                new ClientSettings(NO_PROXIES, AddressPrivacy.FULL, Optional.empty()));
+        Lockout lockout = new Lockout(3, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12));
+        Window window = new Window(5, Duration.ofMinutes(1));
+        ThrottleService throttle = new ThrottleService(
+                new MemoryThrottleStore(),
+                (subject, key) -> false,
+                new ThrottleSettings(lockout, window, window),
+                event -> {},
+                node.clock(),
+                node.clock()::advance);
+        return new SignInService(
+                new Arrivals(
+                        clients,
+                        new CarriedSession(node.authenticator(), node.sessions(), sameOrigin),
+                        new SecureRandom()),
+                throttle,
+                node.starter(),
+                node.feed(),
+                sameOrigin,
+                new TokenCookies(node.sessions(), sameOrigin, "/api/v1"),
+                node.managementTokens());
+    }
+
+    private static SignInRequest byToken() {
+        return SignInRequest.byToken(TestRequest.of("POST").build());
+    }
+
+    private static SignInRequest byCookie(TestRequest request) {
+        return SignInRequest.byCookie(
+                request.with("Sec-Fetch-Site", "same-origin").build());
+    }
+
+    private static SignedIn started(SignInOutcome outcome) {
+        return ((Started) outcome).tokens();
+    }
+
+    private boolean isAccepted(SignedIn tokens) {
+        return node.authenticator().authenticate(tokens.accessToken().text()) instanceof Authentication.Accepted;
+    }
+
+    /** Right, until all sessions of the user end because the password was changed during the first check. */
+    private Supplier<Optional<Identity>> changedDuringTheCheck(AtomicInteger checks) {
+        return () -> {
+            if (checks.incrementAndGet() > 1) {
+                return Optional.empty();
+            }
+            node.sessions().endAll("alice", EndReason.PASSWORD_CHANGED);
+            return Optional.of(ALICE);
+        };
+    }
+
+    @Test
+    void anOldPasswordDoesNotOutliveItsChange() {
+        AtomicInteger checks = new AtomicInteger();
+
+        SignInOutcome outcome = signIns.withPassword("alice", byToken(), changedDuringTheCheck(checks));
+
+        assertThat(outcome).isEqualTo(new SignInOutcome.WrongCredentials());
+        assertThat(checks).hasValue(2);
+        assertThat(node.sessions().list("alice")).isEmpty();
+    }
+
+    @Test
+    void aProofDoesNotOutliveAnEndOfAllSessions() {
+        AtomicInteger proofs = new AtomicInteger();
+
+        SignInOutcome outcome = signIns.withProof(byToken(), changedDuringTheCheck(proofs));
+
+        assertThat(outcome).isEqualTo(new SignInOutcome.Outdated());
+        assertThat(proofs).hasValue(1);
+        assertThat(node.sessions().list("alice")).isEmpty();
+    }
+
+    @Test
+    void aProofDoesNotOutliveAnEndOfEveryonesSessions() {
+        SignInOutcome outcome = signIns.withProof(byToken(), () -> {
+            node.sessions().endEveryone(EndReason.EMERGENCY);
+            return Optional.of(ALICE);
+        });
+
+        assertThat(outcome).isEqualTo(new SignInOutcome.Outdated());
+    }
+
+    @Test
+    void aProofThatTookTooLongToKnowIsOutdated() {
+        SignInOutcome outcome = signIns.withProof(byToken(), () -> {
+            node.clock().advance(Duration.ofMinutes(10));
+            return Optional.of(ALICE);
+        });
+
+        assertThat(outcome).isEqualTo(new SignInOutcome.Outdated());
+    }
+
+    @Test
+    void whatEndedBeforeTheProofOrBelongsToOthersDoesNotMatter() {
+        node.sessions().endAll("alice", EndReason.SIGNED_OUT_ELSEWHERE);
+
+        SignInOutcome outcome = signIns.withProof(byToken(), () -> {
+            node.sessions().endAll("bob", EndReason.SIGNED_OUT_ELSEWHERE);
+            return Optional.of(ALICE);
+        });
+
+        assertThat(isAccepted(started(outcome))).isTrue();
+    }
+
+    @Test
+    void anEndThatNeverStopsIsAnOutageAndNoEndlessLoop() {
+        AtomicInteger checks = new AtomicInteger();
+
+        assertThatThrownBy(() -> signIns.withPassword("alice", byToken(), () -> {
+                    checks.incrementAndGet();
+                    node.sessions().endAll("alice", EndReason.SIGNED_OUT_BY_ADMIN);
+                    return Optional.of(ALICE);
+                }))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(checks).hasValue(4);
+    }
+
+    @Test
+    void theUserMayHaveAnotherNameThanTheOneThatWasTyped() {
+        AtomicInteger checks = new AtomicInteger();
+
+        SignInOutcome outcome = signIns.withPassword("ALICE", byToken(), () -> {
+            checks.incrementAndGet();
+            return Optional.of(ALICE);
+        });
+
+        assertThat(started(outcome).session().subject()).isEqualTo("alice");
+        assertThat(checks).hasValue(2);
+    }
+
+    @Test
+    void wrongPasswordsLockTheAccountBeforeTheCheck() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(signIns.withPassword("alice", byToken(), Optional::empty))
+                    .isEqualTo(new SignInOutcome.WrongCredentials());
+        }
+        AtomicInteger checks = new AtomicInteger();
+
+        SignInOutcome outcome = signIns.withPassword("alice", byToken(), () -> {
+            checks.incrementAndGet();
+            return Optional.of(ALICE);
+        });
+
+        assertThat(outcome).isEqualTo(new SignInOutcome.TooManyAttempts(Duration.ofSeconds(30)));
+        assertThat(checks).hasValue(0);
+    }
+
+    @Test
+    void wrongProofsCountForTheirNetwork() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(signIns.withProof(byToken(), Optional::empty)).isEqualTo(new SignInOutcome.WrongCredentials());
+        }
+
+        assertThat(signIns.withProof(byToken(), () -> Optional.of(ALICE)))
+                .isInstanceOf(SignInOutcome.TooManyAttempts.class);
+    }
+
+    @Test
+    void aCheckThatFailsStoresNothing() {
+        assertThatThrownBy(() -> signIns.withPassword("alice", byToken(), () -> {
+                    throw new IllegalStateException("LDAP is down");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(node.sessions().list("alice")).isEmpty();
+    }
+
+    @Test
+    void anIdentityWithoutANameFitsNoSession() {
+        assertThatThrownBy(() -> signIns.withProof(byToken(), () -> Optional.of(new Identity("", Set.of()))))
+                .isInstanceOf(UnusableIdentityException.class);
+    }
+
+    @Test
+    void cookiesCarryTheTokensAndTheDevice() {
+        SignInOutcome outcome = signIns.withPassword(
+                "alice",
+                byCookie(TestRequest.of("POST")).remembered().on(new DeviceName("Work")),
+                () -> Optional.of(ALICE));
+
+        Started started = (Started) outcome;
+        Session session = started.tokens().session();
+        assertThat(session.remembered()).isTrue();
+        assertThat(session.deviceName()).contains(new DeviceName("Work"));
+        assertThat(started.cookies().headers())
+                .satisfiesExactly(
+                        access -> assertThat(access)
+                                .startsWith("__Host-rollcall="
+                                        + started.tokens().accessToken().text() + "; Path=/;"),
+                        refresh -> assertThat(refresh).contains("; Path=/api/v1/auth;"),
+                        device -> assertThat(device)
+                                .startsWith("__Secure-rollcall-device=")
+                                .contains("; Path=/;"));
+        assertThat(started.cookies()).hasToString("SignInCookies[hidden]");
+    }
+
+    @Test
+    void cookiesNeedProofOfSameOrigin() {
+        HttpServletRequest foreign =
+                TestRequest.of("POST").with("Sec-Fetch-Site", "cross-site").build();
+        AtomicInteger checks = new AtomicInteger();
+
+        SignInOutcome outcome = signIns.withPassword("alice", SignInRequest.byCookie(foreign), () -> {
+            checks.incrementAndGet();
+            return Optional.of(ALICE);
+        });
+
+        assertThat(outcome).isEqualTo(new BadRequest(Cause.CROSS_SITE));
+        assertThat(checks).hasValue(0);
+    }
+
+    @Test
+    void aProofMayComeFromAnotherSite() {
+        HttpServletRequest callback =
+                TestRequest.of("GET").with("Sec-Fetch-Site", "cross-site").build();
+
+        SignInOutcome outcome = signIns.withProof(SignInRequest.byCookie(callback), () -> Optional.of(ALICE));
+
+        assertThat(isAccepted(started(outcome))).isTrue();
+    }
+
+    @Test
+    void theSessionOfTheBrowserIsReplaced() {
+        SignedIn first =
+                started(signIns.withPassword("alice", byCookie(TestRequest.of("POST")), () -> Optional.of(ALICE)));
+
+        SignedIn second = started(signIns.withPassword(
+                "alice",
+                byCookie(TestRequest.of("POST")
+                        .with("Cookie", "__Host-rollcall=" + first.accessToken().text())),
+                () -> Optional.of(ALICE)));
+
+        assertThat(isAccepted(first)).isFalse();
+        assertThat(isAccepted(second)).isTrue();
+        assertThat(node.sessions().list("alice"))
+                .extracting(Session::id)
+                .containsExactly(second.session().id());
+    }
+
+    @Test
+    void credentialsOfTwoSessionsAreRefusedBeforeTheCheck() {
+        SignedIn one = node.signIn("alice");
+        SignedIn other = node.signIn("bob");
+
+        SignInOutcome outcome = signIns.withPassword(
+                "alice",
+                byCookie(TestRequest.of("POST")
+                        .with("Authorization", "Bearer " + one.accessToken().text())
+                        .with("Cookie", "__Host-rollcall=" + other.accessToken().text())),
+                () -> Optional.of(ALICE));
+
+        assertThat(outcome).isEqualTo(new BadRequest(Cause.CONTRADICTORY_CREDENTIALS));
+        assertThat(isAccepted(one)).isTrue();
+        assertThat(isAccepted(other)).isTrue();
+    }
+
+    /** The longest token that there can be is too long for a cookie, which has a name and attributes, too. */
+    @Test
+    void aTokenTooLongForACookieLeavesNoSession() {
+        SignInOutcome outcome = IntStream.iterate(3000, length -> length - 1)
+                .mapToObj(this::outcomeWithAGroupOfThisLength)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(outcome).isEqualTo(new BadRequest(Cause.TOO_LONG_FOR_COOKIES));
+        assertThat(node.sessions().list("alice")).isEmpty();
+    }
+
+    private Optional<SignInOutcome> outcomeWithAGroupOfThisLength(int length) {
+        Identity member = new Identity("alice", Set.of("g".repeat(length)));
+        try {
+            return Optional.of(
+                    signIns.withPassword("alice", byCookie(TestRequest.of("POST")), () -> Optional.of(member)));
+        } catch (UnusableIdentityException tooLongForAToken) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void aBadDeviceCookieDoesNotMatter() {
+        String genuine = "A".repeat(43);
+
+        SignInOutcome outcome = signIns.withPassword(
+                "alice",
+                byCookie(TestRequest.of("POST")
+                        .with("Cookie", "__Secure-rollcall-device=junk; __Secure-rollcall-device=" + genuine)),
+                () -> Optional.of(ALICE));
+
+        assertThat(((Started) outcome).cookies().headers())
+                .anySatisfy(cookie -> assertThat(cookie).startsWith("__Secure-rollcall-device=" + genuine));
+    }
+
+    @Test
+    void everySignInHasAnIdOfItsOwn() {
+        UUID first = started(signIns.withProof(byToken(), () -> Optional.of(ALICE)))
+                .session()
+                .id();
+        UUID second = started(signIns.withProof(byToken(), () -> Optional.of(ALICE)))
+                .session()
+                .id();
+
+        assertThat(first).isNotEqualTo(second);
+    }
+}

@@ -1,0 +1,8 @@
+package dev.rollcall.internal.storage;
+
+class H2PastSignInsTest extends PastSignInsContract {
+
+    H2PastSignInsTest() {
+        super(TestDatabases.h2());
+    }
+}

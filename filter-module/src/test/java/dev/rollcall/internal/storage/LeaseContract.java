@@ -1,0 +1,76 @@
+package dev.rollcall.internal.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.Parallel;
+import dev.rollcall.internal.ops.Leases;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may do a job that one node at a time does. */
+abstract class LeaseContract {
+
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private Database database;
+    private Leases one;
+    private Leases other;
+
+    abstract DataSource emptyDatabase();
+
+    @BeforeEach
+    void open() {
+        database = TestDatabases.open(emptyDatabase());
+        one = new JpaLeases(database);
+        other = new JpaLeases(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void oneNodeAtATimeHasAJob() {
+        assertThat(one.take("job", LONG)).isTrue();
+        assertThat(other.take("job", LONG)).isFalse();
+        assertThat(other.take("another job", LONG)).isTrue();
+    }
+
+    @Test
+    void theHolderMayProlongItsTime() {
+        assertThat(one.take("job", LONG)).isTrue();
+        assertThat(one.take("job", LONG)).isTrue();
+        assertThat(other.take("job", LONG)).isFalse();
+    }
+
+    @Test
+    void aLeaseThatRanOutIsTakenOver() {
+        assertThat(one.take("job", Duration.ZERO)).isTrue();
+        assertThat(other.take("job", LONG)).isTrue();
+        assertThat(one.take("job", LONG)).isFalse();
+    }
+
+    @Test
+    void aJobThatWasGivenBackIsFree() {
+        one.take("job", LONG);
+
+        other.release("job");
+        assertThat(other.take("job", LONG)).isFalse();
+
+        one.release("job");
+        assertThat(other.take("job", LONG)).isTrue();
+    }
+
+    @Test
+    void ofNodesThatComeTogetherOneGetsTheJob() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            String job = "job " + round;
+            assertThat(Parallel.run(8, number -> new JpaLeases(database).take(job, LONG)))
+                    .containsOnlyOnce(true);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package dev.rollcall.internal.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.EndReason;
+import dev.rollcall.Parallel;
+import dev.rollcall.spi.ClusterMembers;
+import dev.rollcall.spi.ClusterMembers.Member;
+import dev.rollcall.spi.Revocation;
+import dev.rollcall.spi.RevocationLog.Entry;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What nodes share about revocations, and about each other. */
+abstract class RevocationLogContract {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private DataSource dataSource;
+    private Database database;
+    private JpaRevocationLog log;
+    private ClusterMembers nodes;
+
+    abstract DataSource emptyDatabase();
+
+    @BeforeEach
+    void open() {
+        dataSource = emptyDatabase();
+        database = TestDatabases.open(dataSource);
+        log = new JpaRevocationLog(database);
+        nodes = new JpaClusterMembers(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private UUID add() {
+        UUID session = UUID.randomUUID();
+        database.write(entities -> {
+            entities.persist(RevocationEntity.ofSession(session, EndReason.SIGNED_OUT, now()));
+            return session;
+        });
+        return session;
+    }
+
+    private Instant now() {
+        return new JpaDatabaseTime(database).now();
+    }
+
+    private long lastPosition() {
+        return log.readAfter(0).stream()
+                .flatMapToLong(entry -> entry.position().stream())
+                .max()
+                .orElse(0);
+    }
+
+    @Test
+    void aRevocationIsReadUntilItIsPublishedAndOnceAfter() {
+        UUID session = add();
+        Revocation revocation = new Revocation.OfSession(session, EndReason.SIGNED_OUT);
+        assertThat(log.readAfter(1000)).containsExactly(new Entry(revocation, OptionalLong.empty()));
+
+        log.publish();
+
+        assertThat(log.readAfter(0)).singleElement().satisfies(entry -> {
+            assertThat(entry.revocation()).isEqualTo(revocation);
+            assertThat(entry.position()).isPresent();
+        });
+        assertThat(log.readAfter(lastPosition())).isEmpty();
+    }
+
+    @Test
+    void allKindsComeBackAsTheyWere() {
+        UUID spared = UUID.randomUUID();
+        SubjectEntity alice = SubjectEntity.of("Zoë\n'");
+        alice.revision = 7;
+        EveryoneEntity everyone = new EveryoneEntity();
+        everyone.revision = 3;
+        database.write(entities -> {
+            entities.persist(RevocationEntity.ofSubject(alice, Optional.of(spared), EndReason.ROLES_CHANGED, now()));
+            entities.persist(RevocationEntity.ofEveryone(everyone, Optional.empty(), EndReason.EMERGENCY, now()));
+            return alice;
+        });
+
+        assertThat(log.readAfter(0))
+                .extracting(Entry::revocation)
+                .containsExactlyInAnyOrder(
+                        new Revocation.OfSubject("Zoë\n'", 7, Optional.of(spared), EndReason.ROLES_CHANGED),
+                        new Revocation.OfEveryone(3, Optional.empty(), EndReason.EMERGENCY));
+    }
+
+    @Test
+    void publishingNothingOrAgainChangesNothing() {
+        log.publish();
+        add();
+        log.publish();
+        List<Entry> published = log.readAfter(0);
+
+        log.publish();
+
+        assertThat(log.readAfter(0)).isEqualTo(published);
+    }
+
+    @Test
+    void aTransactionThatCommitsLateIsNotMissed() throws SQLException {
+        UUID late = UUID.randomUUID();
+        add();
+        try (Connection slow = dataSource.getConnection();
+                Statement statement = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            statement.executeUpdate("insert into rollcall_revocation"
+                    + " (id, kind, spared, reason, revoked_at, settled, position, published_at) values ('" + late
+                    + "', 'SESSION', '" + new UUID(0, 0) + "', 'SIGNED_OUT', 0, true, null, null)");
+            add();
+            log.publish();
+            long seen = lastPosition();
+            assertThat(log.readAfter(seen)).isEmpty();
+            slow.commit();
+
+            assertThat(log.readAfter(seen))
+                    .extracting(Entry::revocation)
+                    .containsExactly(new Revocation.OfSession(late, EndReason.SIGNED_OUT));
+            log.publish();
+            assertThat(log.readAfter(seen))
+                    .extracting(Entry::revocation)
+                    .containsExactly(new Revocation.OfSession(late, EndReason.SIGNED_OUT));
+        }
+    }
+
+    /** Readers that go on from the highest position that they have seen, beside writers and publishers. */
+    @Test
+    void noReaderByPositionMissesAnything() throws Exception {
+        List<Reader> readers = Parallel.run(6, number -> {
+            Reader reader = new Reader();
+            for (int i = 0; i < 60; i++) {
+                if (number < 3) {
+                    add();
+                    log.publish();
+                } else {
+                    reader.read(log);
+                }
+            }
+            return reader;
+        });
+
+        List<Entry> all = log.readAfter(0);
+        assertThat(all).hasSize(180);
+        assertThat(readers.subList(3, 6))
+                .allSatisfy(reader -> assertThat(reader.seen)
+                        .containsAll(all.stream()
+                                .filter(entry -> entry.position().orElseThrow() <= reader.position)
+                                .map(Entry::revocation)
+                                .toList()));
+    }
+
+    private static final class Reader {
+
+        private final Set<Revocation> seen = new HashSet<>();
+        private long position;
+
+        void read(JpaRevocationLog log) {
+            for (Entry entry : log.readAfter(position)) {
+                seen.add(entry.revocation());
+                position = Math.max(position, entry.position().orElse(0));
+            }
+        }
+    }
+
+    @Test
+    void aMemberReportsUntilItIsRemoved() {
+        UUID id = UUID.randomUUID();
+        assertThat(nodes.report(id, 5)).isFalse();
+
+        nodes.join(id, SECOND);
+        assertThat(nodes.members()).containsExactly(new Member(id, 0, 0, SECOND));
+        assertThat(nodes.report(id, 5)).isTrue();
+        assertThat(nodes.report(id, 6)).isTrue();
+        assertThat(nodes.members()).containsExactly(new Member(id, 6, 2, SECOND));
+
+        nodes.leave(id);
+        assertThat(nodes.report(id, 7)).isFalse();
+        assertThat(nodes.members()).isEmpty();
+    }
+
+    @Test
+    void onlyASilentMemberIsRemoved() {
+        UUID id = UUID.randomUUID();
+        nodes.join(id, SECOND);
+        Member seen = nodes.members().get(0);
+        nodes.report(id, 5);
+
+        nodes.remove(seen);
+        assertThat(nodes.members()).hasSize(1);
+
+        nodes.remove(nodes.members().get(0));
+        assertThat(nodes.members()).isEmpty();
+        assertThat(nodes.report(id, 6)).isFalse();
+    }
+
+    @Test
+    void aTimeIsRoundedUpToWhatTheTableKeeps() {
+        nodes.join(UUID.randomUUID(), Duration.ofNanos(1_900_000));
+
+        assertThat(nodes.members().get(0).maxStaleness()).isEqualTo(Duration.ofMillis(2));
+    }
+
+    @Test
+    void theDatabaseTellsItsTime() {
+        Instant before = now();
+
+        assertThat(now()).isBetween(before, before.plusSeconds(60));
+    }
+}

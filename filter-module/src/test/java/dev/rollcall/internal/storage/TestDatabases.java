@@ -1,0 +1,191 @@
+package dev.rollcall.internal.storage;
+
+import dev.rollcall.internal.settings.DatabaseSettings;
+import dev.rollcall.internal.settings.SchemaMode;
+import dev.rollcall.testing.MariaDbServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import javax.sql.ConnectionPoolDataSource;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbPoolDataSource;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/** New and empty databases of every kind. */
+final class TestDatabases {
+
+    private static final int CONNECTIONS = 40;
+
+    private TestDatabases() {}
+
+    static DataSource h2() {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return pooled(database);
+    }
+
+    static DataSource postgres() {
+        String name = newName();
+        try (Connection connection = Postgres.SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+        PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
+        database.setURL(Postgres.SERVER.getJdbcUrl("postgres", name));
+        return pooled(database);
+    }
+
+    static DataSource mariadb() {
+        return mariadb("");
+    }
+
+    /**
+     * One with its own ways.
+     *
+     * @param options of the driver, each with {@code &} before it
+     */
+    static DataSource mariadb(String options) {
+        String name = newName();
+        try (Connection connection = DriverManager.getConnection(MariaDb.SERVER.url("rollcall"));
+                Statement statement = connection.createStatement()) {
+            // As many servers have it by default: no case, no letters but Latin ones
+            statement.execute("CREATE DATABASE " + name + " CHARACTER SET latin1 COLLATE latin1_swedish_ci");
+            return mariadb(MariaDb.SERVER.url(name) + options, name);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String newName() {
+        return "test_" + UUID.randomUUID().toString().replace('-', '_');
+    }
+
+    /** A statement that adds copies of the one session there is. */
+    static String copiesOfTheSession(Dialect dialect, int count) {
+        String columns = "subject, caller_groups, created_at, last_active_at, expires_at, remembered, device,"
+                + " device_type, refresh_generation, refresh_family_hash, refresh_hash, refreshed_at, everyone_revision,"
+                + " subject_revision";
+        String ids = switch (dialect) {
+            case H2 -> "random_uuid(), %s from rollcall_session, system_range(2, %d)";
+            case POSTGRESQL -> "gen_random_uuid(), %s from rollcall_session, generate_series(2, %d)";
+            case MARIADB -> "uuid(), %s from rollcall_session, seq_2_to_%d";
+        };
+        return "insert into rollcall_session (id, " + columns + ") select " + ids.formatted(columns, count);
+    }
+
+    /** H2's pool does for PostgreSQL too. */
+    private static DataSource pooled(ConnectionPoolDataSource database) {
+        JdbcConnectionPool pool = JdbcConnectionPool.create(database);
+        pool.setMaxConnections(CONNECTIONS);
+        return pool;
+    }
+
+    /**
+     * The same database for a new user, who may read and change the rows of the tables there are, and take numbers from the
+     * sequence.
+     *
+     * @param create the statement that adds a user, with the password {@code secret}
+     */
+    static DataSource asLimitedUser(DataSource owner, String create) throws SQLException {
+        String user = newName().substring(0, 30);
+        try (Connection connection = owner.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(create.formatted(user));
+            // Who has no rights at all does not get into a database of MariaDB
+            statement.execute("create table if not exists application (id integer)");
+            statement.execute("grant select on application to " + user);
+            for (String table : SchemaDescription.tables(connection)) {
+                statement.execute("grant select, insert, update, delete on " + table + " to " + user);
+            }
+            String url = connection.getMetaData().getURL();
+            return switch (Dialect.of(owner)) {
+                case H2 -> h2(url, user);
+                case POSTGRESQL -> {
+                    statement.execute("grant usage on all sequences in schema public to " + user);
+                    yield postgres(url, user);
+                }
+                case MARIADB -> mariadb(url.replaceAll("\\?.*", "") + "?user=" + user + "&password=secret", user);
+            };
+        }
+    }
+
+    private static DataSource h2(String url, String user) {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL(url);
+        database.setUser(user);
+        database.setPassword("secret");
+        return pooled(database);
+    }
+
+    private static DataSource postgres(String url, String user) {
+        PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
+        database.setURL(url.replaceAll("\\?.*", ""));
+        database.setUser(user);
+        database.setPassword("secret");
+        return pooled(database);
+    }
+
+    private static DataSource mariadb(String url, String pool) throws SQLException {
+        return new MariaDbPoolDataSource(url + "&minPoolSize=1&maxPoolSize=" + CONNECTIONS + "&poolName=" + pool);
+    }
+
+    static Database open(DataSource dataSource) {
+        return open(dataSource, SchemaMode.CREATE);
+    }
+
+    static Database open(DataSource dataSource, SchemaMode mode) {
+        return new Database(name -> dataSource, new DatabaseSettings("test", mode), new TransactionBoundary());
+    }
+
+    /** One server for all tests, started when the first one asks for it. It need not survive a crash of the machine. */
+    private static final class MariaDb {
+
+        static final MariaDbServer SERVER = start();
+
+        private static MariaDbServer start() {
+            Path folder = Path.of(
+                    "target", "mariadb", "data-" + ProcessHandle.current().pid());
+            return MariaDbServer.start(
+                    folder,
+                    freePort(),
+                    "--innodb-flush-log-at-trx-commit=0",
+                    "--innodb-flush-method=nosync",
+                    "--innodb-doublewrite=0",
+                    "--innodb-stats-persistent=0");
+        }
+
+        private static int freePort() {
+            try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    /** One server for all tests, started when the first one asks for it. */
+    private static final class Postgres {
+
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+}

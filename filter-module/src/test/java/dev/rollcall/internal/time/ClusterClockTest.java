@@ -1,0 +1,109 @@
+package dev.rollcall.internal.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.token.MovableClock;
+import dev.rollcall.spi.DatabaseTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ClusterClockTest {
+
+    private static final Instant DATABASE = Instant.parse("2026-05-21T04:32:17Z");
+    private static final Duration MILLI = Duration.ofMillis(1);
+
+    /** Elapsed time, which no clock has to agree with. */
+    private final MovableClock elapsed = new MovableClock();
+
+    private ClusterClock clock(Duration wrong) {
+        return new ClusterClock(() -> DATABASE.plus(wrong), elapsed::nanos);
+    }
+
+    /** A database whose answer was made after one time and arrived after another. */
+    private DatabaseTime answering(Instant time, Duration there, Duration back) {
+        return () -> {
+            elapsed.advance(there);
+            elapsed.advance(back);
+            return time;
+        };
+    }
+
+    @Test
+    void untilItIsSynchronisedItIsTheNodesOwn() {
+        ClusterClock clock = clock(Duration.ofMinutes(10));
+
+        assertThat(clock.instant()).isEqualTo(DATABASE.plus(Duration.ofMinutes(10)));
+        elapsed.advance(Duration.ofSeconds(3));
+        assertThat(clock.instant())
+                .isEqualTo(DATABASE.plus(Duration.ofMinutes(10)).plusSeconds(3));
+    }
+
+    @Test
+    void itTellsTheTimeOfTheDatabaseHoweverWrongTheNodeIs() {
+        for (Duration wrong : new Duration[] {
+            Duration.ofSeconds(5), Duration.ofSeconds(-5), Duration.ofMinutes(10), Duration.ofMinutes(-10)
+        }) {
+            ClusterClock clock = clock(wrong);
+
+            clock.synchronise(() -> DATABASE);
+
+            assertThat(clock.instant()).isEqualTo(DATABASE);
+            elapsed.advance(Duration.ofHours(1));
+            assertThat(clock.instant()).isEqualTo(DATABASE.plus(Duration.ofHours(1)));
+        }
+    }
+
+    @Test
+    void itIsAsExactAsHalfTheTimeOfTheAnswer() {
+        ClusterClock clock = clock(Duration.ofMinutes(10));
+
+        clock.synchronise(answering(DATABASE, Duration.ofMillis(40), Duration.ofMillis(10)));
+
+        assertThat(clock.instant())
+                .isBetween(
+                        DATABASE.plusMillis(10).minusMillis(26),
+                        DATABASE.plusMillis(10).plusMillis(26));
+    }
+
+    @Test
+    void aSlowAnswerDoesNotSpoilWhatAFastOneHasShown() {
+        ClusterClock clock = clock(Duration.ofMinutes(10));
+        clock.synchronise(() -> DATABASE);
+
+        clock.synchronise(answering(DATABASE.plusMillis(1500), Duration.ofMillis(1500), Duration.ofMillis(500)));
+
+        assertThat(clock.instant())
+                .isBetween(DATABASE.plusMillis(2000), DATABASE.plusMillis(2000).plus(MILLI));
+    }
+
+    @Test
+    void itFollowsADatabaseWhoseClockIsSet() {
+        ClusterClock clock = clock(Duration.ZERO);
+        clock.synchronise(() -> DATABASE);
+
+        clock.synchronise(() -> DATABASE.plusSeconds(7));
+        assertThat(clock.instant())
+                .isBetween(DATABASE.plusSeconds(7), DATABASE.plusSeconds(7).plus(MILLI));
+
+        clock.synchronise(() -> DATABASE.minusSeconds(7));
+        assertThat(clock.instant())
+                .isBetween(DATABASE.minusSeconds(7), DATABASE.minusSeconds(7).plus(MILLI));
+    }
+
+    @Test
+    void withoutTheDatabaseItGoesOn() {
+        ClusterClock clock = clock(Duration.ofMinutes(10));
+        clock.synchronise(() -> DATABASE);
+
+        assertThatThrownBy(() -> clock.synchronise(() -> {
+                    throw new StoreUnavailableException("down", new IllegalStateException("test"));
+                }))
+                .isInstanceOf(StoreUnavailableException.class);
+
+        elapsed.advance(Duration.ofSeconds(3));
+        assertThat(clock.instant()).isEqualTo(DATABASE.plusSeconds(3));
+    }
+}

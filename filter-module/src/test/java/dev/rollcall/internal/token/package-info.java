@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.internal.token;
+
+import org.jspecify.annotations.NullMarked;

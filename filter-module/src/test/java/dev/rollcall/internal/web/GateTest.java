@@ -1,0 +1,227 @@
+package dev.rollcall.internal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.rollcall.EndReason;
+import dev.rollcall.SignedIn;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.device.TrustedProxies;
+import dev.rollcall.internal.http.Caller;
+import dev.rollcall.internal.http.Owner;
+import dev.rollcall.internal.http.Problem;
+import dev.rollcall.internal.http.ProblemCode;
+import dev.rollcall.internal.http.ProblemException;
+import dev.rollcall.internal.http.SameOriginProof;
+import dev.rollcall.internal.http.TestRequest;
+import dev.rollcall.internal.session.Node;
+import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.PathPattern;
+import dev.rollcall.internal.token.ManagementGrant;
+import dev.rollcall.spi.Revision;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GateTest {
+
+    private final Node node = Node.start();
+    private final Gate gate = new Gate(
+            new PathRules(new HttpSettings(
+                    "/session-api",
+                    List.of(new PathPattern("/api/*")),
+                    List.of(new PathPattern("/api/public/*")),
+                    List.of(),
+                    "admin")),
+            node.authenticator(),
+            new SameOriginProof(new TrustedProxies(List.of())),
+            new Management(node.managementTokens(), node.store()));
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /session-api/sessions",
+        "DELETE, /session-api/sessions",
+        "DELETE, /session-api/sessions/9f4c7a52-0000-4000-8000-000000000000"
+    })
+    void aManagementTokenListsAndEndsSessions(String method, String path) {
+        HttpServletRequest request = managing(method, path);
+
+        assertThat(gate.admit(request)).isEmpty();
+        assertThat(Owner.of(request)).contains(Owner.withoutSession("alice"));
+        assertThat(Caller.of(request)).isEmpty();
+    }
+
+    @Test
+    void aManagementTokenIsWorthNothingOnceAllSessionsOfTheUserHaveEnded() {
+        HttpServletRequest request = managing("GET", "/session-api/sessions");
+        node.sessions().endAll("alice", EndReason.PASSWORD_CHANGED);
+
+        assertThatThrownBy(() -> gate.admit(request))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.TOKEN_INVALID));
+        assertThat(Owner.of(request)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/hello",
+        "GET, /page.html",
+        "POST, /session-api/sessions",
+        "GET, /session-api/sessions/current",
+        "PATCH, /session-api/sessions/9f4c7a52-0000-4000-8000-000000000000"
+    })
+    void aManagementTokenIsGoodForNothingElse(String method, String path) {
+        assertThatThrownBy(() -> gate.admit(managing(method, path)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(Problem.tokenInvalid()));
+    }
+
+    @Test
+    void aManagementTokenIsForFiveMinutes() {
+        HttpServletRequest request = managing("GET", "/session-api/sessions");
+        node.clock().advance(Duration.ofMinutes(5));
+
+        assertThatThrownBy(() -> gate.admit(request))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem()).isEqualTo(Problem.tokenExpired()));
+    }
+
+    private HttpServletRequest managing(String method, String path) {
+        return TestRequest.of(method)
+                .at(path)
+                .with(
+                        "Authorization",
+                        "Bearer "
+                                + node.managementTokens()
+                                        .issue(new ManagementGrant("alice", Revision.FIRST.code()))
+                                        .text())
+                .build();
+    }
+
+    @Test
+    void aLivingSessionIsAdmitted() {
+        SignedIn alice = node.signIn("alice");
+
+        for (String path : List.of("/api/hello", "/api/public/x", "/index.html", "/session-api/sessions")) {
+            assertThat(gate.admit(bearing(alice).at(path).build()).map(Caller::getName))
+                    .contains("alice");
+        }
+    }
+
+    @Test
+    void anEndedSessionIsRefusedAtTheNextRequestWhateverThePath() {
+        SignedIn alice = node.signIn("alice");
+        node.sessions().end(alice.session().id(), EndReason.SIGNED_OUT);
+
+        for (String path : List.of("/api/hello", "/api/public/x", "/index.html", "/session-api/sessions")) {
+            assertRefused(ProblemCode.SESSION_REVOKED, bearing(alice).at(path));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/hello", "/api/public/x", "/"})
+    void aForgedTokenIsRefusedWhateverThePath(String path) {
+        assertRefused(
+                ProblemCode.TOKEN_INVALID,
+                TestRequest.of("GET").with("Authorization", "Bearer x").at(path));
+        assertRefused(
+                ProblemCode.TOKEN_INVALID,
+                TestRequest.of("GET").with("Authorization", "Bearer").at(path));
+    }
+
+    @Test
+    void anExpiredTokenIsRefused() {
+        SignedIn alice = node.signIn("alice");
+        node.clock().advance(Node.TOKEN_LIFETIME);
+
+        assertRefused(ProblemCode.TOKEN_EXPIRED, bearing(alice).at("/api/hello"));
+    }
+
+    @Test
+    void aProtectedPathNeedsASession() {
+        assertRefused(ProblemCode.TOKEN_MISSING, TestRequest.of("GET").at("/api/hello"));
+        assertRefused(
+                ProblemCode.TOKEN_MISSING,
+                TestRequest.of("GET").with("Authorization", "Basic YTpi").at("/api/hello"));
+        assertThat(gate.admit(TestRequest.of("GET").at("/api/public/x").build()))
+                .isEmpty();
+        assertThat(gate.admit(TestRequest.of("GET").at("/index.html").build())).isEmpty();
+    }
+
+    @Test
+    void openPathsLookAtCredentialsThemselves() {
+        TestRequest login =
+                TestRequest.of("GET").with("Authorization", "Bearer x").at("/session-api/auth/login");
+
+        assertThat(gate.admit(login.build())).isEmpty();
+    }
+
+    @Test
+    void anAmbiguousPathIsRefusedEvenWithASession() {
+        assertRefused(
+                ProblemCode.INVALID_REQUEST, bearing(node.signIn("alice")).at("/api/public/..;/hello", "/api/hello"));
+    }
+
+    @Test
+    void traceIsNotSupportedOnGuardedPaths() {
+        assertRefused(
+                ProblemCode.METHOD_NOT_ALLOWED,
+                bearing(node.signIn("alice")).method("TRACE").at("/api/hello"));
+        assertRefused(
+                ProblemCode.METHOD_NOT_ALLOWED,
+                TestRequest.of("GET").method("TRACE").at("/session-api/auth/login"));
+    }
+
+    @Test
+    void anOutageIsNoRefusal() {
+        SignedIn alice = node.signIn("alice");
+        node.store().goDown();
+
+        assertThatThrownBy(() -> gate.admit(bearing(alice).at("/api/hello").build()))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertRefused(ProblemCode.TOKEN_MISSING, TestRequest.of("GET").at("/api/hello"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            /, true
+            /index.html, true
+            /a b/caf\u00e9, true
+            /api/public/x, true
+            /api/public/caf\u00e9 100%, true
+            /session-api/auth/login, true
+            /api, false
+            /api/hello, false
+            /api/a b, false
+            /api/caf\u00e9, false
+            /api/100%, false
+            /api/%2e, false
+            //api/hello, false
+            /foo/../api/hello, false
+            /foo;/../api/hello, false
+            /session-api/sessions, false
+            /rollcall-internal/rollcall, false
+            """)
+    void aForwardWithoutASessionLeadsOnlyToWhatIsFree(String path, boolean isFree) {
+        assertThat(gate.isFree(TestRequest.of("GET").at(path).build())).isEqualTo(isFree);
+    }
+
+    private static TestRequest bearing(SignedIn tokens) {
+        return TestRequest.of("GET")
+                .with("Authorization", "Bearer " + tokens.accessToken().text());
+    }
+
+    private void assertRefused(ProblemCode code, TestRequest request) {
+        assertThatThrownBy(() -> gate.admit(request.build()))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo(code));
+    }
+}

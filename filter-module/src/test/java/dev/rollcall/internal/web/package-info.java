@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.internal.web;
+
+import org.jspecify.annotations.NullMarked;

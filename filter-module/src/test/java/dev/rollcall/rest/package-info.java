@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rollcall.rest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.rollcall.storage;
-
-class H2PastSignInsTest extends PastSignInsContract {
-
-    H2PastSignInsTest() {
-        super(TestDatabases.h2());
-    }
-}

@@ -1,8 +1,0 @@
-package dev.rollcall.storage;
-
-class H2SecurityEventStoreTest extends JpaSecurityEventStoreContract {
-
-    H2SecurityEventStoreTest() {
-        super(TestDatabases.h2());
-    }
-}

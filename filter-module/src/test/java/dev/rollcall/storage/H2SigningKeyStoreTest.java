@@ -1,8 +1,0 @@
-package dev.rollcall.storage;
-
-class H2SigningKeyStoreTest extends JpaSigningKeyStoreContract {
-
-    H2SigningKeyStoreTest() {
-        super(TestDatabases.h2());
-    }
-}

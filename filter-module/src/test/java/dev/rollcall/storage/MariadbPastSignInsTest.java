@@ -1,8 +1,0 @@
-package dev.rollcall.storage;
-
-class MariadbPastSignInsTest extends PastSignInsContract {
-
-    MariadbPastSignInsTest() {
-        super(TestDatabases.mariadb());
-    }
-}

@@ -1,8 +1,0 @@
-package dev.rollcall.storage;
-
-class MariadbSecurityEventStoreTest extends JpaSecurityEventStoreContract {
-
-    MariadbSecurityEventStoreTest() {
-        super(TestDatabases.mariadb());
-    }
-}

@@ -1,8 +1,0 @@
-package dev.rollcall.storage;
-
-class MariadbSessionStoreTest extends JpaSessionStoreContract {
-
-    MariadbSessionStoreTest() {
-        super(TestDatabases.mariadb());
-    }
-}

@@ -1,8 +1,0 @@
-package dev.rollcall.storage;
-
-class MariadbSigningKeyStoreTest extends JpaSigningKeyStoreContract {
-
-    MariadbSigningKeyStoreTest() {
-        super(TestDatabases.mariadb());
-    }
-}

@@ -1,8 +1,0 @@
-package dev.rollcall.storage;
-
-class MariadbThrottleStoreTest extends JpaThrottleStoreContract {
-
-    MariadbThrottleStoreTest() {
-        super(TestDatabases.mariadb());
-    }
-}

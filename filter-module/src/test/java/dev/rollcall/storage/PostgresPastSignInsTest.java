@@ -1,8 +1,0 @@
-package dev.rollcall.storage;
-
-class PostgresPastSignInsTest extends PastSignInsContract {
-
-    PostgresPastSignInsTest() {
-        super(TestDatabases.postgres());
-    }
-}

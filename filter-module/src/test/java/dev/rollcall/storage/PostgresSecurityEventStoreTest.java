@@ -1,8 +1,0 @@
-package dev.rollcall.storage;
-
-class PostgresSecurityEventStoreTest extends JpaSecurityEventStoreContract {
-
-    PostgresSecurityEventStoreTest() {
-        super(TestDatabases.postgres());
-    }
-}

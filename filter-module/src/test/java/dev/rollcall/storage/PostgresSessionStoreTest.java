@@ -1,8 +1,0 @@
-package dev.rollcall.storage;
-
-class PostgresSessionStoreTest extends JpaSessionStoreContract {
-
-    PostgresSessionStoreTest() {
-        super(TestDatabases.postgres());
-    }
-}

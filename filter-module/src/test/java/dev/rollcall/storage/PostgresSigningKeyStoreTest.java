@@ -1,8 +1,0 @@
-package dev.rollcall.storage;
-
-class PostgresSigningKeyStoreTest extends JpaSigningKeyStoreContract {
-
-    PostgresSigningKeyStoreTest() {
-        super(TestDatabases.postgres());
-    }
-}

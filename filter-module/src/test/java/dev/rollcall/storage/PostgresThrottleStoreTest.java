@@ -1,8 +1,0 @@
-package dev.rollcall.storage;
-
-class PostgresThrottleStoreTest extends JpaThrottleStoreContract {
-
-    PostgresThrottleStoreTest() {
-        super(TestDatabases.postgres());
-    }
-}

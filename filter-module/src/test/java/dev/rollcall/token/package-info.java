@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rollcall.token;
-
-import org.jspecify.annotations.NullMarked;

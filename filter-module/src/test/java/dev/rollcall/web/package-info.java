@@ -1,4 +1,0 @@
-@NullMarked
-package dev.rollcall.web;
-
-import org.jspecify.annotations.NullMarked;
