@@ -25,7 +25,7 @@ final class Redeployer {
 
     /**
      * How the line begins that tells it. It goes on with the class loaders of applications at once after the last round
-     * and when the time of the last scheduled job has come, and with the threads early on and then.
+     * and in the end, and with the threads early on and in the end.
      */
     static final String RESULT = "REDEPLOYED ";
 
@@ -35,10 +35,7 @@ final class Redeployer {
     /** Threads and caches of the server and of Java keep a few for good, whatever the number of redeployments. */
     static final int KEPT_CLASS_LOADERS = 5;
 
-    /**
-     * The server's timer holds on to a job that was cancelled, and with it to the application, until the time of the job
-     * has come. Of the jobs whose interval can't be set the longest has a minute.
-     */
+    /** The server's own clean-up takes a moment. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final Duration PAUSE = Duration.ofSeconds(5);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -39,6 +40,13 @@ class PackagingIT {
 
     /** Much more would be something that nobody meant to ship. */
     private static final long LARGEST = 1_200_000;
+
+    /** All that an application gets with Rollcall, its libraries included. */
+    private static final long LARGEST_IN_ALL = 1_800_000;
+
+    /** The only library that is the sample's own. */
+    private static final Predicate<String> IS_OF_SAMPLE =
+            Pattern.compile("slf4j-jdk14-.*\\.jar").asMatchPredicate();
 
     private static Path jar;
 
@@ -131,5 +139,21 @@ class PackagingIT {
                     .noneMatch(file -> file.matches(".*(Test|Tests|Contract|IT)\\.class|.*module-info.*"));
         }
         assertThat(Files.size(jar)).isLessThan(LARGEST);
+    }
+
+    @Test
+    void allThatComesAlongIsAsSmallAsTheReadmeSays() throws IOException {
+        long size = 0;
+        try (ZipFile war = new ZipFile(WAR.toFile())) {
+            for (String name : libraries(war)) {
+                size += IS_OF_SAMPLE.test(name)
+                        ? 0
+                        : war.getEntry(LIBRARIES + name).getSize();
+            }
+        }
+
+        assertThat(size).isLessThan(LARGEST_IN_ALL);
+        assertThat(Files.readString(Path.of("../README.md")))
+                .contains(String.format(Locale.ROOT, "about %.1f MB in all", size / 1e6));
     }
 }

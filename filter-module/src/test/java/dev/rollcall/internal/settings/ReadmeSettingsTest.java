@@ -4,16 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.internal.settings.SettingKeys.SettingKey;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The configuration table of the README says what the code does. */
+/** The configuration table and the example of the README say what the code does. */
 class ReadmeSettingsTest {
 
     private static final Path README = Path.of("..", "README.md");
@@ -44,6 +46,23 @@ class ReadmeSettingsTest {
                 assertThat(SettingKeys.isKnown(key.group(1))).as(key.group(1)).isTrue();
             }
         }
+    }
+
+    @Test
+    void theExampleIsAConfiguration() throws IOException {
+        Properties example = new Properties();
+        example.load(new StringReader(example()));
+
+        assertThat(example.stringPropertyNames()).hasSizeGreaterThan(10).allMatch(SettingKeys::isKnown);
+        assertThat(SettingsLoader.load(example::getProperty, example.stringPropertyNames())
+                        .token()
+                        .audience())
+                .isEqualTo("shop");
+    }
+
+    /** What stands between the fences of the only block of properties. */
+    private static String example() throws IOException {
+        return Files.readString(README).split("```properties\n", -1)[1].split("```", -1)[0];
     }
 
     private static List<String> rows() throws IOException {
