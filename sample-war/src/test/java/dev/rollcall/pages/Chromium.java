@@ -4,13 +4,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.rollcall.testing.ChromiumProgram;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
-/** The machine's own Chromium, never one that is downloaded. */
+/** {@link ChromiumProgram} under Playwright, which never downloads a browser itself. */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
@@ -31,7 +29,7 @@ final class Chromium implements AutoCloseable {
     }
 
     static Chromium start() {
-        Path executable = executable();
+        ChromiumProgram program = ChromiumProgram.find();
         Playwright playwright =
                 Playwright.create(new CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Chromium(
@@ -39,24 +37,9 @@ final class Chromium implements AutoCloseable {
                 playwright
                         .chromium()
                         .launch(new LaunchOptions()
-                                .setExecutablePath(executable)
+                                .setExecutablePath(program.executable())
+                                .setEnv(program.environment())
                                 .setArgs(FLAGS)));
-    }
-
-    /** Without a browser nothing is tested, and nobody should believe it was. */
-    private static Path executable() {
-        return Stream.of(
-                        System.getProperty("test.chromium"),
-                        "/usr/bin/chromium",
-                        "/usr/bin/chromium-browser",
-                        "/usr/bin/google-chrome")
-                .filter(path -> path != null && !path.isBlank())
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(
-                        "The browser tests need Chromium: install it (apt-get install chromium) or name it with"
-                                + " -Dtest.chromium=/path/to/chromium"));
     }
 
     Browser browser() {
