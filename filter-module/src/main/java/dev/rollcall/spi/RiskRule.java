@@ -1,7 +1,6 @@
 package dev.rollcall.spi;
 
 import dev.rollcall.Finding;
-import dev.rollcall.internal.risk.Detection;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,11 +12,14 @@ import java.util.Optional;
  */
 public interface RiskRule {
 
+    /** How many sign-ins of the past a rule sees at most. */
+    int MOST_PAST_SIGN_INS = 200;
+
     /**
      * What is unusual about a sign-in whose password was right.
      *
      * @param past the user's sign-ins of the last 90 days ({@code rollcall.history.retention}), newest first, at most
-     *     {@value Detection#MEMORY}; empty at the first
+     *     {@value #MOST_PAST_SIGN_INS}; empty at the first
      */
     Optional<Finding> check(SignInFacts signIn, List<SignInFacts> past);
 }

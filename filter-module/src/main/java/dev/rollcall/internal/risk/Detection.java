@@ -13,9 +13,6 @@ import java.util.stream.Stream;
 /** Looks at sign-ins by all rules. Thread-safe. */
 public final class Detection {
 
-    /** How many sign-ins of the past the rules see at most. */
-    public static final int MEMORY = 200;
-
     private static final System.Logger LOG = System.getLogger(Detection.class.getName());
 
     private static final List<RiskRule> BUILT_IN =
@@ -40,7 +37,7 @@ public final class Detection {
 
     /** What is unusual about a sign-in whose password was right. */
     public List<Finding> inspect(SignInFacts signIn) {
-        List<SignInFacts> known = past.of(signIn.subject(), MEMORY);
+        List<SignInFacts> known = past.of(signIn.subject(), RiskRule.MOST_PAST_SIGN_INS);
         return rules.stream()
                 .flatMap(rule -> check(rule, signIn, known).stream())
                 .filter(finding -> !settings.ignored().contains(finding.kind()))
