@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.Parallel;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.revocation.Nodes.Member;
+import dev.rollcall.testing.Parallel;
 import dev.rollcall.token.MovableClock;
 import java.time.Duration;
 import java.util.List;

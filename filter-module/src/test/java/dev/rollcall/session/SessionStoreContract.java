@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.Parallel;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
 import dev.rollcall.revocation.Revision;
+import dev.rollcall.testing.Parallel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

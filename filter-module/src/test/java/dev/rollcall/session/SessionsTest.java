@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.Parallel;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
+import dev.rollcall.testing.Parallel;
 import dev.rollcall.token.Verification;
 import java.security.SecureRandom;
 import java.time.Duration;

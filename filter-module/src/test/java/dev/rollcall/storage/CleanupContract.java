@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.Parallel;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
@@ -29,6 +28,7 @@ import dev.rollcall.session.SessionEnded;
 import dev.rollcall.session.SessionLimit;
 import dev.rollcall.session.SessionSettings;
 import dev.rollcall.session.StoredSession;
+import dev.rollcall.testing.Parallel;
 import dev.rollcall.throttle.Bucket;
 import dev.rollcall.throttle.BucketKey;
 import dev.rollcall.throttle.BucketKind;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.rollcall.EndReason;
 import dev.rollcall.LogCapture;
-import dev.rollcall.Parallel;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.SchemaMode;
@@ -18,6 +17,7 @@ import dev.rollcall.session.Client;
 import dev.rollcall.session.Origin;
 import dev.rollcall.session.RefreshState;
 import dev.rollcall.session.StoredSession;
+import dev.rollcall.testing.Parallel;
 import dev.rollcall.token.SigningAlgorithm;
 import dev.rollcall.token.StoredKey;
 import jakarta.persistence.LockModeType;

@@ -2,7 +2,7 @@ package dev.rollcall.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.Parallel;
+import dev.rollcall.testing.Parallel;
 import dev.rollcall.throttle.Bucket;
 import dev.rollcall.throttle.BucketKey;
 import dev.rollcall.throttle.BucketKind;

@@ -3,12 +3,12 @@ package dev.rollcall.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.Parallel;
 import dev.rollcall.config.SchemaMode;
 import dev.rollcall.revocation.Revocation;
 import dev.rollcall.revocation.RevocationLog.Entry;
 import dev.rollcall.session.PastSession;
 import dev.rollcall.session.StoredSession;
+import dev.rollcall.testing.Parallel;
 import dev.rollcall.throttle.Bucket;
 import dev.rollcall.throttle.BucketKey;
 import dev.rollcall.throttle.BucketKind;

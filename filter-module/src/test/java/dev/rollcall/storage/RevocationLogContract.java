@@ -3,11 +3,11 @@ package dev.rollcall.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.Parallel;
 import dev.rollcall.revocation.Nodes;
 import dev.rollcall.revocation.Nodes.Member;
 import dev.rollcall.revocation.Revocation;
 import dev.rollcall.revocation.RevocationLog.Entry;
+import dev.rollcall.testing.Parallel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

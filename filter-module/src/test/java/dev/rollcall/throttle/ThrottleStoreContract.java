@@ -3,11 +3,11 @@ package dev.rollcall.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.Parallel;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
 import dev.rollcall.session.Client;
 import dev.rollcall.session.Origin;
+import dev.rollcall.testing.Parallel;
 import dev.rollcall.throttle.ThrottleStore.Change;
 import dev.rollcall.token.MovableClock;
 import java.time.Duration;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.rollcall.Parallel;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.device.DeviceFacts;
 import dev.rollcall.device.DeviceType;
 import dev.rollcall.session.Client;
 import dev.rollcall.session.Origin;
+import dev.rollcall.testing.Parallel;
 import dev.rollcall.token.MovableClock;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.rollcall.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.testing.Parallel;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;

@@ -5,6 +5,7 @@ import static dev.rollcall.it.api.Problems.assertProblem;
 import static dev.rollcall.it.api.Problems.assertTokenInvalid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.testing.Parallel;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -8,6 +8,7 @@ import dev.rollcall.it.container.app.OwnMechanism;
 import dev.rollcall.it.databases.ServerProcess;
 import dev.rollcall.it.databases.ServerProcess.Launch;
 import dev.rollcall.it.host.app.WhoServlet;
+import dev.rollcall.testing.FreePorts;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -69,7 +70,7 @@ class CollisionIT {
     private static ServerProcess start(WebArchive application) {
         return ServerProcess.start(new Launch(
                 "collision",
-                Integer.getInteger("test.node1.port"),
+                FreePorts.next(),
                 List.of("-Xmx512m", "-Dsample.database=./target/server/collision"),
                 List.of(),
                 List.of(ServerProcess.written(application))));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.it.api.Answer;
 import dev.rollcall.it.api.Http;
-import dev.rollcall.it.api.Parallel;
 import dev.rollcall.it.container.KeptAlive.Request;
 import dev.rollcall.it.container.app.Deputies;
 import dev.rollcall.it.container.app.Insight;
@@ -16,6 +15,7 @@ import dev.rollcall.it.host.HostTests;
 import dev.rollcall.it.host.Login.SignedIn;
 import dev.rollcall.it.host.app.ListingApplication;
 import dev.rollcall.it.host.app.OrdersResource;
+import dev.rollcall.testing.Parallel;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.URI;

@@ -2,6 +2,7 @@ package dev.rollcall.it.databases;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.rollcall.testing.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -100,7 +101,7 @@ public final class ServerProcess implements AutoCloseable {
     static ServerProcess with(WebArchive... applications) {
         return start(new Launch(
                 "server",
-                Integer.getInteger("test.http.port"),
+                FreePorts.next(),
                 List.of("-Xmx512m", "-Dpostgresql.port=" + Postgres.port()),
                 POSTGRESQL,
                 Stream.of(applications).map(ServerProcess::written).toList()));
@@ -148,8 +149,13 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** Of its HTTP listener. */
+    public int port() {
+        return launch.port();
+    }
+
     public URI application(String name) {
-        return URI.create("http://localhost:" + launch.port() + "/" + name + "/");
+        return URI.create("http://localhost:" + port() + "/" + name + "/");
     }
 
     public List<String> log() {

@@ -4,6 +4,7 @@ import dev.rollcall.it.api.Http;
 import dev.rollcall.it.databases.Postgres;
 import dev.rollcall.it.databases.ServerProcess;
 import dev.rollcall.it.databases.ServerProcess.Launch;
+import dev.rollcall.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,24 +42,21 @@ final class Nodes implements AutoCloseable {
 
     static Nodes start(NodeSettings first, NodeSettings second) {
         List<TcpProxy> proxies = IntStream.range(0, COUNT)
-                .mapToObj(node -> TcpProxy.start(proxyPort(node), Postgres.port()))
+                .mapToObj(node -> TcpProxy.start(Postgres.port()))
                 .toList();
-        CompletableFuture<ServerProcess> other = CompletableFuture.supplyAsync(() -> start(1, second));
-        ServerProcess one = start(0, first);
+        CompletableFuture<ServerProcess> other =
+                CompletableFuture.supplyAsync(() -> start(1, FreePorts.next(), proxies.get(1), second));
+        ServerProcess one = start(0, FreePorts.next(), proxies.get(0), first);
         return new Nodes(proxies, List.of(first, second), List.of(one, other.join()));
     }
 
-    private static int proxyPort(int node) {
-        return Integer.getInteger("test.proxy" + (node + 1) + ".port");
-    }
-
-    private static ServerProcess start(int node, NodeSettings settings) {
+    private static ServerProcess start(int node, int port, TcpProxy way, NodeSettings settings) {
         String name = "faults-node" + (node + 1);
         List<String> java = Stream.of(
                         Stream.of(
                                 "-Xmx384m",
                                 "-Drollcall.datasource=jdbc/rollcall",
-                                "-Dpostgresql.port=" + proxyPort(node),
+                                "-Dpostgresql.port=" + way.port(),
                                 "-Dsample.password-iterations=1024",
                                 "-Drollcall.session.limit=" + LIMIT,
                                 "-Drollcall.revocation.max-staleness=" + System.getProperty("faults.max-staleness")),
@@ -67,7 +65,7 @@ final class Nodes implements AutoCloseable {
                 .toList();
         return ServerProcess.start(new Launch(
                 name,
-                Integer.getInteger("test.node" + (node + 1) + ".port"),
+                port,
                 java,
                 List.of(
                         "--addlibs",
@@ -115,7 +113,7 @@ final class Nodes implements AutoCloseable {
     void restart(int node, NodeSettings changed) {
         servers.get(node).kill();
         settings.set(node, changed);
-        servers.set(node, start(node, changed));
+        servers.set(node, start(node, servers.get(node).port(), proxies.get(node), changed));
     }
 
     /** Servers that are stopped can't tidy up, so none does. */

@@ -3,6 +3,7 @@ package dev.rollcall.it.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.testing.FreePorts;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ class RedeploymentFaults {
 
     private static List<String> command() throws Exception {
         String micro = System.getProperty("payara.microJar");
-        String port = System.getProperty("test.node1.port");
+        String port = String.valueOf(FreePorts.next());
         return Stream.of(
                         Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                 .toString()),

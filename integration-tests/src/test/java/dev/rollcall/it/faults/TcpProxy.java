@@ -26,15 +26,11 @@ public final class TcpProxy implements AutoCloseable {
         this.target = target;
     }
 
-    /**
-     * Passes everything that comes to one port on to the other.
-     *
-     * @param port 0 for any that is free
-     */
-    public static TcpProxy start(int port, int target) {
+    /** Passes everything that comes to a port of its own on to another one. */
+    public static TcpProxy start(int target) {
         try {
-            TcpProxy proxy = new TcpProxy(new ServerSocket(port, 0, InetAddress.getLoopbackAddress()), target);
-            Daemon.run("proxy-" + port, proxy::accept);
+            TcpProxy proxy = new TcpProxy(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), target);
+            Daemon.run("proxy-" + proxy.port(), proxy::accept);
             return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

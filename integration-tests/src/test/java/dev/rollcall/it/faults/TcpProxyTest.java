@@ -42,7 +42,7 @@ class TcpProxyTest {
     @BeforeEach
     void connect() throws IOException {
         listener = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        proxy = TcpProxy.start(0, listener.getLocalPort());
+        proxy = TcpProxy.start(listener.getLocalPort());
         node = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
         node.setSoTimeout(LONG_MILLIS);
         database = listener.accept();

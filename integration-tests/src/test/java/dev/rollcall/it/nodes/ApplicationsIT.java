@@ -8,6 +8,7 @@ import dev.rollcall.it.databases.ServerProcess.Launch;
 import dev.rollcall.it.host.Wars;
 import dev.rollcall.it.nodes.app.Crowd;
 import dev.rollcall.it.nodes.partner.Partner;
+import dev.rollcall.testing.FreePorts;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -30,7 +31,7 @@ class ApplicationsIT
                 DetectionTests,
                 OperationsTests {
 
-    private static final int PORT = Integer.getInteger("test.node1.port");
+    private static final int PORT = FreePorts.next();
 
     static ServerProcess server;
 

@@ -7,6 +7,7 @@ import dev.rollcall.it.databases.ServerProcess.Launch;
 import dev.rollcall.it.faults.TcpProxy;
 import dev.rollcall.it.host.Wars;
 import dev.rollcall.it.nodes.app.Crowd;
+import dev.rollcall.testing.FreePorts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,16 +31,17 @@ final class Cluster implements AutoCloseable {
 
     /** Both start at the same moment, on an empty database if it is one. */
     static Cluster start() {
-        TcpProxy way = TcpProxy.start(0, Postgres.port());
-        CompletableFuture<ServerProcess> second = CompletableFuture.supplyAsync(() -> start("node2", way.port()));
-        ServerProcess first = start("node1", Postgres.port());
+        TcpProxy way = TcpProxy.start(Postgres.port());
+        CompletableFuture<ServerProcess> second =
+                CompletableFuture.supplyAsync(() -> start("node2", FreePorts.next(), way.port()));
+        ServerProcess first = start("node1", FreePorts.next(), Postgres.port());
         return new Cluster(way, first, second.join());
     }
 
-    private static ServerProcess start(String name, int databasePort) {
+    private static ServerProcess start(String name, int port, int databasePort) {
         return ServerProcess.start(new Launch(
                 name,
-                Integer.getInteger("test." + name + ".port"),
+                port,
                 List.of(
                         "-Xmx384m",
                         "-Drollcall.datasource=jdbc/rollcall",
@@ -122,7 +124,7 @@ final class Cluster implements AutoCloseable {
     }
 
     void restartSecond() {
-        second = start("node2", wayOfSecond.port());
+        second = start("node2", second.port(), wayOfSecond.port());
     }
 
     @Override

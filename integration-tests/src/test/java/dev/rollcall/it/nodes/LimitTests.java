@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.it.api.Answer;
 import dev.rollcall.it.api.Http;
 import dev.rollcall.it.api.Login;
-import dev.rollcall.it.api.Parallel;
+import dev.rollcall.testing.Parallel;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,7 @@ import dev.rollcall.it.databases.ServerProcess.Launch;
 import dev.rollcall.it.host.Login;
 import dev.rollcall.it.host.Wars;
 import dev.rollcall.it.host.app.WhoServlet;
+import dev.rollcall.testing.FreePorts;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -59,7 +60,7 @@ class SeveralApplicationsIT {
             </web-app>
             """;
 
-    private static final int PORT = Integer.getInteger("test.node1.port");
+    private static final int PORT = FreePorts.next();
 
     static ServerProcess server;
 

@@ -3,6 +3,7 @@ package dev.rollcall.it.pages;
 import dev.rollcall.it.databases.ServerProcess;
 import dev.rollcall.it.databases.ServerProcess.Launch;
 import dev.rollcall.it.host.Wars;
+import dev.rollcall.testing.FreePorts;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -31,7 +32,7 @@ final class PagesServer {
     static ServerProcess start(String name) {
         return ServerProcess.start(new Launch(
                 name,
-                Integer.getInteger("test.http.port"),
+                FreePorts.next(),
                 List.of("-Xmx512m", "-Dsample.database=./target/server/" + name, "-Dsample.password-iterations=10000"),
                 List.of(),
                 Stream.of(

@@ -1,9 +1,11 @@
-package dev.rollcall;
+package dev.rollcall.testing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,7 +27,28 @@ public final class Parallel {
                 return work.apply(number);
             });
         }
-        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        return results(tasks);
+    }
+
+    /** What each of the threads gave; what one of them threw is the cause of an IllegalStateException. */
+    public static <T> List<T> times(int threads, Callable<T> work) {
+        CyclicBarrier start = new CyclicBarrier(threads);
+        Callable<T> together = () -> {
+            start.await();
+            return work.call();
+        };
+        try {
+            return results(Collections.nCopies(threads, together));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static <T> List<T> results(List<Callable<T>> tasks) throws InterruptedException, ExecutionException {
+        ExecutorService executor = Executors.newFixedThreadPool(tasks.size());
         try {
             List<T> results = new ArrayList<>();
             for (Future<T> result : executor.invokeAll(tasks)) {
