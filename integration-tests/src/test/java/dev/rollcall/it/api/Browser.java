@@ -2,7 +2,6 @@ package dev.rollcall.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,16 +26,7 @@ record Browser(Http client, Map<String, String> cookies) {
     }
 
     static JsonObject login(String user) {
-        return Json.createObjectBuilder(request(user))
-                .add("transport", "cookie")
-                .build();
-    }
-
-    static JsonObject request(String user) {
-        return Json.createObjectBuilder()
-                .add("username", user)
-                .add("password", user + "-password")
-                .build();
+        return Login.requestBuilder(user).add("transport", "cookie").build();
     }
 
     /** A browser in which the user has signed in. */

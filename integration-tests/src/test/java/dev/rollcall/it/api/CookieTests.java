@@ -89,13 +89,13 @@ interface CookieTests extends DeployedSample {
 
     @Test
     default void loginByBodySetsNoCookie() {
-        assertThat(anyone().post(LOGIN, Browser.request("alice")).headers("Set-Cookie"))
+        assertThat(anyone().post(LOGIN, Login.request("alice")).headers("Set-Cookie"))
                 .isEmpty();
     }
 
     @Test
     default void unknownTransportIsRefused() {
-        JsonObject request = Json.createObjectBuilder(Browser.request("alice"))
+        JsonObject request = Json.createObjectBuilder(Login.request("alice"))
                 .add("transport", "pigeon")
                 .build();
 
@@ -140,7 +140,7 @@ interface CookieTests extends DeployedSample {
     default void loginByBodyLeavesNoCookiesOfTheReplacedSession() {
         Browser before = alice();
 
-        Answer login = before.page().post(LOGIN, Browser.request("alice"));
+        Answer login = before.page().post(LOGIN, Login.request("alice"));
 
         assertCleared(login);
         assertEnded(before.page().get(HELLO), "replaced");
@@ -150,7 +150,7 @@ interface CookieTests extends DeployedSample {
     default void loginByBodyOfAnotherSiteLeavesTheSessionOfTheCookieAlone() {
         Browser browser = alice();
 
-        Answer login = browser.unproven().post(LOGIN, Browser.request("bob"));
+        Answer login = browser.unproven().post(LOGIN, Login.request("bob"));
 
         assertThat(login.status()).isEqualTo(200);
         assertThat(login.headers("Set-Cookie")).isEmpty();

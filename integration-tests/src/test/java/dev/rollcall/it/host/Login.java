@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.it.api.Answer;
 import dev.rollcall.it.api.Http;
-import jakarta.json.Json;
 import java.net.URI;
 
 /**
@@ -20,13 +19,7 @@ public record Login(URI application, String api) {
     }
 
     public Answer attempt(String user) {
-        return new Http(application)
-                .post(
-                        api + "auth/login",
-                        Json.createObjectBuilder()
-                                .add("username", user)
-                                .add("password", user + "-password")
-                                .build());
+        return new Http(application).post(api + "auth/login", dev.rollcall.it.api.Login.request(user));
     }
 
     /** A client with a new session of this user. */

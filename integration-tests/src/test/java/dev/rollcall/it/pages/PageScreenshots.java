@@ -2,26 +2,21 @@ package dev.rollcall.it.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.rollcall.it.api.Http;
 import dev.rollcall.it.api.Login;
-import dev.rollcall.it.databases.ServerProcess;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Makes the pictures of docs/pages.md: {@code mvn -Pscreenshots verify}. */
-@SuppressWarnings("NullAway.Init") // set before all
-class PageScreenshots implements Surroundings {
+class PageScreenshots extends OneBrowser {
 
     private static final Path FOLDER = Path.of("../docs/images/pages");
 
@@ -31,41 +26,6 @@ class PageScreenshots implements Surroundings {
             "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
                     + " Chrome/124.0.0.0 Safari/537.36";
     private static final String FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:125.0) Gecko/20100101 Firefox/125.0";
-
-    static ServerProcess server;
-    static Chromium chromium;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-        server = PagesServer.start("screenshots");
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-        chromium.close();
-    }
-
-    @Override
-    public Browser browser() {
-        return chromium.browser();
-    }
-
-    @Override
-    public URI sample() {
-        return server.application("sample");
-    }
-
-    @Override
-    public URI strict() {
-        return server.application("strict");
-    }
-
-    @Override
-    public URI brief() {
-        return server.application("brief");
-    }
 
     @ParameterizedTest
     @CsvSource({"desktop, 1100, LIGHT", "desktop, 1100, DARK", "phone, 360, LIGHT", "phone, 360, DARK"})
