@@ -56,8 +56,8 @@ record ChromiumPackage(Path cache, VerifiedDownload download) {
     Path unpacked() throws IOException {
         Path home = cache.resolve("chromium-" + VERSION);
         Files.createDirectories(cache);
-        try (FileChannel oneAtATime = FileChannel.open(
-                cache.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel oneAtATime =
+                FileChannel.open(cache.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             oneAtATime.lock();
             if (!Files.exists(home)) {
                 fetch(home);
@@ -82,8 +82,8 @@ record ChromiumPackage(Path cache, VerifiedDownload download) {
     }
 
     private static void unpack(Path tarball, Path folder) throws IOException {
-        try (TarArchiveInputStream files = new TarArchiveInputStream(
-                new GZIPInputStream(Files.newInputStream(tarball), 1 << 16))) {
+        try (TarArchiveInputStream files =
+                new TarArchiveInputStream(new GZIPInputStream(Files.newInputStream(tarball), 1 << 16))) {
             for (TarArchiveEntry file = files.getNextEntry(); file != null; file = files.getNextEntry()) {
                 switch (file.getName()) {
                     case "package/bin/chromium.br" -> {
@@ -91,8 +91,8 @@ record ChromiumPackage(Path cache, VerifiedDownload download) {
                         Files.copy(new BrotliCompressorInputStream(files), program);
                         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
                     }
-                    case "package/bin/al2023.tar.br", "package/bin/fonts.tar.br" -> unpack(
-                            new BrotliCompressorInputStream(files), folder);
+                    case "package/bin/al2023.tar.br", "package/bin/fonts.tar.br" ->
+                        unpack(new BrotliCompressorInputStream(files), folder);
                     default -> {
                         // The other files serve to unpack these, or to draw in three dimensions
                     }

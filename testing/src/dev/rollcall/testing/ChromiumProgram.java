@@ -77,8 +77,7 @@ public record ChromiumProgram(Path executable, Map<String, String> environment) 
             Map<String, String> complete = new HashMap<>(environment);
             complete.put("FONTCONFIG_PATH", home.toString());
             String own = home.resolve("lib").toString();
-            complete.merge(
-                    "LD_LIBRARY_PATH", own, (others, first) -> others.isEmpty() ? first : first + ":" + others);
+            complete.merge("LD_LIBRARY_PATH", own, (others, first) -> others.isEmpty() ? first : first + ":" + others);
             return new ChromiumProgram(home.resolve("chromium"), complete);
         } catch (IOException e) {
             throw new IllegalStateException(

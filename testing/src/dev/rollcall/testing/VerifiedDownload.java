@@ -69,7 +69,8 @@ record VerifiedDownload(URI source, String sha512, Duration limit, ProxySelector
         try (InputStream content = Files.newInputStream(file);
                 DigestInputStream digested = new DigestInputStream(content, MessageDigest.getInstance("SHA-512"))) {
             digested.transferTo(OutputStream.nullOutputStream());
-            return Base64.getEncoder().encodeToString(digested.getMessageDigest().digest());
+            return Base64.getEncoder()
+                    .encodeToString(digested.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -1,10 +1,11 @@
 package dev.rollcall.benchmarks;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.rollcall.testing.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -20,35 +21,29 @@ final class Postgres implements AutoCloseable {
 
     private static final Path DATA = Target.path("postgres");
 
-    private final List<String> databases;
-    private final EmbeddedPostgres server;
-    private final ProcessHandle process;
+    /** As in production: what was committed stays. The library switches both off. */
+    private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
 
-    Postgres(String... databases) throws IOException {
+    private final List<String> databases;
+    private final PostgresServer server;
+
+    Postgres(String... databases) {
         this(Map.of(), databases);
     }
 
     /** With settings of the server. */
-    Postgres(Map<String, String> settings, String... databases) throws IOException {
+    Postgres(Map<String, String> settings, String... databases) {
         this.databases = List.of(databases);
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(DATA)
-                .setCleanDataDirectory(true)
-                // As in production: what was committed stays. The library switches both off
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on");
-        settings.forEach(builder::setServerConfig);
-        this.server = builder.start();
-        this.process = ProcessHandle.of(Long.parseLong(
-                        Files.readAllLines(DATA.resolve("postmaster.pid")).get(0)))
-                .orElseThrow();
+        Map<String, String> all = new HashMap<>(DURABLE);
+        all.putAll(settings);
+        this.server = PostgresServer.startEmpty(DATA, all);
         for (String database : databases) {
-            Sql.execute(server.getPostgresDatabase(), "create database " + database);
+            Sql.execute(server.database("postgres"), "create database " + database);
         }
     }
 
     DataSource database(String name) {
-        return server.getDatabase("postgres", name);
+        return server.database(name);
     }
 
     /** The options that give Payara Micro the driver and the data sources. */
@@ -64,14 +59,15 @@ final class Postgres implements AutoCloseable {
                 "create-jdbc-connection-pool --datasourceclassname org.postgresql.ds.PGSimpleDataSource"
                         + " --restype javax.sql.DataSource --steadypoolsize " + POOL_SIZE + " --maxpoolsize "
                         + POOL_SIZE
-                        + " --property serverName=127.0.0.1:portNumber=" + server.getPort()
+                        + " --property serverName=127.0.0.1:portNumber=" + server.port()
                         + ":databaseName=" + database + ":user=postgres:password=postgres " + database,
                 "create-jdbc-resource --connectionpoolid " + database + " jdbc/" + database);
     }
 
     /** What the processes of the present connections have used. */
     Duration processorTime() {
-        return process.descendants()
+        return server.process()
+                .descendants()
                 .flatMap(backend -> backend.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
     }
@@ -85,7 +81,7 @@ final class Postgres implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         server.close();
     }
 }

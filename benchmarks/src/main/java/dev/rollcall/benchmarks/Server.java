@@ -1,10 +1,9 @@
 package dev.rollcall.benchmarks;
 
+import dev.rollcall.testing.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ final class Server implements AutoCloseable {
      * @param options options of Payara Micro beside those that every server gets
      */
     static Server start(List<Path> wars, List<String> jvmOptions, List<String> options) throws IOException {
-        int port = freePort();
+        int port = FreePorts.next();
         List<String> command =
                 new ArrayList<>(List.of("java", "-Xms512m", "-Xmx512m", "-D" + PORT_PROPERTY + "=" + port));
         command.addAll(jvmOptions);
@@ -74,12 +73,6 @@ final class Server implements AutoCloseable {
 
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static long awaitReady(Process process, List<Path> wars) throws IOException {

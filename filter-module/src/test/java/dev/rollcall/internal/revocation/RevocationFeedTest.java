@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.Parallel;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.token.MovableClock;
 import dev.rollcall.spi.ClusterMembers.Member;
 import dev.rollcall.spi.Revision;
 import dev.rollcall.spi.Revocation;
 import dev.rollcall.spi.RevocationLog;
+import dev.rollcall.testing.Parallel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.rollcall.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.Parallel;
+import dev.rollcall.testing.Parallel;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -3,13 +3,13 @@ package dev.rollcall.internal.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.BucketKind;
-import dev.rollcall.Parallel;
 import dev.rollcall.internal.throttle.Bucket;
 import dev.rollcall.internal.throttle.BucketKey;
 import dev.rollcall.internal.throttle.ThrottleStore;
 import dev.rollcall.internal.throttle.ThrottleStore.Change;
 import dev.rollcall.internal.throttle.ThrottleStoreContract;
 import dev.rollcall.internal.token.MovableClock;
+import dev.rollcall.testing.Parallel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

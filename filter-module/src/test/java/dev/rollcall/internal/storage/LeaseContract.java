@@ -2,8 +2,8 @@ package dev.rollcall.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.Parallel;
 import dev.rollcall.internal.ops.Leases;
+import dev.rollcall.testing.Parallel;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;

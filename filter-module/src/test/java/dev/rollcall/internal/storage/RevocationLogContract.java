@@ -3,11 +3,11 @@ package dev.rollcall.internal.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.Parallel;
 import dev.rollcall.spi.ClusterMembers;
 import dev.rollcall.spi.ClusterMembers.Member;
 import dev.rollcall.spi.Revocation;
 import dev.rollcall.spi.RevocationLog.Entry;
+import dev.rollcall.testing.Parallel;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

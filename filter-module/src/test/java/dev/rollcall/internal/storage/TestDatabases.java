@@ -2,17 +2,15 @@ package dev.rollcall.internal.storage;
 
 import dev.rollcall.internal.settings.DatabaseSettings;
 import dev.rollcall.internal.settings.SchemaMode;
+import dev.rollcall.testing.FreePorts;
 import dev.rollcall.testing.MariaDbServer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import dev.rollcall.testing.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.UUID;
 import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
@@ -36,14 +34,14 @@ final class TestDatabases {
 
     static DataSource postgres() {
         String name = newName();
-        try (Connection connection = Postgres.SERVER.getPostgresDatabase().getConnection();
+        try (Connection connection = Postgres.SERVER.database("postgres").getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
         PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
-        database.setURL(Postgres.SERVER.getJdbcUrl("postgres", name));
+        database.setURL(Postgres.SERVER.url(name));
         return pooled(database);
     }
 
@@ -159,33 +157,22 @@ final class TestDatabases {
                     "target", "mariadb", "data-" + ProcessHandle.current().pid());
             return MariaDbServer.start(
                     folder,
-                    freePort(),
+                    FreePorts.next(),
                     "--innodb-flush-log-at-trx-commit=0",
                     "--innodb-flush-method=nosync",
                     "--innodb-doublewrite=0",
                     "--innodb-stats-persistent=0");
-        }
-
-        private static int freePort() {
-            try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
         }
     }
 
     /** One server for all tests, started when the first one asks for it. */
     private static final class Postgres {
 
-        static final EmbeddedPostgres SERVER = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder().start();
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        }
+        static final PostgresServer SERVER = PostgresServer.startEmpty(
+                Path.of(
+                        "target",
+                        "postgresql",
+                        "data-" + ProcessHandle.current().pid()),
+                Map.of());
     }
 }

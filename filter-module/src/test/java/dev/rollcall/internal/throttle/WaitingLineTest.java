@@ -3,7 +3,7 @@ package dev.rollcall.internal.throttle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.rollcall.Parallel;
+import dev.rollcall.testing.Parallel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

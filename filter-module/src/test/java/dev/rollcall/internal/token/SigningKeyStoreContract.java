@@ -2,7 +2,7 @@ package dev.rollcall.internal.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.Parallel;
+import dev.rollcall.testing.Parallel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

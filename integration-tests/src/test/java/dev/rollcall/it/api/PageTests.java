@@ -1,0 +1,105 @@
+package dev.rollcall.it.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How the pages are served; what they do is tested in a browser. */
+interface PageTests extends DeployedSample {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rollcall/",
+                "rollcall/index.html",
+                "rollcall/login/",
+                "rollcall/admin/",
+                "rollcall/was-this-you/"
+            })
+    default void pagesHaveAStrictPolicy(String path) {
+        Answer page = anyone().get(path);
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.header("Content-Security-Policy"))
+                .hasValue("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
+                        + " 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+        assertThat(page.header("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(page.header("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(page.header("Cross-Origin-Opener-Policy")).hasValue("same-origin");
+        assertThat(page.header("Permissions-Policy")).isPresent();
+        assertThat(page.body()).doesNotContain("<style", "style=", "<script>", "onload=", "=\"http", "=\"//");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rollcall/login/", "rollcall/api.js", "rollcall/config.js"})
+    default void filesAreAskedForAgainAndSentOnlyWhenTheyChanged(String path) {
+        Answer first = anyone().get(path);
+        assertThat(first.header("Cache-Control")).hasValue("no-cache");
+        String tag = first.header("ETag").orElseThrow();
+
+        Answer second =
+                anyone().with("If-None-Match", "W/" + tag + ", \"other\"").get(path);
+        assertThat(second.status()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+        assertThat(second.header("ETag")).hasValue(tag);
+        assertThat(anyone().with("If-None-Match", "\"other\"").get(path).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    default void modulesLearnWhereTheApiIs() {
+        assertThat(anyone().get("rollcall/config.js").body()).isEqualTo("export const apiPath = \"api/v1\";\n");
+        assertThat(anyone().get("rollcall/config.js").header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/javascript"));
+    }
+
+    @Test
+    default void folderWithoutItsSlashIsFoundBehindAnyProxy() {
+        Answer moved = anyone().get("rollcall/login?next=orders");
+
+        assertThat(moved.status()).isEqualTo(301);
+        assertThat(moved.header("Location")).hasValue("login/?next=orders");
+        assertThat(anyone().get("rollcall").header("Location")).hasValue("rollcall/");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rollcall/unknown.html",
+                "rollcall/login/unknown/",
+                "rollcall/texts/",
+                "rollcall/../WEB-INF/web.xml",
+                "rollcall/%2e%2e/WEB-INF/web.xml",
+                "rollcall/API.JS",
+                "rollcall/api.js/",
+            })
+    default void nothingElseIsThere(String path) {
+        Answer missing = anyone().raw("GET", path);
+
+        assertThat(missing.status()).isBetween(400, 404);
+        assertThat(missing.header("ETag")).isEmpty();
+        assertThat(missing.header("Content-Security-Policy")).isEmpty();
+    }
+
+    @Test
+    default void pagesOfTheApplicationAreLeftAlone() {
+        Answer landing = anyone().get("");
+
+        assertThat(landing.status()).isEqualTo(200);
+        assertThat(landing.header("Content-Security-Policy")).isEmpty();
+        assertThat(landing.header("Cross-Origin-Opener-Policy")).isEmpty();
+    }
+
+    @Test
+    default void pagesAreOnlyRead() {
+        assertThat(anyone().send("HEAD", "rollcall/login/", BodyPublishers.noBody())
+                        .status())
+                .isEqualTo(200);
+        assertThat(anyone().post("rollcall/login/").status()).isEqualTo(405);
+        assertThat(anyone().raw("TRACE", "rollcall/login/").status()).isEqualTo(405);
+        assertThat(anyone().delete("rollcall/login/").status()).isEqualTo(405);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.rollcall.it.faults;
+
+import dev.rollcall.it.api.Http;
+import dev.rollcall.it.databases.Postgres;
+import dev.rollcall.it.databases.ServerProcess;
+import dev.rollcall.it.databases.ServerProcess.Launch;
+import dev.rollcall.testing.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Two servers with the sample, each with its own way to the one PostgreSQL. */
+final class Nodes implements AutoCloseable {
+
+    static final int COUNT = 2;
+
+    /** Low, so that the limit is reached all the time. */
+    static final int LIMIT = 6;
+
+    private static final Path POOL = Path.of("src/payara/postgresql.asadmin");
+
+    private final List<TcpProxy> proxies;
+    private final List<ServerProcess> servers;
+    private final List<NodeSettings> settings;
+
+    private Nodes(List<TcpProxy> proxies, List<NodeSettings> settings, List<ServerProcess> servers) {
+        this.proxies = proxies;
+        this.settings = new ArrayList<>(settings);
+        this.servers = new ArrayList<>(servers);
+    }
+
+    /** Both start at the same moment. */
+    static Nodes start(NodeSettings settings) {
+        return start(settings, settings);
+    }
+
+    static Nodes start(NodeSettings first, NodeSettings second) {
+        List<TcpProxy> proxies = IntStream.range(0, COUNT)
+                .mapToObj(node -> TcpProxy.start(Postgres.port()))
+                .toList();
+        CompletableFuture<ServerProcess> other =
+                CompletableFuture.supplyAsync(() -> start(1, FreePorts.next(), proxies.get(1), second));
+        ServerProcess one = start(0, FreePorts.next(), proxies.get(0), first);
+        return new Nodes(proxies, List.of(first, second), List.of(one, other.join()));
+    }
+
+    private static ServerProcess start(int node, int port, TcpProxy way, NodeSettings settings) {
+        String name = "faults-node" + (node + 1);
+        List<String> java = Stream.of(
+                        Stream.of(
+                                "-Xmx384m",
+                                "-Drollcall.datasource=jdbc/rollcall",
+                                "-Dpostgresql.port=" + way.port(),
+                                "-Dsample.password-iterations=1024",
+                                "-Drollcall.session.limit=" + LIMIT,
+                                "-Drollcall.revocation.max-staleness=" + System.getProperty("faults.max-staleness")),
+                        settings.rollcall().stream().map(setting -> "-D" + setting))
+                .flatMap(options -> options)
+                .toList();
+        return ServerProcess.start(new Launch(
+                name,
+                port,
+                java,
+                List.of(
+                        "--addlibs",
+                        "target/drivers/postgresql.jar",
+                        "--postbootcommandfile",
+                        pool(name, settings).toString()),
+                List.of(Path.of("target/rollcall-sample.war")),
+                settings.environment()));
+    }
+
+    /** The sample's own data source but for the number of connections. */
+    private static Path pool(String name, NodeSettings settings) {
+        try {
+            String commands = Files.readString(POOL)
+                    .replace(
+                            "--steadypoolsize=2 --maxpoolsize=20",
+                            "--steadypoolsize=1 --maxpoolsize=" + settings.connections());
+            return Files.writeString(Path.of("target", name + ".asadmin"), commands);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Http http(int node) {
+        return new Http(servers.get(node).application("rollcall-sample"));
+    }
+
+    TcpProxy proxy(int node) {
+        return proxies.get(node);
+    }
+
+    List<TcpProxy> proxies() {
+        return proxies;
+    }
+
+    ServerProcess server(int node) {
+        return servers.get(node);
+    }
+
+    void restart(int node) {
+        restart(node, settings.get(node));
+    }
+
+    /** Ends the node without a chance to tidy up and starts it with these settings. */
+    void restart(int node, NodeSettings changed) {
+        servers.get(node).kill();
+        settings.set(node, changed);
+        servers.set(node, start(node, servers.get(node).port(), proxies.get(node), changed));
+    }
+
+    /** Servers that are stopped can't tidy up, so none does. */
+    @Override
+    public void close() {
+        servers.forEach(ServerProcess::kill);
+        proxies.forEach(TcpProxy::close);
+    }
+}

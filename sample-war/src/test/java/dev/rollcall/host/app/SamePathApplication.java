@@ -1,8 +1,0 @@
-package dev.rollcall.host.app;
-
-import jakarta.ws.rs.ApplicationPath;
-import jakarta.ws.rs.core.Application;
-
-/** Has the path of the session API, and lists nothing. */
-@ApplicationPath("/api/v1")
-public class SamePathApplication extends Application {}

@@ -1,5 +1,0 @@
-/** An application with an authentication mechanism of its own. */
-@NullMarked
-package dev.rollcall.host.mechanism;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** An application with two persistence units, several identity stores and beans without annotations. */
-@NullMarked
-package dev.rollcall.host.units;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package dev.rollcall.nodes.app;
-
-import jakarta.ws.rs.ApplicationPath;
-import jakarta.ws.rs.core.Application;
-
-/** The application's own resources, at a path that needs no session. */
-@ApplicationPath("/front")
-public class Front extends Application {}

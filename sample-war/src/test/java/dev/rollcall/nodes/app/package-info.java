@@ -1,5 +1,0 @@
-/** What the applications of the tests consist of; these classes travel in their WARs. */
-@NullMarked
-package dev.rollcall.nodes.app;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Several servers, several applications on one server, and what they share. */
-@NullMarked
-package dev.rollcall.nodes;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** An application without Rollcall that accepts its access tokens; these classes travel in its WAR. */
-@NullMarked
-package dev.rollcall.nodes.partner;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The pages in a real browser on a real server. */
-@NullMarked
-package dev.rollcall.pages;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the application that comes and goes has more than the sample. */
-@NullMarked
-package dev.rollcall.redeploy.app;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** An application beside it that stays and looks around in the server. */
-@NullMarked
-package dev.rollcall.redeploy.watch;
-
-import org.jspecify.annotations.NullMarked;
