@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
  * @param client sends the requests; nobody
  * @param cookies by name
  */
-record Browser(Http client, Map<String, String> cookies) {
+public record Browser(Http client, Map<String, String> cookies) {
 
     static final String ACCESS = "__Host-rollcall";
     static final String REFRESH = "__Secure-rollcall-refresh";
     static final String DEVICE = "__Secure-rollcall-device";
 
-    Browser {
+    public Browser {
         cookies = Map.copyOf(cookies);
     }
 
@@ -36,7 +36,7 @@ record Browser(Http client, Map<String, String> cookies) {
     }
 
     /** The browser after an answer that must be a success. */
-    Browser after(Answer answer) {
+    public Browser after(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
         Map<String, String> kept = new LinkedHashMap<>(cookies);
         for (String cookie : answer.headers("Set-Cookie")) {
@@ -50,7 +50,7 @@ record Browser(Http client, Map<String, String> cookies) {
     }
 
     /** Requests of our own page. */
-    Http page() {
+    public Http page() {
         return unproven().with("Sec-Fetch-Site", "same-origin");
     }
 
@@ -74,7 +74,7 @@ record Browser(Http client, Map<String, String> cookies) {
         return cookie(REFRESH);
     }
 
-    String device() {
+    public String device() {
         return cookie(DEVICE);
     }
 
@@ -83,7 +83,7 @@ record Browser(Http client, Map<String, String> cookies) {
         return cookies.getOrDefault(name, "");
     }
 
-    String sessionId() {
+    public String sessionId() {
         return page().get("api/v1/sessions/current").json().getString("id");
     }
 }

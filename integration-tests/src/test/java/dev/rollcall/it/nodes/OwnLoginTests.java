@@ -4,11 +4,13 @@ import static dev.rollcall.it.api.Problems.assertEnded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.it.api.Answer;
+import dev.rollcall.it.api.Browser;
 import dev.rollcall.it.api.Http;
 import jakarta.json.JsonObject;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An application that signs users in itself, with {@code @Inject Sessions}. */
+/** An application that signs users in itself, with {@code @Inject SignIns}. */
 interface OwnLoginTests extends Applications {
 
     private Http badge(String path) {
@@ -29,6 +31,30 @@ interface OwnLoginTests extends Applications {
         assertThat(session.getString("ip_address")).isEqualTo("127.0.0.1");
         assertThat(host().get("front/badges/own").body()).isEqualTo(session.getString("id"));
         assertThat(host().get("front/journal/own").body()).isEqualTo("started " + session.getString("id"));
+    }
+
+    @Test
+    default void cookiesOfTheApplicationsOwnLoginWorkEverywhere() {
+        Browser empty = new Browser(host(), Map.of());
+
+        Browser first = empty.after(empty.page().post("front/badges/browser/browser"));
+        String session = first.sessionId();
+        Browser refreshed = first.after(first.page().post("api/v1/auth/refresh"));
+        assertThat(refreshed.sessionId()).isEqualTo(session);
+
+        Browser second = refreshed.after(refreshed.page().post("front/badges/browser/browser"));
+        assertThat(second.device()).isEqualTo(first.device());
+        assertThat(second.sessionId()).isNotEqualTo(session);
+        assertEnded(refreshed.page().get("api/v1/sessions/current"), "replaced");
+    }
+
+    @Test
+    default void anotherSiteCanNotSignABrowserIn() {
+        assertThat(host().with("Sec-Fetch-Site", "cross-site")
+                        .post("front/badges/forged/browser")
+                        .status())
+                .isEqualTo(403);
+        assertThat(host().get("front/badges/forged").body()).isEmpty();
     }
 
     @Test

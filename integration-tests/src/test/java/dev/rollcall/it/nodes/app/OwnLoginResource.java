@@ -19,6 +19,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +55,20 @@ public class OwnLoginResource {
         return outcome instanceof SignInOutcome.Started started
                 ? started.tokens().accessToken().text()
                 : "";
+    }
+
+    /** A sign-in in a browser: the answer has the cookies. */
+    @POST
+    @Path("browser")
+    public Response startInABrowser() {
+        SignInOutcome outcome =
+                signIns.withPassword(subject, SignInRequest.byCookie(request), () -> Optional.of(identity()));
+        if (outcome instanceof SignInOutcome.Started started) {
+            Response.ResponseBuilder answer = Response.noContent();
+            started.cookies().headers().forEach(cookie -> answer.header("Set-Cookie", cookie));
+            return answer.build();
+        }
+        return Response.status(Response.Status.FORBIDDEN).build();
     }
 
     private Identity identity() {
