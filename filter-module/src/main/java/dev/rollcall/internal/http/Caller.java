@@ -40,6 +40,11 @@ public record Caller(AccessClaims claims) implements Principal {
         request.setAttribute(ATTRIBUTE, this);
     }
 
+    /** Leaves the request without a caller. */
+    public static void detachFrom(HttpServletRequest request) {
+        request.removeAttribute(ATTRIBUTE);
+    }
+
     @Override
     public String getName() {
         return claims.subject();

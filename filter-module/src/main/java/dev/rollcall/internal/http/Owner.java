@@ -23,6 +23,11 @@ public record Owner(String subject, Optional<UUID> current) {
         request.setAttribute(ATTRIBUTE, this);
     }
 
+    /** Leaves the request without an owner, unless it has a caller. */
+    public static void detachFrom(HttpServletRequest request) {
+        request.removeAttribute(ATTRIBUTE);
+    }
+
     public static Optional<Owner> of(HttpServletRequest request) {
         return Caller.of(request)
                 .map(caller -> new Owner(caller.getName(), Optional.of(caller.sessionId())))

@@ -3,7 +3,6 @@ package dev.rollcall.internal.rest;
 import dev.rollcall.EndReason;
 import dev.rollcall.internal.http.ApiRoutes;
 import dev.rollcall.internal.http.BearerToken;
-import dev.rollcall.internal.http.NamedSession;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemException;
 import dev.rollcall.internal.http.RollcallCookie;
@@ -88,7 +87,7 @@ public class LogoutResource {
     }
 
     private Optional<UUID> sessionOfAccessToken(String token) {
-        return NamedSession.of(authenticator.authenticate(token));
+        return authenticator.authenticate(token).sessionId();
     }
 
     private Optional<UUID> sessionOfRefreshToken(String text) {

@@ -24,14 +24,14 @@ import java.util.function.Supplier;
  */
 public final class RollcallFilter implements Filter {
 
-    private final Supplier<Decisions> decisions;
+    private final Supplier<AccessControl> access;
 
     /**
      * Made by hand and wired at the first request: a server that could not inject the filter would log that and serve
      * the application without it.
      */
-    RollcallFilter(Supplier<Decisions> decisions) {
-        this.decisions = decisions;
+    RollcallFilter(Supplier<AccessControl> access) {
+        this.access = access;
     }
 
     @Override
@@ -42,10 +42,10 @@ public final class RollcallFilter implements Filter {
 
     private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Decisions made = decisions.get();
+        AccessControl control = access.get();
         Optional<Problem> refusal = request.getDispatcherType() == DispatcherType.REQUEST
-                ? made.refusalOf(request)
-                : made.refusalOfDispatch(request);
+                ? control.refusalOf(request)
+                : control.refusalOfDispatch(request);
         if (refusal.isPresent()) {
             ProblemAnswer.write(refusal.get(), response);
             return;

@@ -65,8 +65,8 @@ public final class RollcallInitializer implements ServletContainerInitializer {
     private static void registerFilter(ServletContext context) throws ServletException {
         FilterRegistration.Dynamic filter = context.addFilter(
                 NAME,
-                new RollcallFilter(
-                        new Lazy<>(() -> CDI.current().select(Decisions.class).get())));
+                new RollcallFilter(new Lazy<>(
+                        () -> CDI.current().select(AccessControl.class).get())));
         if (filter == null) {
             throw new ServletException(
                     "The filter name \"" + NAME + "\" is taken; the application must rename its own");
