@@ -1,4 +1,5 @@
 import { destination, pages, Unreachable } from './api.js';
+import { limits } from './config.js';
 import { element, explained, icon, RollcallElement, setText } from './dom.js';
 import { openStyle } from './style.js';
 
@@ -56,7 +57,7 @@ export class Login extends RollcallElement {
       deviceName: element('input', {
         id: 'rollcall-device-name',
         name: 'device_name',
-        maxlength: 100,
+        maxlength: limits.deviceName,
         autocomplete: 'off',
         'aria-describedby': 'rollcall-device-hint',
       }),

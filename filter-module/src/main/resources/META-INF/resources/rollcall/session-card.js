@@ -1,4 +1,5 @@
 import { Refusal } from './api.js';
+import { limits } from './config.js';
 import { element, fact, icon, RollcallElement, setText, setTime } from './dom.js';
 import './revoke-button.js';
 
@@ -146,7 +147,7 @@ export class SessionCard extends RollcallElement {
     const device = deviceOf(this.#session, text);
     const field = element('input', {
       name: 'device_name',
-      maxlength: 100,
+      maxlength: limits.deviceName,
       autocomplete: 'off',
       'aria-label': text.renameOf(device),
       placeholder: this.#session.device ?? '',

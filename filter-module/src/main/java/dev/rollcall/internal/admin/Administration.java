@@ -25,9 +25,6 @@ import java.util.function.Consumer;
  */
 public final class Administration {
 
-    /** Names of users are no longer, so there is nobody to look for. */
-    private static final int LONGEST_SUBJECT = 255;
-
     /** How many sessions of a user an {@link AdminAction} names. */
     private static final int NAMED = 100;
 
@@ -144,7 +141,7 @@ public final class Administration {
     }
 
     private static boolean isNobody(String subject) {
-        return subject.length() > LONGEST_SUBJECT;
+        return subject.length() > Session.MAX_SUBJECT_LENGTH;
     }
 
     private static AdminAction action(

@@ -48,8 +48,8 @@ record LoginRequest(
         try {
             return DeviceName.of(text);
         } catch (IllegalArgumentException invalid) {
-            throw new ProblemException(
-                    Problem.invalidRequest("\"device_name\" may have up to 100 characters and no control characters."));
+            throw new ProblemException(Problem.invalidRequest("\"device_name\" can have up to " + DeviceName.MAX_LENGTH
+                    + " characters and no control characters."));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.rest;
 
+import dev.rollcall.Session;
 import dev.rollcall.internal.device.ClientAddress;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemException;
@@ -16,7 +17,6 @@ import java.util.function.Function;
 /** The parameters of a request's query, read strictly: known names only, none twice, none empty, no control characters. */
 final class QueryParameters {
 
-    private static final int LONGEST_USER = 255;
     private static final int LIMIT = 50;
     private static final int HIGHEST_LIMIT = 200;
 
@@ -78,7 +78,7 @@ final class QueryParameters {
     }
 
     Optional<String> user() {
-        return text("user", LONGEST_USER);
+        return text("user", Session.MAX_SUBJECT_LENGTH);
     }
 
     /** An address, in its canonical spelling. */

@@ -65,7 +65,8 @@ final class ReasonText {
         try {
             return AdminReason.of(text);
         } catch (IllegalArgumentException unusable) {
-            throw malformed("A reason may have up to 200 characters and no control characters.");
+            throw malformed(
+                    "A reason can have up to " + AdminReason.MAX_LENGTH + " characters and no control characters.");
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.rollcall.internal.web;
 
-import jakarta.json.Json;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -24,7 +23,7 @@ final class PagesServlet extends HttpServlet {
 
     private static final String ROOT = "/rollcall";
 
-    /** The module that is written here, since it depends on the configuration. */
+    /** The module that is written here: no file could know what is in it. */
     private static final String CONFIGURATION = ROOT + "/config.js";
 
     private static final Map<String, String> FILE_HEADERS = Map.of(
@@ -41,10 +40,10 @@ final class PagesServlet extends HttpServlet {
             "Cross-Origin-Opener-Policy", "same-origin",
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 
-    private final String apiPath;
+    private final PagesConfiguration configuration;
 
     PagesServlet(String apiPath) {
-        this.apiPath = apiPath;
+        this.configuration = new PagesConfiguration(apiPath);
     }
 
     @Override
@@ -71,7 +70,7 @@ final class PagesServlet extends HttpServlet {
 
     private Optional<PageFile> file(String path) throws IOException {
         if (path.equals(CONFIGURATION)) {
-            return Optional.of(configuration());
+            return Optional.of(PageFile.script(configuration.module()));
         }
         Optional<String> mediaType = PageFile.mediaTypeOf(path);
         if (mediaType.isEmpty()) {
@@ -80,12 +79,6 @@ final class PagesServlet extends HttpServlet {
         try (InputStream in = getServletContext().getResourceAsStream(path)) {
             return in == null ? Optional.empty() : Optional.of(new PageFile(mediaType.get(), in.readAllBytes()));
         }
-    }
-
-    /** The API's path from the application's root, which the modules find from their own addresses. */
-    private PageFile configuration() {
-        return PageFile.script("export const apiPath = "
-                + Json.createValue(apiPath.substring(1)).toString() + ";\n");
     }
 
     private static void send(PageFile file, HttpServletRequest request, HttpServletResponse response)

@@ -1,4 +1,5 @@
 import { Refusal, SignedOut, Unreachable } from '../api.js';
+import { limits } from '../config.js';
 import { element, explained, setText } from '../dom.js';
 import { sheet } from '../style.js';
 
@@ -26,7 +27,7 @@ class Ending {
   constructor(admin) {
     this.admin = admin;
     const { text } = admin;
-    this.reason = element('input', { id: 'reason', maxlength: 200, autocomplete: 'off', 'aria-describedby': 'reason-hint' });
+    this.reason = element('input', { id: 'reason', maxlength: limits.reason, autocomplete: 'off', 'aria-describedby': 'reason-hint' });
     this.problem = element('p', { class: 'problem', role: 'alert' });
     this.yes = element('button', { class: 'danger main' });
     this.content = element('div', { class: 'stack roomier' });

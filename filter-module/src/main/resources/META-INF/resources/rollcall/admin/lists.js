@@ -1,4 +1,5 @@
 /** What the lists have in common. */
+import { limits } from '../config.js';
 import { element, setText } from '../dom.js';
 
 export const listStyle = `
@@ -117,7 +118,7 @@ function input({ name, type = 'text', options, hint, length }, text) {
     name,
     type,
     placeholder: hint,
-    maxlength: length ?? 255,
+    maxlength: length ?? limits.user,
     autocomplete: 'off',
   });
 }

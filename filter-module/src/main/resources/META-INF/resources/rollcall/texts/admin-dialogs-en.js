@@ -1,3 +1,5 @@
+import { limits } from '../config.js';
+
 const sessions = (n, number = n) => (n === 1 ? '1 session' : `${number} sessions`);
 
 /** The words of the dialogs that end sessions. */
@@ -20,7 +22,7 @@ export default {
   endedDevice: (user, device) => `${user} is signed out of ${device}.`,
   endedAlready: (user, device) => `${user} was signed out of ${device} already.`,
   endedEveryone: (n, number) => `Everyone is signed out: ${sessions(n, number)} ended.`,
-  nameUnusable: 'This user’s name has characters that an address can’t carry. The application can end the sessions (Sessions.endAll).',
-  reasonRefused: 'The reason has up to 200 characters.',
-  endUncertain: 'It is not certain that this has ended. Please try again.',
+  nameUnusable: 'This user’s name has characters that a URL can’t contain. The application can end the sessions (Sessions.endAll).',
+  reasonRefused: `A reason can have up to ${limits.reason} characters.`,
+  endUncertain: 'It is not certain that this took effect. Please try again.',
 };

@@ -1,3 +1,5 @@
+import { limits } from '../config.js';
+
 const devices = (n) => (n === 1 ? '1 device' : `${n} devices`);
 
 export default {
@@ -67,7 +69,7 @@ export default {
   renameOf: (device) => `Rename ${device}`,
   save: 'Save',
   renamed: (device) => `The device is now called ${device}.`,
-  nameRefused: 'A name has up to 100 characters.',
+  nameRefused: `A name can have up to ${limits.deviceName} characters.`,
   signOut: 'Sign out',
   signOutOf: (device) => `Sign out ${device}`,
   signOutHere: (device) => `Sign out of this device, ${device}`,
