@@ -20,8 +20,8 @@ export function deviceOf(session, text) {
 }
 
 /**
- * One session: its device, place and times, a name that can be changed, a button to sign it out. Shows what is put into
- * `session`, as the API gives it; without that, the session of this browser. With `readonly` the name stays.
+ * One session: its device, place and times, a name that can be changed, a button to sign it out. Shows what is assigned to
+ * `session`, in the format of the API, or else the session of this browser. With `readonly` the name can't be changed.
  */
 export class SessionCard extends RollcallElement {
   #session;
@@ -141,7 +141,7 @@ export class SessionCard extends RollcallElement {
     }
   }
 
-  /** Puts a field in the place of the buttons; what the page refreshes meanwhile does not touch it. */
+  /** Replaces the buttons with a field, which later updates of the page leave alone. */
   #edit() {
     const { text } = this;
     const device = deviceOf(this.#session, text);

@@ -29,7 +29,7 @@ record LoginRequest(
     private static String username(JsonBody body) {
         String username = body.text("username");
         if (username.chars().anyMatch(Character::isISOControl)) {
-            throw new ProblemException(Problem.invalidRequest("\"username\" must not have control characters."));
+            throw new ProblemException(Problem.invalidRequest("\"username\" must not contain control characters."));
         }
         return username;
     }
@@ -43,7 +43,7 @@ record LoginRequest(
         };
     }
 
-    /** The name, empty when it is blank. */
+    /** The name; empty if it is blank. */
     static Optional<DeviceName> deviceName(String text) {
         try {
             return DeviceName.of(text);

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Ends the session of the credentials that are sent, be it living, ended or expired, and does nothing without any. Only
- * what was never a credential of ours is refused; of two cookies one is enough.
+ * Ends the session of the credentials that are sent, whether living, ended or expired; does nothing without credentials. Only
+ * what was never a credential of ours is refused; one of the two cookies is enough.
  */
 @Path(ApiRoutes.ROOT + "/auth/logout")
 @OnlyForwarded
@@ -44,7 +44,7 @@ public class LogoutResource {
     private SameOriginProof sameOrigin;
 
     @Inject
-    private CookieAnswers cookies;
+    private CookieResponses cookies;
 
     @POST
     public Response logout(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
@@ -66,7 +66,7 @@ public class LogoutResource {
         return cookies.signedOut(Response.noContent(), request);
     }
 
-    /** The sessions of the credentials that no browser sends by itself. */
+    /** The sessions of the credentials that a browser does not send on its own. */
     private Set<UUID> named(HttpHeaders headers, HttpServletRequest request, InputStream in) {
         Set<UUID> named = new HashSet<>();
         BearerToken.of(request)

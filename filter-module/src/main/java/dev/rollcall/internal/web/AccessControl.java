@@ -1,9 +1,9 @@
 package dev.rollcall.internal.web;
 
 import dev.rollcall.internal.http.Caller;
-import dev.rollcall.internal.http.Owner;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.RequestIdentity;
+import dev.rollcall.internal.http.SessionOwner;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,13 +29,13 @@ final class AccessControl implements RequestIdentity {
 
     /** Why the request is refused; empty if it may proceed. */
     Optional<Problem> refusalOf(HttpServletRequest request) {
-        String path = ServerPath.of(request);
+        String path = PathWithinApplication.of(request);
         if (request.getAttribute(ATTRIBUTE) instanceof Decided earlier) {
             if (earlier.path().equals(path)) {
                 return earlier.decision().refusal();
             }
             Caller.detachFrom(request);
-            Owner.detachFrom(request);
+            SessionOwner.detachFrom(request);
         }
         Decision decision = gate.decide(request);
         decision.applyTo(request);
@@ -63,6 +63,6 @@ final class AccessControl implements RequestIdentity {
 
     @Override
     public void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ProblemAnswer.write(refusalOf(request).orElseGet(Problem::tokenMissing), response);
+        ProblemResponse.write(refusalOf(request).orElseGet(Problem::tokenMissing), response);
     }
 }

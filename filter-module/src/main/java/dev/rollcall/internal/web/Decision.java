@@ -1,8 +1,8 @@
 package dev.rollcall.internal.web;
 
 import dev.rollcall.internal.http.Caller;
-import dev.rollcall.internal.http.Owner;
 import dev.rollcall.internal.http.Problem;
+import dev.rollcall.internal.http.SessionOwner;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,7 +48,7 @@ sealed interface Decision {
     }
 
     /** The request has no session, but a management token that lets it list and end those of its owner. */
-    record Management(Owner owner) implements Decision {
+    record Management(SessionOwner owner) implements Decision {
 
         @Override
         public void applyTo(HttpServletRequest request) {

@@ -38,8 +38,8 @@ final class Gate {
 
     Decision decide(HttpServletRequest request) {
         try {
-            RequestPath path =
-                    RequestPath.of(request.getRequestURI(), request.getContextPath(), ServerPath.of(request));
+            RequestPath path = RequestPath.of(
+                    request.getRequestURI(), request.getContextPath(), PathWithinApplication.of(request));
             return decide(request, path, rules.accessTo(path));
         } catch (ProblemException ambiguous) { // two credentials of a kind
             return new Decision.Refused(ambiguous.problem());
@@ -135,7 +135,7 @@ final class Gate {
 
     /** Whether the application may dispatch to where the request is now without a session. */
     boolean isFree(HttpServletRequest dispatched) {
-        String path = ServerPath.of(dispatched);
+        String path = PathWithinApplication.of(dispatched);
         Access access = rules.accessTo(RequestPath.decoded(path));
         return access == Access.FREE || access == Access.OPEN;
     }

@@ -1,7 +1,7 @@
 package dev.rollcall.internal.web;
 
-import dev.rollcall.internal.http.Owner;
 import dev.rollcall.internal.http.Problem;
+import dev.rollcall.internal.http.SessionOwner;
 import dev.rollcall.internal.token.ManagementGrant;
 import dev.rollcall.internal.token.ManagementTokens;
 import dev.rollcall.internal.token.ManagementVerification;
@@ -34,7 +34,7 @@ final class ManagementTokenAuthenticator {
     /** The token is worth nothing once all sessions of the user have been ended since the password was checked. */
     private Decision decide(ManagementGrant grant) {
         return store.revisionOf(grant.subject()).code().equals(grant.state())
-                ? new Decision.Management(Owner.withoutSession(grant.subject()))
+                ? new Decision.Management(SessionOwner.withoutSession(grant.subject()))
                 : new Decision.Refused(Problem.tokenInvalid());
     }
 }

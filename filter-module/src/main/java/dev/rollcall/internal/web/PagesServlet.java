@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Serves the pages, and tells them where the session API is.
+ * Serves the pages, and tells them what they need to know of the server.
  *
- * <p>The files are those of {@code META-INF/resources/rollcall} in the JAR; the application replaces or adds some by files
- * of its own at {@code rollcall/}. A servlet and not a filter sets their headers, so that nothing else gets them: not the
- * application's pages, nor the error page that it shows for a file that is not there.
+ * <p>The files come from {@code META-INF/resources/rollcall} in the JAR; the application can replace or add to them with files
+ * of its own at {@code rollcall/}. Their headers are set by a servlet, not a filter, so that nothing else gets them: neither
+ * the application's pages nor the error page that it shows for a missing file.
  */
 final class PagesServlet extends HttpServlet {
 
@@ -27,7 +27,7 @@ final class PagesServlet extends HttpServlet {
     private static final String CONFIGURATION = ROOT + "/config.js";
 
     private static final Map<String, String> FILE_HEADERS = Map.of(
-            // Kept, but asked for each time, so that a new deployment is noticed at once
+            // Cached but revalidated each time, so that a new deployment takes effect at once
             "Cache-Control", "no-cache",
             "X-Content-Type-Options", "nosniff",
             "Cross-Origin-Resource-Policy", "same-origin");
@@ -48,7 +48,7 @@ final class PagesServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = ServerPath.of(request);
+        String path = PathWithinApplication.of(request);
         if (path.endsWith("/")) {
             path += "index.html";
         }
@@ -62,7 +62,7 @@ final class PagesServlet extends HttpServlet {
         }
     }
 
-    /** The inherited answer repeats the request with its cookies. */
+    /** The inherited method echoes the request with its cookies. */
     @Override
     protected void doTrace(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
@@ -99,7 +99,7 @@ final class PagesServlet extends HttpServlet {
         file.writeTo(response.getOutputStream());
     }
 
-    /** A relative location, since a proxy may know us under another path. */
+    /** The location is relative, because a proxy may know us under another path. */
     private static void redirectToFolder(String path, HttpServletRequest request, HttpServletResponse response) {
         String folder = path.substring(path.lastIndexOf('/') + 1) + "/";
         String query = request.getQueryString();

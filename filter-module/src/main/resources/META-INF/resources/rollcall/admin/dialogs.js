@@ -10,16 +10,16 @@ export const style = sheet(`
   dialog .notice { display: block; }
   .roomier { gap: 1rem; }`);
 
-/** What a path can tell on all servers alike: other names would mean another path, even everyone. */
+/** Whether every server reads the name in a path alike. Other names would lead to another path, even to everyone. */
 const isNameable = (user) => user !== '' && !/[/\\;%\u0000-\u001f]/.test(user) && user !== '.' && user !== '..';
 
-/** A reason in any characters, as a header can carry it (RFC 8187). */
+/** A reason in any characters, encoded for a header (RFC 8187). */
 function reasonHeader(reason) {
   const escaped = encodeURIComponent(reason).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);
   return reason === '' ? {} : { headers: { 'X-Reason': `UTF-8''${escaped}` } };
 }
 
-/** A question that ends sessions when it is answered with yes. It stays open until that is certain. */
+/** A dialog that ends sessions once it is confirmed. It stays open until they are certain to have ended. */
 class Ending {
   #dialog;
   #isBusy = false;

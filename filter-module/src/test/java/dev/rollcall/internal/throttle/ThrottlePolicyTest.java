@@ -19,7 +19,7 @@ class ThrottlePolicyTest {
 
     private final ThrottlePolicy account =
             new ThrottlePolicy(new Lockout(5, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)));
-    private final ThrottlePolicy address = new ThrottlePolicy(new Window(20, Duration.ofMinutes(1)));
+    private final ThrottlePolicy address = new ThrottlePolicy(new FixedWindow(20, Duration.ofMinutes(1)));
 
     /** Failures of which each comes as soon as it may, and how long the last one locks. */
     @ParameterizedTest
@@ -74,7 +74,7 @@ class ThrottlePolicyTest {
 
     @Test
     void aHighLimitLetsNotEverybodyInAtOnce() {
-        ThrottlePolicy lenient = new ThrottlePolicy(new Window(100_000, Duration.ofMinutes(1)));
+        ThrottlePolicy lenient = new ThrottlePolicy(new FixedWindow(100_000, Duration.ofMinutes(1)));
         Bucket bucket = Bucket.EMPTY;
         for (int i = 0; i < ThrottlePolicy.MOST_PENDING; i++) {
             bucket = bucket.with(ThrottlePolicy.next(bucket, START));

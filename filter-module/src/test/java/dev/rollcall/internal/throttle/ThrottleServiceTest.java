@@ -42,8 +42,8 @@ class ThrottleServiceTest {
     static ThrottleSettings settings(int account, int address, int refreshes) {
         return new ThrottleSettings(
                 new Lockout(account, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
-                new Window(address, Duration.ofMinutes(1)),
-                new Window(refreshes, Duration.ofMinutes(1)));
+                new FixedWindow(address, Duration.ofMinutes(1)),
+                new FixedWindow(refreshes, Duration.ofMinutes(1)));
     }
 
     private ThrottleService node(ThrottleSettings settings) {
@@ -226,7 +226,7 @@ class ThrottleServiceTest {
 
         assertThat(deviceQuestions).isEqualTo(1);
         assertThat(store.questions()).isEqualTo(questions);
-        clock.advance(DeviceAnswers.MEMORY);
+        clock.advance(KnownDeviceCache.MEMORY);
         assertThat(throttle.check(onTablet(), this::wrongCheck)).isEmpty();
         assertThat(deviceQuestions).isEqualTo(2);
     }
@@ -248,7 +248,7 @@ class ThrottleServiceTest {
     void aDeviceThatBecameKnownOnAnotherNodeIsKnownAMinuteLater() {
         assertThat(throttle.check(onTablet(), this::wrongCheck)).isEmpty();
         tabletIsKnown = true;
-        clock.advance(DeviceAnswers.MEMORY);
+        clock.advance(KnownDeviceCache.MEMORY);
         wrong("alice", 4);
         assertRefused("alice");
 

@@ -76,7 +76,7 @@ class CookieGateTest {
         assertThat(access.refusalOf(request)).isEmpty();
         assertThat(lookups).isZero();
 
-        MaybeSignedInRequest seen = new MaybeSignedInRequest(request);
+        LazilyAuthenticatedRequest seen = new LazilyAuthenticatedRequest(request);
         assertThat(seen.getRemoteUser()).isEqualTo("alice");
         assertThat(Optional.ofNullable(seen.getUserPrincipal())).isEqualTo(Caller.of(request));
         assertThat(seen.isUserInRole("**")).isTrue();

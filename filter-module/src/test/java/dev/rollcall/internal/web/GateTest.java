@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.EndReason;
 import dev.rollcall.SignedIn;
 import dev.rollcall.internal.device.TrustedProxies;
-import dev.rollcall.internal.http.Owner;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemCode;
 import dev.rollcall.internal.http.SameOriginProof;
+import dev.rollcall.internal.http.SessionOwner;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.settings.HttpSettings;
@@ -45,7 +45,7 @@ class GateTest {
     })
     void aManagementTokenListsAndEndsSessions(String method, String path) {
         assertThat(gate.decide(managing(method, path)))
-                .isEqualTo(new Decision.Management(Owner.withoutSession("alice")));
+                .isEqualTo(new Decision.Management(SessionOwner.withoutSession("alice")));
     }
 
     @Test
@@ -175,24 +175,24 @@ class GateTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', textBlock = """
-            /, true
-            /index.html, true
-            /a b/caf\u00e9, true
-            /api/public/x, true
-            /api/public/caf\u00e9 100%, true
-            /session-api/auth/login, true
-            /api, false
-            /api/hello, false
-            /api/a b, false
-            /api/caf\u00e9, false
-            /api/100%, false
-            /api/%2e, false
-            //api/hello, false
-            /foo/../api/hello, false
-            /foo;/../api/hello, false
-            /session-api/sessions, false
-            /rollcall-internal/rollcall, false
-            """)
+        /, true
+        /index.html, true
+        /a b/caf\u00e9, true
+        /api/public/x, true
+        /api/public/caf\u00e9 100%, true
+        /session-api/auth/login, true
+        /api, false
+        /api/hello, false
+        /api/a b, false
+        /api/caf\u00e9, false
+        /api/100%, false
+        /api/%2e, false
+        //api/hello, false
+        /foo/../api/hello, false
+        /foo;/../api/hello, false
+        /session-api/sessions, false
+        /rollcall-internal/rollcall, false
+        """)
     void aForwardWithoutASessionLeadsOnlyToWhatIsFree(String path, boolean isFree) {
         assertThat(gate.isFree(TestRequest.of("GET").at(path).build())).isEqualTo(isFree);
     }
