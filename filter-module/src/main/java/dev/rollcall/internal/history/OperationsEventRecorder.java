@@ -8,6 +8,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,12 +27,16 @@ class OperationsEventRecorder {
     InstantSource clock;
 
     void onAdminAction(@Observes @Priority(ObserverOrder.FIRST) AdminAction action) {
-        SecurityEventBuilder done = new SecurityEventBuilder(typeOf(action), severityOf(action), clock.instant())
+        SecurityEventBuilder event = eventOf(action, clock.instant());
+        boolean isOfOneSession = action.sessionIds().size() == 1;
+        events.record((isOfOneSession ? context.addTo(event, action.sessionIds().get(0)) : event).event());
+    }
+
+    static SecurityEventBuilder eventOf(AdminAction action, Instant now) {
+        SecurityEventBuilder event = new SecurityEventBuilder(typeOf(action), severityOf(action), now)
                 .saying(sentence(action))
                 .with(details(action));
-        SecurityEventBuilder ofUser = action.subject().map(done::of).orElse(done);
-        boolean isOfOneSession = action.sessionIds().size() == 1;
-        events.record((isOfOneSession ? context.addTo(ofUser, action.sessionIds().get(0)) : ofUser).event());
+        return action.subject().map(event::of).orElse(event);
     }
 
     private static SecurityEventType typeOf(AdminAction action) {
@@ -51,7 +56,8 @@ class OperationsEventRecorder {
     private static String sentence(AdminAction action) {
         return switch (action.kind()) {
             case SESSION_ENDED -> "Signed out by an administrator.";
-            case USER_SIGNED_OUT -> "Signed out everywhere by an administrator; sessions ended: " + action.revoked() + ".";
+            case USER_SIGNED_OUT ->
+                "Signed out everywhere by an administrator; sessions ended: " + action.revoked() + ".";
             case EVERYONE_SIGNED_OUT ->
                 "An administrator signed everyone out; sessions ended: " + action.revoked() + ".";
             case EVERYONE_ELSE_SIGNED_OUT ->

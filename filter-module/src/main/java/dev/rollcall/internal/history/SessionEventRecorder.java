@@ -55,8 +55,7 @@ class SessionEventRecorder {
     void onEnd(@Observes @Priority(ObserverOrder.FIRST) SessionEnded event) {
         switch (event.reason()) {
             case SIGNED_OUT -> ended(event, SecurityEventType.SIGNED_OUT, "Signed out of %s.");
-            case SIGNED_OUT_ELSEWHERE ->
-                ended(event, SecurityEventType.SIGNED_OUT, "Signed out of %s remotely.");
+            case SIGNED_OUT_ELSEWHERE -> ended(event, SecurityEventType.SIGNED_OUT, "Signed out of %s remotely.");
             case REPLACED -> ended(event, SecurityEventType.SIGNED_OUT, "Signed out of %s by a new sign-in.");
             case EVICTED_BY_LIMIT ->
                 ended(
@@ -79,7 +78,8 @@ class SessionEventRecorder {
         switch (event.reason()) {
             case USER_DELETED ->
                 endedTogether(event, SecurityEventType.USER_DELETED, "The user was deleted or disabled");
-            case ROLES_CHANGED -> endedTogether(event, SecurityEventType.ROLES_CHANGED, "The user's roles were changed");
+            case ROLES_CHANGED ->
+                endedTogether(event, SecurityEventType.ROLES_CHANGED, "The user's roles were changed");
             case PASSWORD_CHANGED ->
                 endedTogether(event, SecurityEventType.PASSWORD_CHANGED, "The password was changed");
             default -> {}

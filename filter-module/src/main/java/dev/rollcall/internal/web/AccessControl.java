@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Has each request decided once, for whoever asks first: the filter, or the container before it. From then on the
- * request carries the decision.
+ * Has the gate decide about each request once, when the filter asks or, before it, the container. From then on the request
+ * carries the decision.
  */
 final class AccessControl implements RequestIdentity {
 

@@ -20,6 +20,8 @@ import java.util.function.Function;
 /** Decides whether a request may proceed, and as whom. Leaves the request as it is. */
 final class Gate {
 
+    private static final Decision ANONYMOUS = new Decision.Anonymous();
+
     private final PathRules rules;
     private final Authenticator authenticator;
     private final SameOriginProof sameOrigin;
@@ -57,7 +59,7 @@ final class Gate {
         }
         Optional<String> bearer = BearerToken.of(request);
         if (access == Access.OPEN) {
-            return new Decision.Anonymous();
+            return ANONYMOUS;
         }
         if (bearer.isEmpty()) {
             return byCookie(request, access, check(path));
@@ -87,7 +89,7 @@ final class Gate {
         return decision(authentication);
     }
 
-    /** Where no session is needed, a cookie that means nothing any more counts as absent. */
+    /** Where no session is needed, a cookie that is no longer worth anything counts as absent. */
     private static boolean contradicts(Authentication cookie, Authentication.Accepted bearer, Access access) {
         boolean counts = access == Access.PROTECTED || cookie instanceof Authentication.Accepted;
         return counts
@@ -104,7 +106,7 @@ final class Gate {
         }
         return cookie.filter(token -> isProven(request))
                 .<Decision>map(token -> new Decision.Deferred(() -> callerIfAny(token, check)))
-                .orElseGet(Decision.Anonymous::new);
+                .orElse(ANONYMOUS);
     }
 
     private Decision byRequiredCookie(

@@ -15,8 +15,8 @@ record PagesConfiguration(String apiPath) {
 
     /** The ES module; the API's path starts at the application's root, which the pages find from their own address. */
     String module() {
-        return "export const apiPath = " + Json.createValue(apiPath.substring(1)) + ";\n"
-                + "export const limits = " + limits() + ";\n";
+        return "export const apiPath = " + Json.createValue(apiPath.substring(1)) + ";\n" + "export const limits = "
+                + limits() + ";\n";
     }
 
     /** How many characters users can type. */

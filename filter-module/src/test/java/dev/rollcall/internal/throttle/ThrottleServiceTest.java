@@ -285,7 +285,7 @@ class ThrottleServiceTest {
         int tooMany = 7;
         CountDownLatch refusals = new CountDownLatch(tooMany);
 
-        List<String> outcomes = Parallel.run(5 + ThrottleService.LONGEST_LINE + tooMany, thread -> {
+        List<String> outcomes = Parallel.run(5 + ThrottleService.LONGEST_QUEUE + tooMany, thread -> {
             try {
                 return node.check(attempt("alice"), () -> {
                             await(refusals);
@@ -298,7 +298,7 @@ class ThrottleServiceTest {
             }
         });
 
-        assertThat(outcomes.stream().filter("right"::equals)).hasSize(5 + ThrottleService.LONGEST_LINE);
+        assertThat(outcomes.stream().filter("right"::equals)).hasSize(5 + ThrottleService.LONGEST_QUEUE);
         assertThat(outcomes.stream().filter(("come back in " + ThrottleService.CROWDED_RETRY)::equals))
                 .hasSize(tooMany);
     }

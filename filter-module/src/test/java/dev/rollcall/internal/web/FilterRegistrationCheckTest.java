@@ -65,7 +65,7 @@ class FilterRegistrationCheckTest {
     void eachRequestToItIsRefusedAndOneLineSaysWhy() {
         try (LogCapture log = LogCapture.of(FilterRegistrationCheck.class)) {
             for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> watch.atRequest(request)).hasMessageContaining("did not ask its initializer");
+                assertThatThrownBy(() -> watch.atRequest(request)).hasMessageContaining("did not call its initializer");
             }
 
             assertThat(log.messages()).hasSize(1);
