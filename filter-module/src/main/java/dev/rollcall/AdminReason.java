@@ -4,17 +4,18 @@ import dev.rollcall.internal.base.PlainText;
 import java.util.Optional;
 
 /**
- * Why an administrator did something, in the administrator's words: trimmed, 1 to 200 characters (code points), no control
- * characters. The {@link IllegalArgumentException} for any other text never repeats it.
+ * Why an administrator did something, in the administrator's words: trimmed, 1 to {@value #MAX_LENGTH} characters (code
+ * points), no control characters. The {@link IllegalArgumentException} for any other text never repeats it.
  */
 public record AdminReason(String text) {
 
-    private static final int LIMIT = 200;
+    /** The longest reason, in code points. */
+    public static final int MAX_LENGTH = 200;
 
     public AdminReason {
         text = text.strip();
-        if (text.isEmpty() || text.codePointCount(0, text.length()) > LIMIT) {
-            throw new IllegalArgumentException("A reason has 1 to " + LIMIT + " characters");
+        if (text.isEmpty() || text.codePointCount(0, text.length()) > MAX_LENGTH) {
+            throw new IllegalArgumentException("A reason has 1 to " + MAX_LENGTH + " characters");
         }
         if (text.codePoints().anyMatch(PlainText::isUnsafe)) {
             throw new IllegalArgumentException("A reason must not contain control characters");

@@ -25,12 +25,11 @@ public record SecurityEvent(
         String explanation,
         Map<String, String> details) {
 
-    private static final int LONGEST_SUBJECT = 255;
     private static final int LONGEST_EXPLANATION = 500;
 
     public SecurityEvent {
         // What was typed as a user name may have anything in it
-        subject = subject.map(text -> PlainText.cut(PlainText.storable(text), LONGEST_SUBJECT));
+        subject = subject.map(text -> PlainText.cut(PlainText.storable(text), Session.MAX_SUBJECT_LENGTH));
         explanation = PlainText.cut(PlainText.storable(explanation), LONGEST_EXPLANATION);
         details = Map.copyOf(details);
     }

@@ -13,9 +13,12 @@ import java.util.UUID;
  */
 public interface Session {
 
+    /** The longest name that a user can have a session under, in UTF-16 code units. */
+    int MAX_SUBJECT_LENGTH = 255;
+
     UUID id();
 
-    /** The user, by the name the application's identity store gave. */
+    /** The user, by the name the application's identity store gave: 1 to {@value #MAX_SUBJECT_LENGTH} characters. */
     String subject();
 
     /** The user's groups at the last login or refresh. */

@@ -32,7 +32,7 @@ const SHELL = sheet(`
     button.tab { flex: 1 1 auto; padding-inline: 0.25rem; font-size: 0.9375rem; white-space: nowrap; }
   }`);
 
-/** What is looked at; on a page of our own it is kept in the address, so that a reload stays there. */
+/** What is being viewed. On a page of our own it is kept in the address, so that it survives a reload. */
 class Place {
   #isInAddress;
 
@@ -61,7 +61,7 @@ const button = (word, style, onclick) => element('button', { type: 'button', cla
 /**
  * For administrators: everyone's sessions, forced logout, statistics and security events.
  *
- * What it shows keeps itself up to date while it can be seen, except while somebody types or answers a dialog.
+ * It updates itself while it is visible, except while someone types or answers a dialog.
  */
 export class Admin extends RollcallElement {
   #parts;
@@ -93,7 +93,7 @@ export class Admin extends RollcallElement {
     await this.#open();
   }
 
-  /** Adds the words of one part of the page; those that the application has for them go first. */
+  /** Adds the words of one part of the page; the application's own take precedence. */
   async learn(part) {
     const language = LANGUAGES.includes(this.text.language) ? this.text.language : 'en';
     const words = await import(`./texts/${part}-${language}.js`);
@@ -154,7 +154,7 @@ export class Admin extends RollcallElement {
     signal.addEventListener('abort', () => clearInterval(interval));
   }
 
-  /** Turns to another view; with parameters, to what they ask for. */
+  /** Switches to another view, with its parameters if any are given. */
   show(view, parameters = {}) {
     this.place.go(new URLSearchParams(parameters), [], view);
     this.#parts.done.hidden = true;
@@ -194,7 +194,7 @@ export class Admin extends RollcallElement {
     }
   }
 
-  /** Asks again for what is shown. An answer to an earlier question is of no interest any more. */
+  /** Reloads what is shown. Answers to earlier requests are ignored from then on. */
   async load({ isQuiet = false } = {}) {
     const turn = ++this.#turn;
     const view = this.#view;
@@ -243,7 +243,7 @@ export class Admin extends RollcallElement {
     }
   }
 
-  /** A place in a list that is no more leads to its beginning. */
+  /** A position in a list that no longer exists leads to its beginning. */
   #misunderstood() {
     if (this.place.cursors.length > 0) {
       this.go(this.place.parameters);

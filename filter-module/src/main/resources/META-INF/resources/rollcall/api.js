@@ -4,7 +4,7 @@ import { apiPath } from './config.js';
 const ROOT = new URL('..', import.meta.url);
 const PATIENCE_MS = 20_000;
 
-/** One does, but a slow answer may find its new token expired again. */
+/** One is enough, unless the answer is so slow that the new token has expired as well. */
 const RENEWALS = 2;
 
 /** Where the pages are, for links from one to another. */
@@ -34,13 +34,13 @@ export class SignedOut extends Error {
   }
 }
 
-/** No answer: offline, or the server is. */
+/** No answer: the browser is offline, or the server is down. */
 export class Unreachable extends Error {}
 
-/** Refreshes that are under way, by the address of the API. */
+/** Refreshes in progress, by the address of the API. */
 const refreshes = new Map();
 
-/** When the last of them was done: what was asked before only has to be asked again. */
+/** When the last of them finished: requests sent before then only need to be sent again. */
 const refreshedAt = new Map();
 
 export class Api {
@@ -99,7 +99,7 @@ export class Api {
     return this.delete('sessions');
   }
 
-  /** `{ refresh: false }` leaves an expired token expired: for what the user did not ask for. */
+  /** `{ refresh: false }` does not renew an expired token: for requests that the user did not cause. */
   get(path, options) {
     return this.#signedIn('GET', path, undefined, options);
   }
@@ -166,7 +166,7 @@ export class Api {
   }
 
   async #send(method, path, body, extra = {}) {
-    // Browsers prove by themselves where a request comes from; the header is for those before 2023
+    // Browsers since 2023 say where a request comes from; the header is for older ones
     const headers = { Accept: 'application/json', 'X-Requested-With': 'rollcall', ...extra };
     if (body !== undefined) {
       headers['Content-Type'] = 'application/json';
@@ -190,7 +190,7 @@ export class Api {
   }
 }
 
-/** Whether the answer means that nobody is signed in (any more). */
+/** Whether the answer means that the user is not, or no longer, signed in. */
 function isOver(refusal) {
   return refusal instanceof Refusal && refusal.status === 401;
 }
@@ -228,13 +228,13 @@ async function onceInAllTabs(name, work) {
 }
 
 /**
- * Where to go after signing in: only to the own origin.
+ * Where to go after signing in: only to our own origin.
  *
  * @param next relative to the application's root, or with a path from the origin's
  * @param fallback where to go when `next` is missing or leads elsewhere
  */
 export function destination(next, fallback) {
-  // Browsers drop tabs and line ends and read a backslash as a slash: nothing of ours has any
+  // Browsers drop tabs and line ends and read a backslash as a slash; our addresses contain none of these
   if (!next || /[\\\u0000-\u0020\u007f]/.test(next) || next.startsWith('//')) {
     return fallback;
   }

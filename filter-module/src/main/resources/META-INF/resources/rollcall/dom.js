@@ -6,8 +6,8 @@ import { textsFor } from './texts.js';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
- * A new element. Texts become text, whatever they contain; `on…` attributes are listeners; what is null, undefined or
- * false is left out.
+ * Creates an element. Strings become text, whatever they contain; `on…` attributes are listeners; what is null, undefined
+ * or false is left out.
  */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -27,7 +27,7 @@ export function fact(name, ...value) {
   return element('div', {}, element('dt', {}, name), element('dd', {}, ...value));
 }
 
-/** A drawing of strokes in a 24×24 field, for the eye only. */
+/** A line drawing on a 24×24 grid, hidden from screen readers. */
 export function icon(...paths) {
   const drawing = document.createElementNS(SVG, 'svg');
   for (const [key, value] of Object.entries({ viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true' })) {
@@ -41,7 +41,7 @@ export function icon(...paths) {
   return drawing;
 }
 
-/** An instant: how long ago, and exactly in the title. */
+/** Shows how long ago an instant was, with the exact time in the title. */
 export function time(text, instant) {
   const made = element('time');
   setTime(made, text, instant);
@@ -54,7 +54,7 @@ export function setTime(made, text, instant) {
   setText(made, text.relative(instant));
 }
 
-/** Touches the document only when something changes, so that nothing is read aloud or selected anew. */
+/** Changes the document only if the text differs, so that nothing is read aloud again or deselected. */
 export function setText(node, value) {
   if (node.textContent !== value) {
     node.textContent = value;
@@ -89,7 +89,7 @@ export class RollcallElement extends HTMLElement {
     this.#api = api;
   }
 
-  /** Where the element draws: in a shadow of its own, out of reach of the application's styles. */
+  /** Where the element renders: in a shadow root, out of reach of the application's styles. */
   makeRoot() {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [elementStyle];
@@ -143,7 +143,7 @@ export class RollcallElement extends HTMLElement {
     return Math.min(6, top + depth);
   }
 
-  /** What becomes of the page when the session has ended, unless somebody prevents it. */
+  /** Leaves for the sign-in page when the session has ended, unless a listener prevents it. */
   leave(reason) {
     const event = new CustomEvent('rollcall-signed-out', {
       bubbles: true,

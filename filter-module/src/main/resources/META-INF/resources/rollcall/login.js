@@ -1,4 +1,5 @@
 import { destination, pages, Unreachable } from './api.js';
+import { limits } from './config.js';
 import { element, explained, icon, RollcallElement, setText } from './dom.js';
 import { openStyle } from './style.js';
 
@@ -8,10 +9,10 @@ const STRUCK_EYE = [...EYE, 'M4 20L20 4'];
 const style = openStyle('rollcall-login');
 
 /**
- * The sign-in form. After signing in it goes to `next` (of the attribute, else of the address), which must be of the own
- * origin, else to the user's devices. An application that wants to stay where it is prevents `rollcall-signed-in`.
+ * The sign-in form. After signing in it goes to `next` (from the attribute, else from the address), which must be of the same
+ * origin, else to the user's devices. An application that wants to stay on the page prevents `rollcall-signed-in`.
  *
- * It draws into the document itself and not into a shadow, where password managers find it.
+ * It renders into the document itself rather than a shadow root, so that password managers find it.
  */
 export class Login extends RollcallElement {
   #parts;
@@ -56,7 +57,7 @@ export class Login extends RollcallElement {
       deviceName: element('input', {
         id: 'rollcall-device-name',
         name: 'device_name',
-        maxlength: 100,
+        maxlength: limits.deviceName,
         autocomplete: 'off',
         'aria-describedby': 'rollcall-device-hint',
       }),
@@ -67,7 +68,7 @@ export class Login extends RollcallElement {
     parts.form = element(
       'form',
       {
-        // Never by address, should a script of the application submit it
+        // Never in the address, should a script of the application submit it
         method: 'post',
         class: 'card stack roomy',
         novalidate: true,
@@ -108,7 +109,7 @@ export class Login extends RollcallElement {
     }
   }
 
-  /** Why the user is here, when the page that sent them knew. */
+  /** Why the user is here, if the page that sent them said so. */
   #tellReason() {
     const reason = new URLSearchParams(location.search).get('reason');
     if (reason !== null && Object.hasOwn(this.text.reasons, reason)) {
@@ -204,7 +205,7 @@ export class Login extends RollcallElement {
     focused.focus();
   }
 
-  /** Counts down for the eye; read aloud are only the beginning and the end. */
+  /** Counts down visually; only the beginning and the end are read aloud. */
   #wait(seconds) {
     const { text } = this;
     const { submit, problem } = this.#parts;
@@ -228,7 +229,7 @@ export class Login extends RollcallElement {
     tick();
   }
 
-  /** Lets the user end one of their sessions, with a token that is good for that only and lives in this method. */
+  /** Lets the user end one of their sessions, with a token that allows only that and exists only in this method. */
   async #limit({ sessions, management_token: token }) {
     const { text } = this;
     const { form, limit } = this.#parts;

@@ -2,8 +2,8 @@ import { pages, Refusal } from './api.js';
 import { element, fact, RollcallElement, setText, time } from './dom.js';
 
 /**
- * "Was this you?": the sign-in that a message to the user was about, and a way to end it without signing in. The token is
- * that of the fragment of the address, which browsers do not send.
+ * "Was this you?": the sign-in that a message told the user about, and a way to end it without signing in. The token is in
+ * the fragment of the address, which browsers do not send.
  */
 export class SignInNotice extends RollcallElement {
   #content;

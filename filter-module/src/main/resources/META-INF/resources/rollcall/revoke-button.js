@@ -2,8 +2,8 @@ import { Refusal, SignedOut } from './api.js';
 import { element, RollcallElement, setText } from './dom.js';
 
 /**
- * A button that signs a device out: the one of `session-id`, all `others`, or without either this one. `device` is its
- * name for people who can't see the card around it.
+ * A button that signs a device out: that of `session-id`, all `others`, or this one if neither is given. `device` is its
+ * name, for people who can't see the card around the button.
  *
  * Events: `rollcall-revoked` (`detail.revoked`, `detail.message`), `rollcall-failed` (`detail.message`).
  */
@@ -118,7 +118,7 @@ export class RevokeButton extends RollcallElement {
       : { revoked: 0, message: text.alreadySignedOut(device) };
   }
 
-  /** False when it had ended before. */
+  /** False if it had already ended. */
   async #isEndedNow(id) {
     try {
       await this.api.end(id);

@@ -1,4 +1,5 @@
 import { Refusal } from './api.js';
+import { limits } from './config.js';
 import { element, fact, icon, RollcallElement, setText, setTime } from './dom.js';
 import './revoke-button.js';
 
@@ -19,8 +20,8 @@ export function deviceOf(session, text) {
 }
 
 /**
- * One session: its device, place and times, a name that can be changed, a button to sign it out. Shows what is put into
- * `session`, as the API gives it; without that, the session of this browser. With `readonly` the name stays.
+ * One session: its device, place and times, a name that can be changed, a button to sign it out. Shows what is assigned to
+ * `session`, in the format of the API, or else the session of this browser. With `readonly` the name can't be changed.
  */
 export class SessionCard extends RollcallElement {
   #session;
@@ -140,13 +141,13 @@ export class SessionCard extends RollcallElement {
     }
   }
 
-  /** Puts a field in the place of the buttons; what the page refreshes meanwhile does not touch it. */
+  /** Replaces the buttons with a field, which later updates of the page leave alone. */
   #edit() {
     const { text } = this;
     const device = deviceOf(this.#session, text);
     const field = element('input', {
       name: 'device_name',
-      maxlength: 100,
+      maxlength: limits.deviceName,
       autocomplete: 'off',
       'aria-label': text.renameOf(device),
       placeholder: this.#session.device ?? '',

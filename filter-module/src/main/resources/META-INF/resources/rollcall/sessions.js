@@ -5,10 +5,10 @@ import './session-card.js';
 const QUIET_REFRESH_MS = 30_000;
 
 /**
- * "My devices": where the user is signed in, this device first, and what has happened lately.
+ * "My devices": where the user is signed in, this device first, and recent activity.
  *
- * It keeps itself up to date while it can be seen. That alone does not keep a session alive: an expired access token is
- * only renewed for somebody who is there.
+ * It updates itself while it is visible. That alone does not keep a session alive: an expired access token is renewed only
+ * if someone is using the page.
  */
 export class SessionList extends RollcallElement {
   #parts;
@@ -92,7 +92,7 @@ export class SessionList extends RollcallElement {
       },
       { signal },
     );
-    // A page that comes back as it was left may show a session that is over
+    // A page restored from the back/forward cache may show a session that has ended
     window.addEventListener('pageshow', (event) => event.persisted && this.#load(), { signal });
     window.addEventListener('online', () => this.#loadQuietly(), { signal });
     window.addEventListener('offline', () => this.#warn(this.text.offline), { signal });
@@ -106,7 +106,7 @@ export class SessionList extends RollcallElement {
     }
   }
 
-  /** Asks for everything again; called while that is under way, it asks once more after that. */
+  /** Reloads everything; if called while loading, it loads once more afterwards. */
   async #load() {
     if (this.#isLoading) {
       this.#isWanted = true;
@@ -195,7 +195,7 @@ export class SessionList extends RollcallElement {
     }
   }
 
-  /** Cards that are there stay where they are, so that nothing moves away under a finger; new ones come first. */
+  /** Existing cards stay in place, so that nothing moves away under a finger; new ones come first. */
   #fill(list, sessions) {
     list.querySelectorAll('.skeleton').forEach((placeholder) => placeholder.remove());
     const isFirstTime = list.childElementCount === 0;

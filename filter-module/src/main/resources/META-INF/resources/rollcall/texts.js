@@ -14,7 +14,7 @@ export function addLanguage(tag, words) {
   LANGUAGES.set(tag.toLowerCase(), add);
 }
 
-/** The words for an element, with its language's way to write times. */
+/** The words for an element, with the time formats of its language. */
 export async function textsFor(element) {
   const language = chosen(wishes(element));
   const { default: words } = await LANGUAGES.get(language)();

@@ -18,15 +18,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * What administrators see and do: the living sessions of everyone, and ending those of others.
+ * What administrators can see and do: list everyone's living sessions, and end those of others.
  *
- * <p>Thread-safe; throws {@link dev.rollcall.StoreUnavailableException} when the database can't be reached. Whatever ended
- * sessions is fired as {@link AdminAction}, also when it was stored but could not be confirmed.
+ * <p>Thread-safe; throws {@link dev.rollcall.StoreUnavailableException} when the database can't be reached. Every action that
+ * ends sessions is fired as an {@link AdminAction}, even if it was stored but could not be confirmed.
  */
 public final class Administration {
-
-    /** Names of users are no longer, so there is nobody to look for. */
-    private static final int LONGEST_SUBJECT = 255;
 
     /** How many sessions of a user an {@link AdminAction} names. */
     private static final int NAMED = 100;
@@ -50,20 +47,21 @@ public final class Administration {
         this.clock = clock;
     }
 
-    /** A page of the living sessions of everyone. */
-    public SessionPage list(SessionFilter filter, SessionOrder order, Optional<Position> after, int limit) {
+    /** A page of everyone's living sessions. */
+    public SessionPage list(SessionFilter filter, SessionOrder order, Optional<KeysetPosition> after, int limit) {
         Liveness living = settings.livingAt(clock.instant());
-        Total total = search.total(filter, living);
-        // One more tells whether there is a next page
+        SessionCount total = search.total(filter, living);
+        // One more, to tell whether there is a next page
         List<StoredSession> found =
                 search.page(new SessionSearch.Query(filter, order, after, limit + 1, total), living);
         List<StoredSession> page = found.subList(0, Math.min(limit, found.size()));
-        Optional<Position> next =
-                found.size() > limit ? Optional.of(Position.after(page.get(page.size() - 1), order)) : Optional.empty();
+        Optional<KeysetPosition> next = found.size() > limit
+                ? Optional.of(KeysetPosition.after(page.get(page.size() - 1), order))
+                : Optional.empty();
         return new SessionPage(List.copyOf(page), total, next);
     }
 
-    /** Ends one session of a user; false when the user has no living session with this id. */
+    /** Ends one session of a user; returns false if the user has no living session with this id. */
     public boolean endOne(Administrator admin, String subject, UUID session, Optional<AdminReason> reason) {
         if (isNobody(subject) || sessions.find(subject, session).isEmpty()) {
             return false;
@@ -81,7 +79,7 @@ public final class Administration {
         }
     }
 
-    /** Ends all sessions of a user; how many there were. */
+    /** Ends all sessions of a user; returns how many there were. */
     public long endAllOf(Administrator admin, String subject, Optional<AdminReason> reason) {
         if (isNobody(subject)) {
             return 0;
@@ -103,16 +101,16 @@ public final class Administration {
         return action(admin, Kind.USER_SIGNED_OUT, Optional.of(subject), named, ended, reason);
     }
 
-    /** Ends all sessions of everyone; how many there were just before. */
-    public Total endEveryone(Administrator admin, Optional<AdminReason> reason) {
-        Total total = total();
+    /** Ends everyone's sessions; returns how many there were just before. */
+    public SessionCount endEveryone(Administrator admin, Optional<AdminReason> reason) {
+        SessionCount total = total();
         return endEveryone(
                 admin, Kind.EVERYONE_SIGNED_OUT, total, reason, () -> sessions.endEveryone(EndReason.EMERGENCY));
     }
 
-    /** Ends all sessions of everyone but the one of the administrator; how many there were just before. */
-    public Total endEveryoneElse(Administrator admin, Optional<AdminReason> reason) {
-        Total total = total().lessOne();
+    /** Ends everyone's sessions except the administrator's current one; returns how many there were just before. */
+    public SessionCount endEveryoneElse(Administrator admin, Optional<AdminReason> reason) {
+        SessionCount total = total().lessOne();
         return endEveryone(
                 admin,
                 Kind.EVERYONE_ELSE_SIGNED_OUT,
@@ -121,8 +119,8 @@ public final class Administration {
                 () -> sessions.endEveryoneElse(admin.session(), EndReason.EMERGENCY));
     }
 
-    private Total endEveryone(
-            Administrator admin, Kind kind, Total total, Optional<AdminReason> reason, Runnable work) {
+    private SessionCount endEveryone(
+            Administrator admin, Kind kind, SessionCount total, Optional<AdminReason> reason, Runnable work) {
         AdminAction done = action(admin, kind, Optional.empty(), List.of(), total.count(), reason);
         try {
             work.run();
@@ -134,17 +132,18 @@ public final class Administration {
         return total;
     }
 
-    /** Who can't be counted can still be signed out: counting is no reason to fail in an emergency. */
-    private Total total() {
+    /** Failing to count is no reason to fail in an emergency. */
+    private SessionCount total() {
         try {
             return search.total(SessionFilter.NONE, settings.livingAt(clock.instant()));
         } catch (StoreUnavailableException uncounted) {
-            return new Total(0, true);
+            return new SessionCount(0, true);
         }
     }
 
+    /** Nobody has a name that long, so there is nothing to look for. */
     private static boolean isNobody(String subject) {
-        return subject.length() > LONGEST_SUBJECT;
+        return subject.length() > Session.MAX_SUBJECT_LENGTH;
     }
 
     private static AdminAction action(

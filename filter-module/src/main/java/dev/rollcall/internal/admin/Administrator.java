@@ -2,5 +2,5 @@ package dev.rollcall.internal.admin;
 
 import java.util.UUID;
 
-/** Who acts on the sessions of others, and with which session. */
+/** An administrator, and the session in which the administrator acts. */
 public record Administrator(String subject, UUID session) {}

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which living sessions are looked for; what is absent does not matter. Texts are compared exactly.
+ * Which living sessions to find. An absent value matches every session; texts are compared exactly.
  *
  * @param createdAfter inclusive, so that one range can begin where another ends
  * @param createdBefore exclusive

@@ -1,6 +1,6 @@
 package dev.rollcall.internal.admin;
 
-/** The order of a list of sessions; sessions with equal keys are in that of their ids. */
+/** The order of a list of sessions; those with equal keys are ordered by id. */
 public record SessionOrder(Key key, Direction direction) {
 
     /** What sessions are ordered by. */
@@ -16,7 +16,7 @@ public record SessionOrder(Key key, Direction direction) {
         DESCENDING
     }
 
-    /** The order when none is asked for: last used first. */
+    /** The default order: last used first. */
     public static final SessionOrder LAST_USED_FIRST = new SessionOrder(Key.LAST_ACTIVE_AT, Direction.DESCENDING);
 
     public boolean isDescending() {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some of the living sessions.
+ * One page of a list of living sessions.
  *
  * @param total how many there are on all pages
  * @param next where the next page begins; empty on the last one
  */
-public record SessionPage(List<Session> sessions, Total total, Optional<Position> next) {
+public record SessionPage(List<Session> sessions, SessionCount total, Optional<KeysetPosition> next) {
 
     public SessionPage {
         sessions = List.copyOf(sessions);

@@ -1,4 +1,4 @@
-/** What administrators see of the sessions of everyone, and do to them. */
+/** How administrators list and end everyone's sessions. */
 @NullMarked
 package dev.rollcall.internal.admin;
 

@@ -21,15 +21,13 @@ import ua_parser.Parser;
  */
 public final class UserAgents {
 
-    private static final int LIMIT = 512;
-
     /** The devices of a busy hour share a few hundred texts, and every refresh asks again. */
     private final BoundedCache<String, Agent> known = new BoundedCache<>(1000, (agent, now) -> false);
 
     /** Describes the device that sent these headers. */
     public DeviceFacts describe(ClientHeaders headers) {
         // The cut also bounds the backtracking of the library's expressions
-        String userAgent = PlainText.line(headers.userAgent(), LIMIT);
+        String userAgent = PlainText.line(headers.userAgent(), DeviceFacts.MAX_USER_AGENT_LENGTH);
         if (userAgent == null) {
             return DeviceFacts.UNKNOWN;
         }

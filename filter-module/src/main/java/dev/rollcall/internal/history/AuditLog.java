@@ -8,9 +8,9 @@ import java.lang.System.Logger.Level;
 import java.util.TreeMap;
 
 /**
- * One line for every security event, in JSON, in the logger {@code rollcall.audit}, at the moment it happens, whether or
- * not the database can be reached. Line breaks and other control characters are escaped; tokens, cookies and their hashes
- * are never in it.
+ * Writes every security event as one line of JSON to the logger {@code rollcall.audit}, the moment it happens, whether or
+ * not the database can be reached. Line breaks and other control characters are escaped. Tokens, cookies and their hashes
+ * never appear.
  */
 final class AuditLog {
 
@@ -39,7 +39,7 @@ final class AuditLog {
                 .toString());
     }
 
-    /** JSON leaves alone what a terminal or a log viewer may obey. */
+    /** JSON does not escape everything that a terminal or a log viewer would act on. */
     private static String escaped(String json) {
         StringBuilder line = new StringBuilder(json.length());
         json.codePoints().forEach(c -> {

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param after the earliest time, inclusive
  * @param before the latest time, exclusive
- * @param from where the page before this one ended
+ * @param from the last event of the page before this one
  */
 public record EventQuery(
         Optional<SecurityEventType> type,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A security event in the making. */
+/** Builds a security event. */
 record SecurityEventBuilder(
         SecurityEventType type,
         Severity severity,

@@ -4,12 +4,12 @@ import dev.rollcall.SecurityEvent;
 import java.util.List;
 
 /**
- * Where security events are kept. Safe for parallel use; throws {@link dev.rollcall.StoreUnavailableException} when it
- * can't be asked.
+ * Where security events are kept. Thread-safe; throws {@link dev.rollcall.StoreUnavailableException} when it can't be
+ * reached.
  */
 public interface SecurityEventStore {
 
-    /** Adds an event; does nothing if it is there, because the answer to an earlier attempt may have been lost. */
+    /** Adds an event. Does nothing if it exists, because the response to an earlier attempt may have been lost. */
     void add(SecurityEvent event);
 
     /** A page of events, newest first. */

@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The security events of all nodes: what users and admins can look up. Thread-safe.
+ * The security events of all nodes, which users and administrators can look up. Thread-safe.
  *
- * <p>An event goes to the audit log at once, then on record, then to the application. Nothing fails because of it: while the
- * database can't be reached, up to {@value #CAPACITY} events wait in memory.
+ * <p>An event is written to the audit log at once, then stored, then passed to the application. Recording never fails: while
+ * the database can't be reached, up to {@value #CAPACITY} events wait in memory.
  */
 public final class SecurityEvents {
 
@@ -33,8 +33,8 @@ public final class SecurityEvents {
     /**
      * The events in a store.
      *
-     * @param listeners hears of each event once it is on record
-     * @param notifiers are told of each event in the background
+     * @param listeners is passed each event once it is stored
+     * @param notifiers are sent each event in the background
      */
     public SecurityEvents(SecurityEventStore store, Consumer<Object> listeners, Stream<Notifier> notifiers) {
         this.store = store;
@@ -69,13 +69,13 @@ public final class SecurityEvents {
         if (!queue.offer(event)) {
             LOG.log(
                     Level.ERROR,
-                    "Too many security events wait; {0} is in the audit log but not {1}",
+                    "Too many security events are waiting; {0} is in the audit log but not {1}",
                     event.id(),
                     where);
         }
     }
 
-    /** Stores what could not be stored when it happened. One that fails again goes to the end, so that it blocks no other. */
+    /** Stores events that could not be stored when they happened. One that fails again goes to the end, so it blocks no other. */
     public void storeWaiting() {
         for (SecurityEvent next = unstored.poll(); next != null; next = unstored.poll()) {
             try {
@@ -88,7 +88,7 @@ public final class SecurityEvents {
     }
 
     /**
-     * Tells the notifiers what they have not been told.
+     * Sends the notifiers the events that they have not been sent.
      *
      * @param mayProceed asked before each event
      */

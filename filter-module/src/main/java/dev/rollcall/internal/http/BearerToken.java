@@ -12,7 +12,7 @@ public final class BearerToken {
     private BearerToken() {}
 
     /**
-     * The token, empty when the request has none or uses another scheme, which is the application's business.
+     * The token; empty if the request has none, or uses another scheme, which is the application's business.
      *
      * @throws ProblemException when there are two Authorization headers, which may disagree
      */

@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The signed-in user that a request was accepted for; travels with the request through all its dispatches. */
+/** The signed-in user that a request was accepted for; stays with the request through all its dispatches. */
 public record Caller(AccessClaims claims) implements Principal {
 
     private static final String ATTRIBUTE = Caller.class.getName();
 
-    /** A caller who is looked up when somebody asks. */
+    /** A caller who is looked up on demand. */
     private record Deferred(Supplier<Optional<Caller>> lookup) {}
 
-    /** The caller; looks up who it is if that was deferred. */
+    /** The caller, looked up now if that was deferred. */
     public static Optional<Caller> of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Deferred deferred) {
             Optional<Caller> found = deferred.lookup().get();
@@ -26,18 +26,23 @@ public record Caller(AccessClaims claims) implements Principal {
         return Optional.ofNullable((Caller) request.getAttribute(ATTRIBUTE));
     }
 
-    /** Leaves the answer to the first who asks, because most requests for a page or a picture never do. */
+    /** Looks the caller up on demand, because most requests for a page or an image never ask. */
     public static void defer(HttpServletRequest request, Supplier<Optional<Caller>> lookup) {
         request.setAttribute(ATTRIBUTE, new Deferred(lookup));
     }
 
-    /** Whether nobody has asked yet. */
+    /** Whether the caller is still to be looked up. */
     public static boolean isDeferred(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Deferred;
     }
 
     public void attachTo(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** Leaves the request without a caller. */
+    public static void detachFrom(HttpServletRequest request) {
+        request.removeAttribute(ATTRIBUTE);
     }
 
     @Override

@@ -14,7 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Optional;
 
-/** Tells the device and the place that a request comes from. */
+/** Tells which device a request comes from, and where that is. */
 public final class ClientService implements Clients {
 
     private static final int LONGEST_LOCATION = 255;

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The reader of {@code Cookie} headers as browsers write them (RFC 6265 section 4.2.1).
  *
- * <p>Servers read them each in their own way: some drop the second cookie of a name, know quotes and {@code $Version},
- * or trim blanks beyond ASCII, by which a sibling host gets around the prefix {@code __Host-}. This one looks for the
+ * <p>Each server reads them in its own way. Some drop the second cookie of a name, interpret quotes and {@code $Version},
+ * or trim blanks beyond ASCII, which lets a sibling host get around the prefix {@code __Host-}. This reader looks for the
  * exact name only.
  */
 final class CookieHeader {

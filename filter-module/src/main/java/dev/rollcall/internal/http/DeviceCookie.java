@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 
-/** 256 random bits that a browser keeps, by which a device is recognised at its next login. */
+/** 256 random bits that a browser keeps, so that its device is recognised at the next login. */
 public final class DeviceCookie {
 
     private static final int BYTES = 32;
@@ -19,7 +19,7 @@ public final class DeviceCookie {
         this.bytes = bytes;
     }
 
-    /** The first that the request brought and that could be ours; a bad one is as if it were not there. */
+    /** The first one in the request that could be ours; malformed ones count as absent. */
     public static Optional<DeviceCookie> in(HttpServletRequest request) {
         return RollcallCookie.DEVICE.allIn(request).stream()
                 .flatMap(text -> parse(text).stream())
@@ -48,7 +48,7 @@ public final class DeviceCookie {
         return encoded(bytes);
     }
 
-    /** What is stored instead: a SHA-256, from which nobody can make the cookie. */
+    /** What is stored instead: a SHA-256 hash, from which the cookie can't be recovered. */
     public String key() {
         return Sha256.of(bytes);
     }

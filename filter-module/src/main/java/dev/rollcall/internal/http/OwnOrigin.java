@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The origin under which browsers know us, as they write it: {@code https://app.example.com}.
+ * The origin under which browsers know us, in their spelling: {@code https://app.example.com}.
  *
- * <p>It is that of the request. A trusted proxy may correct it by {@code X-Forwarded-Proto} and {@code
- * X-Forwarded-Host}; each counts only if it is there once with one value.
+ * <p>It is that of the request. A trusted proxy may correct it with {@code X-Forwarded-Proto} and {@code
+ * X-Forwarded-Host}; each counts only if it occurs once, with a single value.
  */
 final class OwnOrigin {
 

@@ -11,15 +11,15 @@ import java.util.Optional;
 /**
  * A refusal as the client sees it (RFC 9457).
  *
- * @param detail a sentence for people; it says nothing that the client did not know or must not know
+ * @param detail a sentence for people; it reveals nothing that the client must not know
  * @param reason why a session ended, for {@code session_revoked} only
- * @param retryAfter how soon the client may try again, where that is known
+ * @param retryAfter when the client may try again, if that is known
  */
 public record Problem(ProblemCode code, String detail, Optional<EndReason> reason, Optional<Duration> retryAfter) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** How soon a client may try again when the store is down. */
+    /** When a client may try again if the store is down. */
     private static final Duration OUTAGE = Duration.ofSeconds(5);
 
     public static Problem of(ProblemCode code, String detail) {
@@ -51,7 +51,7 @@ public record Problem(ProblemCode code, String detail, Optional<EndReason> reaso
     }
 
     public static Problem differentSessions() {
-        return invalidRequest("The two credentials are of different sessions.");
+        return invalidRequest("The two credentials belong to different sessions.");
     }
 
     public static Problem crossSiteRequest() {
@@ -62,12 +62,14 @@ public record Problem(ProblemCode code, String detail, Optional<EndReason> reaso
 
     public static Problem storeUnavailable() {
         return retryLater(
-                ProblemCode.SESSION_STORE_UNAVAILABLE, "Sessions can't be checked right now; try again soon.", OUTAGE);
+                ProblemCode.SESSION_STORE_UNAVAILABLE,
+                "Sessions can't be checked at the moment; try again shortly.",
+                OUTAGE);
     }
 
-    /** The same text for everybody: it must not tell whether there is such a user. */
+    /** The same text for everyone: it must not reveal whether the user exists. */
     public static Problem tooManyAttempts(Duration retryAfter) {
-        return retryLater(ProblemCode.TOO_MANY_ATTEMPTS, "Too many attempts have failed; try again later.", retryAfter);
+        return retryLater(ProblemCode.TOO_MANY_ATTEMPTS, "Too many failed attempts; try again later.", retryAfter);
     }
 
     private static Problem retryLater(ProblemCode code, String detail, Duration retryAfter) {
@@ -94,7 +96,7 @@ public record Problem(ProblemCode code, String detail, Optional<EndReason> reaso
         return headers;
     }
 
-    /** Rounded up: who waits that long is not refused again. */
+    /** Rounded up, so that a client that waits this long is not refused again. */
     private static long wholeSeconds(Duration time) {
         return time.plusNanos(999_999_999).toSeconds();
     }

@@ -2,7 +2,7 @@ package dev.rollcall.internal.http;
 
 import java.util.Locale;
 
-/** The stable codes of refusals, each with its status and title (RFC 9457). */
+/** The stable codes of refusals, each with a status and a title (RFC 9457). */
 public enum ProblemCode {
     INVALID_REQUEST(400, "Invalid request"),
     INVALID_SESSION_ID(400, "Invalid session id"),

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Tells who a request comes from before the filters have run, as {@code rollcall-container-identity} needs to. What it
- * finds is what the filter goes by afterwards: nothing is checked twice.
+ * Tells who sent a request before the filters have run, which {@code rollcall-container-identity} needs to know. The filter
+ * uses the same finding later: nothing is checked twice.
  */
 public interface RequestIdentity {
 
-    /** The caller that the application will see; empty for anybody, and for whom the filter is going to refuse. */
+    /** The caller that the application will see; empty if there is none, or if the filter will refuse the request. */
     Optional<Caller> callerOf(HttpServletRequest request);
 
-    /** Answers a request without a caller that needs one, as the filter would. */
+    /** Refuses a request that needs a caller and has none, with the answer that the filter would give. */
     void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException;
 }

@@ -13,10 +13,10 @@ import java.util.Optional;
  * The path of a request, decoded and without the context path, or the ways in which an ambiguous one could be read.
  *
  * <p>Servers disagree about {@code ;}, {@code //}, dot segments, backslashes and encoded delimiters. A path with any of
- * them is {@link #isAmbiguous()}, and whoever guards paths refuses it where one of its readings is guarded.
+ * these is {@linkplain #isAmbiguous() ambiguous}, and is refused if any of its readings is guarded.
  *
- * @param path the decoded path when it is clear
- * @param readings all paths that a server or an application could understand
+ * @param path the decoded path, if it is unambiguous
+ * @param readings every path that a server or an application could take it for
  */
 public record RequestPath(Optional<String> path, List<String> readings) {
 

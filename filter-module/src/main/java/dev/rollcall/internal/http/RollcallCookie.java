@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * The cookies of the cookie transport.
  *
- * <p>Their names are the same everywhere, also on a developer's {@code http://localhost}: Chromium, Firefox and curl take
- * secure cookies from there, Safari does not.
+ * <p>Their names are the same everywhere, even on a developer's {@code http://localhost}: Chromium, Firefox and curl accept
+ * secure cookies from there; Safari does not.
  */
 public enum RollcallCookie {
 
@@ -20,7 +20,7 @@ public enum RollcallCookie {
     /** The refresh token, for the auth path only. */
     REFRESH("__Secure-rollcall-refresh", "Strict"),
 
-    /** A random value by which a device is recognised at its next sign-in, wherever in the application that is. */
+    /** A random value that identifies a device at its next sign-in, anywhere in the application. */
     DEVICE("__Secure-rollcall-device", "Strict");
 
     private final String cookieName;
@@ -42,12 +42,12 @@ public enum RollcallCookie {
     /**
      * The value that the request carries.
      *
-     * @throws ProblemException when there are two cookies of this name: nobody knows which of them is ours
+     * @throws ProblemException when there are two cookies of this name, because nothing tells which of them is ours
      */
     public Optional<String> in(HttpServletRequest request) {
         List<String> values = allIn(request);
         if (values.size() > 1) {
-            throw new ProblemException(Problem.invalidRequest("There are two cookies \"" + cookieName + "\"."));
+            throw new ProblemException(Problem.invalidRequest("There are two cookies named \"" + cookieName + "\"."));
         }
         return values.stream().findFirst();
     }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Tells whether a request was made by our own pages: a browser adds cookies to whatever any page sends.
+ * Tells whether a request comes from our own pages: a browser adds cookies to the requests of any page.
  *
- * <p>The first of these that the request has decides: {@code Sec-Fetch-Site}, which browsers write and pages can't; an
- * {@code Origin}, which must be our own; {@code X-Requested-With}, which pages of other origins can't add unasked. The
- * content type proves nothing.
+ * <p>The first of these that is present decides: {@code Sec-Fetch-Site}, which browsers set and pages can't; {@code Origin},
+ * which must be our own; {@code X-Requested-With}, which pages of other origins can't add without permission. The content
+ * type proves nothing.
  */
 public final class SameOriginProof {
 
     private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** {@code none} is the user, by the address bar or a bookmark. */
+    /** {@code none} stands for the user, by way of the address bar or a bookmark. */
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final TrustedProxies proxies;

@@ -9,16 +9,16 @@ import java.util.Optional;
 /**
  * The cookies of this deployment.
  *
- * <p>Remembered sessions outlive the browser, others do not. The access token's cookie stays as long as that of the
- * refresh token, so that a client whose access token has expired is told {@code token_expired}, which means refresh,
- * and not {@code token_missing}, which means sign in.
+ * <p>Cookies of remembered sessions outlive the browser, others do not. The access token's cookie is kept as long as that of
+ * the refresh token: a client whose access token has expired is then told {@code token_expired}, which means refresh,
+ * rather than {@code token_missing}, which means sign in.
  *
  * @param contextPath the path of the application, {@code /} at the root
  * @param authPath the path of login, refresh and logout, with the context path
  */
 public record SessionCookies(String contextPath, String authPath) {
 
-    /** The longest that browsers keep a cookie. */
+    /** The longest time that browsers keep a cookie. */
     private static final Duration DEVICE_LIFETIME = Duration.ofDays(400);
 
     private static final String WHOLE_HOST = "/";

@@ -6,13 +6,13 @@ import java.util.Optional;
 /**
  * A cookie for the browser, always {@code Secure} and {@code HttpOnly} and never with a {@code Domain}.
  *
- * @param maxAge how long the browser keeps it; without one, as long as the browser runs
+ * @param maxAge how long the browser keeps it; if absent, until the browser is closed
  */
 public record SetCookie(RollcallCookie cookie, String value, String path, Optional<Duration> maxAge) {
 
     public static final String HEADER = "Set-Cookie";
 
-    /** What browsers must take of one cookie, name, value and attributes together (RFC 6265 section 6.1). */
+    /** The length that browsers must support for name, value and attributes together (RFC 6265 section 6.1). */
     private static final int LIMIT = 4096;
 
     static SetCookie deletion(RollcallCookie cookie, String path) {

@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-/** What happened to everyone. */
+/** Everyone's security events, for administrators. */
 @Path(ApiRoutes.ROOT + "/admin/security-events")
 @OnlyForwarded
 @ForAdministrators

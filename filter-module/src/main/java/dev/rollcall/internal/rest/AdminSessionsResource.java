@@ -3,8 +3,8 @@ package dev.rollcall.internal.rest;
 import dev.rollcall.AdminReason;
 import dev.rollcall.internal.admin.Administration;
 import dev.rollcall.internal.admin.Administrator;
+import dev.rollcall.internal.admin.SessionCount;
 import dev.rollcall.internal.admin.SessionPage;
-import dev.rollcall.internal.admin.Total;
 import dev.rollcall.internal.http.ApiRoutes;
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.Problem;
@@ -32,7 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The sessions of everyone: administrators list and end them. */
+/** Lists and ends everyone's sessions, for administrators. */
 @Path(ApiRoutes.ROOT + "/admin/sessions")
 @OnlyForwarded
 @ForAdministrators
@@ -46,7 +46,7 @@ public class AdminSessionsResource {
     private Administration administration;
 
     @Inject
-    private CookieAnswers cookies;
+    private CookieResponses cookies;
 
     @Context
     private HttpServletRequest request;
@@ -84,11 +84,11 @@ public class AdminSessionsResource {
         Optional<AdminReason> reason = ReasonText.of(headers, body);
         if (!administration.endOne(administrator(), user, session, reason)) {
             throw new ProblemException(
-                    Problem.of(ProblemCode.SESSION_NOT_FOUND, "The user has no living session with this id."));
+                    Problem.of(ProblemCode.SESSION_NOT_FOUND, "The user has no active session with this id."));
         }
         return revoked(
                 "Session signed out successfully",
-                Total.exactly(1),
+                SessionCount.exactly(1),
                 session.equals(administrator().session()));
     }
 
@@ -100,7 +100,7 @@ public class AdminSessionsResource {
         long ended = administration.endAllOf(administrator(), user, reason);
         return revoked(
                 "Signed out of all devices",
-                Total.exactly(ended),
+                SessionCount.exactly(ended),
                 user.equals(administrator().subject()));
     }
 
@@ -109,7 +109,7 @@ public class AdminSessionsResource {
         boolean keeps =
                 QueryParameters.of(uri, Set.of(KEEP_CURRENT)).flag(KEEP_CURRENT).orElse(false);
         Optional<AdminReason> reason = ReasonText.of(headers, body);
-        Total ended = keeps
+        SessionCount ended = keeps
                 ? administration.endEveryoneElse(administrator(), reason)
                 : administration.endEveryone(administrator(), reason);
         return revoked(keeps ? "Signed everyone else out" : "Signed everyone out", ended, !keeps);
@@ -121,7 +121,7 @@ public class AdminSessionsResource {
                 .orElseThrow(() -> new ProblemException(Problem.tokenMissing()));
     }
 
-    private Response revoked(String message, Total count, boolean own) {
+    private Response revoked(String message, SessionCount count, boolean own) {
         JsonObjectBuilder json =
                 Json.createObjectBuilder().add("message", message).add("revoked", count.count());
         if (count.isEstimate()) {

@@ -18,7 +18,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 
-/** Figures about the sessions of everyone. */
+/** Statistics of everyone's sessions, for administrators. */
 @Path(ApiRoutes.ROOT + "/admin/statistics")
 @OnlyForwarded
 @ForAdministrators

@@ -50,7 +50,7 @@ public class AuthResource {
     private ClientService clients;
 
     @Inject
-    private CookieAnswers cookies;
+    private CookieResponses cookies;
 
     @Inject
     private SameOriginProof sameOrigin;
@@ -66,7 +66,7 @@ public class AuthResource {
     public Response login(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
         LoginRequest login = LoginRequest.of(JsonBody.read(headers.getMediaType(), in));
         Credentials credentials = login.credentials();
-        return LoginAnswer.of(signIns.withPassword(
+        return LoginResponse.of(signIns.withPassword(
                 credentials.username(), login.signIn(request), () -> identities.check(credentials)));
     }
 
@@ -87,7 +87,7 @@ public class AuthResource {
         return cookies.refreshed(signedIn, request);
     }
 
-    /** The token of the cookie, empty also when the one in the body is none. */
+    /** The token of the cookie; also empty if the one in the body is malformed. */
     private static Optional<ParsedRefreshToken> sameSession(
             Optional<ParsedRefreshToken> cookie, Optional<String> sent) {
         if (cookie.isEmpty() || sent.isEmpty()) {
@@ -109,9 +109,8 @@ public class AuthResource {
     }
 
     /**
-     * The next pair of tokens, empty when the token is unknown. A refusal leaves the cookies of the browser alone: they may
-     * be newer than the one that was refused, because another tab has refreshed or signed in since, and a deletion would
-     * hit those.
+     * The next pair of tokens; empty if the token is unknown. A refusal leaves the browser's cookies alone. Another tab may
+     * have refreshed or signed in since, and deleting cookies would hit the newer ones.
      */
     private Optional<SignedIn> refreshed(ParsedRefreshToken token, HttpServletRequest request) {
         RefreshOutcome outcome = sessions.refresh(token, clients.of(request));

@@ -1,6 +1,6 @@
 package dev.rollcall.internal.rest;
 
-import dev.rollcall.internal.admin.Position;
+import dev.rollcall.internal.admin.KeysetPosition;
 import dev.rollcall.internal.admin.SessionFilter;
 import dev.rollcall.internal.admin.SessionOrder;
 import java.nio.BufferUnderflowException;
@@ -8,14 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
-/** A {@link Position} as clients carry it: opaque, and good only with the filter and order it was given out for. */
+/** A {@link KeysetPosition} as clients hold it: opaque, and valid only with the filter and order it was issued for. */
 final class Cursor {
 
     private static final int ID = 16;
 
     private Cursor() {}
 
-    static String of(Position position, SessionFilter filter, SessionOrder order) {
+    static String of(KeysetPosition position, SessionFilter filter, SessionOrder order) {
         byte[] key = position.key().getBytes(StandardCharsets.UTF_8);
         byte[] content = ByteBuffer.allocate(ID + key.length)
                 .putLong(position.id().getMostSignificantBits())
@@ -28,13 +28,13 @@ final class Cursor {
     /**
      * The position in a cursor.
      *
-     * @throws IllegalArgumentException when it was not given out for this filter and order
+     * @throws IllegalArgumentException when it was not issued for this filter and order
      */
-    static Position parse(String text, SessionFilter filter, SessionOrder order) {
+    static KeysetPosition parse(String text, SessionFilter filter, SessionOrder order) {
         try {
             ByteBuffer content = CheckedText.parse(text, purpose(filter, order));
             UUID id = new UUID(content.getLong(), content.getLong());
-            return new Position(key(StandardCharsets.UTF_8.decode(content).toString(), order), id);
+            return new KeysetPosition(key(StandardCharsets.UTF_8.decode(content).toString(), order), id);
         } catch (BufferUnderflowException tooShort) {
             throw new IllegalArgumentException(tooShort);
         }
@@ -44,7 +44,7 @@ final class Cursor {
         return filter + "\n" + order;
     }
 
-    /** A forged cursor does not get anything to the database that it can't compare. */
+    /** Keeps a forged cursor from sending the database a value that it can't compare. */
     private static String key(String text, SessionOrder order) {
         if (order.key() != SessionOrder.Key.USER) {
             return Long.toString(Long.parseLong(text));

@@ -13,16 +13,16 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What the query of a list of security events asks for.
+ * The query parameters of a list of security events.
  *
- * @param query one event more than the page has, which tells whether there is a next page
+ * @param query asks for one event more than fits on the page, to tell whether there is a next page
  */
 record EventListQuery(EventQuery query, int limit, String purpose) {
 
     private static final Set<String> OF_ALL = Set.of("type", "user", "ip", "after", "before", "limit", "cursor");
     private static final Set<String> OF_ONE = Set.of("type", "after", "before", "limit", "cursor");
 
-    /** The events of everyone, by the query's filters. */
+    /** Everyone's events, filtered by the query. */
     static EventListQuery ofAll(UriInfo uri) {
         QueryParameters parameters = QueryParameters.of(uri, OF_ALL);
         return of(parameters, parameters.user(), parameters.address());
@@ -40,7 +40,7 @@ record EventListQuery(EventQuery query, int limit, String purpose) {
         Optional<Instant> before = parameters.time("before");
         String purpose = "events" + type + user + address + after + before;
         Optional<Mark> mark = parameters.parsed(
-                "cursor", text -> mark(text, purpose), "the \"next\" of an answer for the same filters");
+                "cursor", text -> mark(text, purpose), "the \"next\" of a response with the same filters");
         int limit = parameters.limit();
         return new EventListQuery(new EventQuery(type, user, address, after, before, mark, limit + 1), limit, purpose);
     }

@@ -19,7 +19,7 @@ final class EventsJson {
 
     private EventsJson() {}
 
-    /** A page for the user, who does not learn which administrator did something, nor why. */
+    /** A page for the user, who is not told which administrator did something, nor why. */
     static JsonObject forUser(List<SecurityEvent> found, EventListQuery query) {
         return page(found, query, Map.of(SecurityEventType.FORCED_LOGOUT, Set.of("admin", "reason")));
     }
@@ -28,7 +28,7 @@ final class EventsJson {
         return page(found, query, Map.of());
     }
 
-    /** The page of what was found for the query, which is one more if there is a next page. */
+    /** The page of the events found, which are one more if there is a next page. */
     private static JsonObject page(
             List<SecurityEvent> found, EventListQuery query, Map<SecurityEventType, Set<String>> hidden) {
         List<SecurityEvent> page = found.subList(0, Math.min(query.limit(), found.size()));

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The form in the body of a request, in which no parameter comes twice (RFC 6749 section 3.2). */
+/** The form in the body of a request, in which no parameter occurs twice (RFC 6749 section 3.2). */
 final class FormBody {
 
     private final Map<String, String> parameters;
@@ -32,7 +32,7 @@ final class FormBody {
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
             if (!pair.isEmpty() && parameters.put(name, value) != null) {
-                throw new ProblemException(Problem.invalidRequest("A parameter comes twice."));
+                throw new ProblemException(Problem.invalidRequest("A parameter occurs twice."));
             }
         }
         return new FormBody(parameters);

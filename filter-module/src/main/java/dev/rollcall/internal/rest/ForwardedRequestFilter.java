@@ -13,7 +13,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Pattern;
 
-/** Gives a forwarded request the path it was sent to, and refuses all others. */
+/** Restores the path that a forwarded request was sent to, and refuses all other requests. */
 @PreMatching
 public final class ForwardedRequestFilter implements ContainerRequestFilter {
 
@@ -31,7 +31,7 @@ public final class ForwardedRequestFilter implements ContainerRequestFilter {
         call.setRequestUri(base, base.resolve(encoded(base.getPath() + ApiRoutes.ROOT + path)));
     }
 
-    /** The path is decoded and free of everything that could be read in two ways; the query stays as it was sent. */
+    /** The path is decoded and contains nothing ambiguous; the query stays as it was sent. */
     private URI encoded(String path) {
         try {
             String encoded = new URI(null, null, path, null).toASCIIString();
@@ -44,12 +44,12 @@ public final class ForwardedRequestFilter implements ContainerRequestFilter {
         }
     }
 
-    /** Escapes what browsers leave as it is and URIs may not have, such as a vertical bar. */
+    /** Escapes what browsers send as it is although URIs must not contain it, such as a vertical bar. */
     private static String escaped(String query) throws URISyntaxException {
         if (MALFORMED_ESCAPE.matcher(query).find()) {
             throw new ProblemException(Problem.invalidRequest("The query is malformed."));
         }
-        // Escapes every percent sign too
+        // This escapes percent signs too
         return new URI(null, null, "", query, null).getRawQuery().replace("%25", "%");
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON object in the body of a request, read strictly: at most 8 KB of UTF-8, no member twice, nothing after it,
+ * The JSON object in the body of a request, read strictly: at most 8 KB of UTF-8, no duplicate members, nothing after it,
  * and every member of exactly the expected type. Unknown members are ignored.
  */
 final class JsonBody {
@@ -41,7 +41,7 @@ final class JsonBody {
         return readOptional(type, body).orElseThrow(() -> malformed("The body must be a JSON object."));
     }
 
-    /** The object in the body, empty when there is no body. */
+    /** The object in the body; empty if there is no body. */
     static Optional<JsonBody> readOptional(@Nullable MediaType type, InputStream body) {
         byte[] bytes = RequestBody.bytes(body);
         if (bytes.length == 0 && type == null) {
@@ -58,7 +58,7 @@ final class JsonBody {
         }
     }
 
-    /** Reads twice: not every reader looks at what comes after the object, and a parser does not mind double members. */
+    /** Reads twice: not every reader notices what follows the object, and a parser accepts duplicate members. */
     private static JsonObject parse(byte[] bytes) {
         String text = RequestBody.text(bytes);
         try (JsonParser parser = PARSERS.createParser(new StringReader(text));
@@ -67,8 +67,8 @@ final class JsonBody {
                 parser.next();
             }
             return reader.readObject();
-        } catch (RuntimeException notAnObject) { // too deep a nesting and too long a number are no JsonExceptions
-            throw malformed("The body must be a JSON object, with no member twice and nothing after it.");
+        } catch (RuntimeException notAnObject) { // nesting too deep or a number too long is not always a JsonException
+            throw malformed("The body must be a JSON object without duplicate members, and nothing after it.");
         }
     }
 
@@ -80,7 +80,7 @@ final class JsonBody {
         return optionalText(name).orElseThrow(() -> malformed("\"" + name + "\" is missing."));
     }
 
-    /** The text, empty when the member is missing or null. */
+    /** The string; empty if the member is missing or null. */
     Optional<String> optionalText(String name) {
         JsonValue value = object.getOrDefault(name, JsonValue.NULL);
         if (value == JsonValue.NULL) {
@@ -89,10 +89,10 @@ final class JsonBody {
         if (value instanceof JsonString text) {
             return Optional.of(text.getString());
         }
-        throw malformed("\"" + name + "\" must be a text.");
+        throw malformed("\"" + name + "\" must be a string.");
     }
 
-    /** The flag, false when the member is missing or null. */
+    /** The flag; false if the member is missing or null. */
     boolean flag(String name) {
         JsonValue value = object.getOrDefault(name, JsonValue.NULL);
         return switch (value.getValueType()) {

@@ -29,7 +29,7 @@ record LoginRequest(
     private static String username(JsonBody body) {
         String username = body.text("username");
         if (username.chars().anyMatch(Character::isISOControl)) {
-            throw new ProblemException(Problem.invalidRequest("\"username\" must not have control characters."));
+            throw new ProblemException(Problem.invalidRequest("\"username\" must not contain control characters."));
         }
         return username;
     }
@@ -43,13 +43,13 @@ record LoginRequest(
         };
     }
 
-    /** The name, empty when it is blank. */
+    /** The name; empty if it is blank. */
     static Optional<DeviceName> deviceName(String text) {
         try {
             return DeviceName.of(text);
         } catch (IllegalArgumentException invalid) {
-            throw new ProblemException(
-                    Problem.invalidRequest("\"device_name\" may have up to 100 characters and no control characters."));
+            throw new ProblemException(Problem.invalidRequest("\"device_name\" can have up to " + DeviceName.MAX_LENGTH
+                    + " characters and no control characters."));
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.rollcall.internal.rest;
 import dev.rollcall.EndReason;
 import dev.rollcall.internal.http.ApiRoutes;
 import dev.rollcall.internal.http.BearerToken;
-import dev.rollcall.internal.http.NamedSession;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemException;
 import dev.rollcall.internal.http.RollcallCookie;
@@ -27,8 +26,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Ends the session of the credentials that are sent, be it living, ended or expired, and does nothing without any. Only
- * what was never a credential of ours is refused; of two cookies one is enough.
+ * Ends the session of the credentials that are sent, whether living, ended or expired; does nothing without credentials. Only
+ * what was never a credential of ours is refused; one of the two cookies is enough.
  */
 @Path(ApiRoutes.ROOT + "/auth/logout")
 @OnlyForwarded
@@ -45,7 +44,7 @@ public class LogoutResource {
     private SameOriginProof sameOrigin;
 
     @Inject
-    private CookieAnswers cookies;
+    private CookieResponses cookies;
 
     @POST
     public Response logout(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
@@ -67,7 +66,7 @@ public class LogoutResource {
         return cookies.signedOut(Response.noContent(), request);
     }
 
-    /** The sessions of the credentials that no browser sends by itself. */
+    /** The sessions of the credentials that a browser does not send on its own. */
     private Set<UUID> named(HttpHeaders headers, HttpServletRequest request, InputStream in) {
         Set<UUID> named = new HashSet<>();
         BearerToken.of(request)
@@ -88,7 +87,7 @@ public class LogoutResource {
     }
 
     private Optional<UUID> sessionOfAccessToken(String token) {
-        return NamedSession.of(authenticator.authenticate(token));
+        return authenticator.authenticate(token).sessionId();
     }
 
     private Optional<UUID> sessionOfRefreshToken(String text) {

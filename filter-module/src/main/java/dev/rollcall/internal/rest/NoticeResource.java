@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** "Was this you?" for who has the secret of a link; POST, so that opening the link of a mail changes nothing. */
+/** "Was this you?", for whoever has the secret of the link. It takes POST, so that opening the link changes nothing. */
 @Path(ApiRoutes.ROOT + "/auth")
 @OnlyForwarded
 @RequestScoped
@@ -48,7 +48,7 @@ public class NoticeResource {
     public String disown(InputStream in) {
         boolean ended = notices.disown(secret(in)).orElseThrow(NoticeResource::notFound);
         return Json.createObjectBuilder()
-                .add("message", ended ? "Session signed out successfully" : "The session had ended already")
+                .add("message", ended ? "Session signed out successfully" : "The session had already ended")
                 .add("revoked", ended ? 1 : 0)
                 .build()
                 .toString();
@@ -74,6 +74,6 @@ public class NoticeResource {
 
     private static ProblemException notFound() {
         return new ProblemException(
-                Problem.of(ProblemCode.SESSION_NOT_FOUND, "This link is not, or not any more, about a session."));
+                Problem.of(ProblemCode.SESSION_NOT_FOUND, "This link does not, or no longer, refer to a session."));
     }
 }

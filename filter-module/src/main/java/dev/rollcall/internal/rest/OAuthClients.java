@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The clients that may introspect and revoke tokens: those of {@code rollcall.introspection.clients}, who prove it by HTTP
- * Basic or by {@code client_id} and {@code client_secret} in the form (RFC 6749 section 2.3.1).
+ * The clients that may introspect and revoke tokens, from {@code rollcall.introspection.clients}. They authenticate with HTTP
+ * Basic, or with {@code client_id} and {@code client_secret} in the form (RFC 6749 section 2.3.1).
  */
 @ApplicationScoped
 class OAuthClients {
@@ -26,10 +26,11 @@ class OAuthClients {
     @Inject
     private Settings settings;
 
-    /** Refuses everybody else, with one answer whatever is wrong. */
+    /** Refuses everyone else, with the same answer whatever is wrong. */
     void require(List<String> authorization, FormBody form) {
         if (!isClient(authorization, form)) {
-            throw new ProblemException(Problem.of(ProblemCode.INVALID_CLIENT, "The client is not allowed to ask."));
+            throw new ProblemException(
+                    Problem.of(ProblemCode.INVALID_CLIENT, "The client is unknown, or its secret is wrong."));
         }
     }
 
@@ -63,7 +64,7 @@ class OAuthClients {
     }
 
     private boolean isClient(String id, String secret) {
-        // An unknown client is compared too, so that time does not tell which clients there are
+        // Compares for an unknown client too, so that timing does not reveal which clients exist
         Optional<Secret> expected =
                 Optional.ofNullable(settings.introspectionClients().get(id));
         boolean same = MessageDigest.isEqual(

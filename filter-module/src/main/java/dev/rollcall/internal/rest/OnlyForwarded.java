@@ -14,15 +14,14 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks our resources: where the application of a host scans the class path, it finds them too, and they must not answer
- * there.
+ * Marks our resources. An application that scans the class path finds them too, and they must not answer there.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 @interface OnlyForwarded {
 
-    /** A provider by annotation, so that whoever finds the resources by scanning finds it as well. */
+    /** Annotated as a provider, so that a scan that finds the resources finds it as well. */
     @Provider
     @OnlyForwarded
     class Guard implements ContainerRequestFilter {

@@ -13,7 +13,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
 
-/** Turns everything that a resource throws into a problem. Registered in our own application only. */
+/** Turns everything that a resource throws into a problem document. Registered in our own application only. */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
@@ -46,11 +46,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             return Problem.tooManyAttempts(refused.retryAfter());
         }
         if (thrown instanceof UnusableIdentityException unusable) {
-            LOG.log(Level.WARNING, "A user got no session: {0}", unusable.getMessage());
-            return Problem.of(ProblemCode.FORBIDDEN, "The name or the groups of this user do not fit a session.");
+            LOG.log(Level.WARNING, "A user could not be given a session: {0}", unusable.getMessage());
+            return Problem.of(ProblemCode.FORBIDDEN, "A session can't hold the name or the groups of this user.");
         }
         if (thrown instanceof NoIdentityStoreException) {
-            return Problem.of(ProblemCode.NOT_FOUND, "This application does not check passwords here.");
+            return Problem.of(ProblemCode.NOT_FOUND, "This application does not sign users in here.");
         }
         if (thrown instanceof WebApplicationException refused) {
             return problem(refused);
@@ -61,8 +61,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static Problem problem(WebApplicationException refused) {
         return switch (refused.getResponse().getStatus()) {
             case 404 -> Problem.of(ProblemCode.NOT_FOUND, "There is no such resource.");
-            case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The resource does not have this method.");
-            case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, "The answer is JSON.");
+            case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The resource does not support this method.");
+            case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, "Only JSON is available.");
             case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
             case 500 -> internalError(refused);
             default -> Problem.invalidRequest("The request is malformed.");
@@ -72,6 +72,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     private static Problem internalError(Throwable thrown) {
         UUID id = UUID.randomUUID();
         LOG.log(Level.ERROR, "Internal error " + id, thrown);
-        return Problem.of(ProblemCode.INTERNAL_ERROR, "Something went wrong; the server's log tells more under " + id);
+        return Problem.of(
+                ProblemCode.INTERNAL_ERROR,
+                "Something went wrong. The server's log has the details, under " + id + ".");
     }
 }

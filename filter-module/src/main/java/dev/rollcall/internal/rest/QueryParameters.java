@@ -1,5 +1,6 @@
 package dev.rollcall.internal.rest;
 
+import dev.rollcall.Session;
 import dev.rollcall.internal.device.ClientAddress;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemException;
@@ -13,14 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** The parameters of a request's query, read strictly: known names only, none twice, none empty, no control characters. */
+/** The query parameters, read strictly: known names only, no duplicates, no empty values, no control characters. */
 final class QueryParameters {
 
-    private static final int LONGEST_USER = 255;
     private static final int LIMIT = 50;
     private static final int HIGHEST_LIMIT = 200;
 
-    /** Later than anything that is stored. */
+    /** Later than any time that is stored. */
     private static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
     private final MultivaluedMap<String, String> values;
@@ -34,10 +34,10 @@ final class QueryParameters {
         MultivaluedMap<String, String> values = uri.getQueryParameters();
         for (Map.Entry<String, List<String>> parameter : values.entrySet()) {
             if (!known.contains(parameter.getKey())) {
-                throw malformed("The query has a parameter that is not known here.");
+                throw malformed("The query has an unknown parameter.");
             }
             if (parameter.getValue().size() != 1) {
-                throw malformed("\"" + parameter.getKey() + "\" is in the query twice.");
+                throw malformed("\"" + parameter.getKey() + "\" occurs twice in the query.");
             }
         }
         return new QueryParameters(values);
@@ -49,13 +49,13 @@ final class QueryParameters {
             if (value.isEmpty()
                     || value.codePointCount(0, value.length()) > limit
                     || value.codePoints().anyMatch(QueryParameters::isUnusable)) {
-                throw malformed("\"" + name + "\" must have 1 to " + limit + " characters, and no control characters.");
+                throw malformed("\"" + name + "\" must have 1 to " + limit + " characters and no control characters.");
             }
             return value;
         });
     }
 
-    /** Control characters, what no database stores, and what is left of bytes that were not UTF-8. */
+    /** Control characters, characters that no database stores, and the remains of bytes that were not UTF-8. */
     private static boolean isUnusable(int codePoint) {
         return Character.isISOControl(codePoint)
                 || Character.getType(codePoint) == Character.SURROGATE
@@ -63,9 +63,9 @@ final class QueryParameters {
     }
 
     /**
-     * What the parser makes of the value.
+     * The value as parsed.
      *
-     * @param expected what is said about a value that it throws an {@link IllegalArgumentException} for
+     * @param expected describes a valid value, for when the parser throws an {@link IllegalArgumentException}
      */
     <T> Optional<T> parsed(String name, Function<String, T> parser, String expected) {
         return text(name, Integer.MAX_VALUE).map(value -> {
@@ -78,7 +78,7 @@ final class QueryParameters {
     }
 
     Optional<String> user() {
-        return text("user", LONGEST_USER);
+        return text("user", Session.MAX_SUBJECT_LENGTH);
     }
 
     /** An address, in its canonical spelling. */
@@ -106,7 +106,7 @@ final class QueryParameters {
         }
     }
 
-    /** How many the page may have. */
+    /** The size of a page. */
     int limit() {
         return parsed("limit", QueryParameters::limitOf, "a number from 1 to " + HIGHEST_LIMIT)
                 .orElse(LIMIT);

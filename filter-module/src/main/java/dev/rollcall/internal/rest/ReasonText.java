@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why an administrator does something, from the header {@code X-Reason} or the body {@code {"reason":"…"}}.
  *
- * <p>A header is ASCII, because servers don't agree on what other characters mean; {@code UTF-8''Verd%C3%A4chtig} (RFC 8187)
- * has all. Some servers, Payara among them, refuse bodies of DELETE unless told otherwise.
+ * <p>A header is ASCII, because servers disagree about other characters; {@code UTF-8''Verd%C3%A4chtig} (RFC 8187) can
+ * express them all. Some servers, Payara among them, refuse DELETE requests with a body unless configured otherwise.
  */
 final class ReasonText {
 
@@ -35,7 +35,7 @@ final class ReasonText {
                 .flatMap(json -> json.optionalText("reason"))
                 .flatMap(ReasonText::reason);
         if (header.size() > 1) {
-            throw malformed(HEADER + " is there twice.");
+            throw malformed(HEADER + " occurs twice.");
         }
         Optional<AdminReason> inHeader = header.stream().findFirst().flatMap(ReasonText::ofHeader);
         if (inBody.isPresent() && inHeader.isPresent() && !inBody.equals(inHeader)) {
@@ -46,14 +46,14 @@ final class ReasonText {
 
     private static Optional<AdminReason> ofHeader(String text) {
         if (text.chars().anyMatch(character -> character >= 0x7f)) {
-            throw malformed(HEADER + " must be ASCII, or UTF-8'' and the escaped text.");
+            throw malformed(HEADER + " must be ASCII, or UTF-8'' followed by the escaped text.");
         }
         return reason(text.regionMatches(true, 0, EXTENDED, 0, EXTENDED.length()) ? unescaped(text) : text);
     }
 
     private static String unescaped(String text) {
         try {
-            // A plus is a plus, other than in a form
+            // Unlike in a form, a plus is a plus
             String escaped = text.substring(EXTENDED.length()).replace("+", "%2B");
             return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
@@ -65,7 +65,8 @@ final class ReasonText {
         try {
             return AdminReason.of(text);
         } catch (IllegalArgumentException unusable) {
-            throw malformed("A reason may have up to 200 characters and no control characters.");
+            throw malformed(
+                    "A reason can have up to " + AdminReason.MAX_LENGTH + " characters and no control characters.");
         }
     }
 

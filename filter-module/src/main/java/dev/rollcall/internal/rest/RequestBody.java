@@ -20,7 +20,7 @@ final class RequestBody {
         try {
             byte[] bytes = body.readNBytes(LIMIT + 1);
             if (bytes.length > LIMIT) {
-                throw new ProblemException(Problem.of(ProblemCode.BODY_TOO_LARGE, "The body may have up to 8 KB."));
+                throw new ProblemException(Problem.of(ProblemCode.BODY_TOO_LARGE, "The body can have up to 8 KB."));
             }
             return bytes;
         } catch (IOException broken) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 import java.util.Set;
 
-/** The JAX-RS application of the session API; its path is not its address, see {@link ApiRoutes}. */
+/** The JAX-RS application of the session API; its path is not its public address, see {@link ApiRoutes}. */
 @ApplicationPath(ApiRoutes.MOUNT)
 public class RollcallApplication extends Application {
 
@@ -25,11 +25,11 @@ public class RollcallApplication extends Application {
                 ForwardedRequestFilter.class,
                 OnlyForwarded.Guard.class,
                 ForAdministrators.Guard.class,
-                AnswerHeaders.class,
+                ResponseHeadersFilter.class,
                 ProblemMapper.class);
     }
 
-    /** No WADL: it would publish the inside of the API. Other servers than those with Jersey ignore the property. */
+    /** No WADL, which would publish the internals of the API. Servers without Jersey ignore the property. */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of("jersey.config.server.wadl.disableWadl", true);

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 
-/** What happened to the user who asks. */
+/** The caller's security events. */
 @Path(ApiRoutes.ROOT + "/security-events")
 @OnlyForwarded
 @RequestScoped

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Session ids in paths. */
 final class SessionIds {
 
-    /** {@link UUID#fromString} alone also takes texts such as {@code 1-1-1-1-1}. */
+    /** {@link UUID#fromString} alone would also accept texts such as {@code 1-1-1-1-1}. */
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
     private SessionIds() {}

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A session as its user sees it, or an administrator. */
+/** A session as its user, or an administrator, sees it. */
 final class SessionJson {
 
     private SessionJson() {}
 
-    /** With the user, for administrators. */
+    /** Includes the user, for administrators. */
     static JsonObject withUser(Session session, Optional<UUID> current) {
         return Json.createObjectBuilder()
                 .add("id", session.id().toString())

@@ -1,7 +1,7 @@
 package dev.rollcall.internal.rest;
 
 import dev.rollcall.DeviceType;
-import dev.rollcall.internal.admin.Position;
+import dev.rollcall.internal.admin.KeysetPosition;
 import dev.rollcall.internal.admin.SessionFilter;
 import dev.rollcall.internal.admin.SessionOrder;
 import jakarta.ws.rs.core.UriInfo;
@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the query of {@code GET /admin/sessions} asks for. */
-record SessionListQuery(SessionFilter filter, SessionOrder order, Optional<Position> after, int limit) {
+/** The query parameters of {@code GET /admin/sessions}. */
+record SessionListQuery(SessionFilter filter, SessionOrder order, Optional<KeysetPosition> after, int limit) {
 
     private static final Set<String> PARAMETERS = Set.of(
             "user",
@@ -36,7 +36,7 @@ record SessionListQuery(SessionFilter filter, SessionOrder order, Optional<Posit
                 .parsed(
                         "sort",
                         SessionListQuery::order,
-                        "created_at, last_active_at or user, with or without - before it")
+                        "created_at, last_active_at or user, with an optional leading -")
                 .orElse(SessionOrder.LAST_USED_FIRST);
         return new SessionListQuery(
                 filter,
@@ -44,7 +44,7 @@ record SessionListQuery(SessionFilter filter, SessionOrder order, Optional<Posit
                 parameters.parsed(
                         "cursor",
                         text -> Cursor.parse(text, filter, order),
-                        "the \"next\" of an answer for the same filters and sort"),
+                        "the \"next\" of a response with the same filters and sort"),
                 parameters.limit());
     }
 

@@ -5,10 +5,10 @@ import dev.rollcall.EndReason;
 import dev.rollcall.Session;
 import dev.rollcall.internal.http.ApiRoutes;
 import dev.rollcall.internal.http.Caller;
-import dev.rollcall.internal.http.Owner;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemCode;
 import dev.rollcall.internal.http.ProblemException;
+import dev.rollcall.internal.http.SessionOwner;
 import dev.rollcall.internal.session.SessionService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** "Where you're signed in": the sessions of the user who asks. */
+/** "Where you're signed in": the caller's sessions. */
 @Path(ApiRoutes.ROOT + "/sessions")
 @OnlyForwarded
 @RequestScoped
@@ -42,7 +42,7 @@ public class SessionsResource {
     private SessionService sessions;
 
     @Inject
-    private CookieAnswers cookies;
+    private CookieResponses cookies;
 
     @Context
     private HttpServletRequest request;
@@ -111,8 +111,8 @@ public class SessionsResource {
         return Caller.of(request).orElseThrow(() -> new ProblemException(Problem.tokenMissing()));
     }
 
-    private Owner owner() {
-        return Owner.of(request).orElseThrow(() -> new ProblemException(Problem.tokenMissing()));
+    private SessionOwner owner() {
+        return SessionOwner.of(request).orElseThrow(() -> new ProblemException(Problem.tokenMissing()));
     }
 
     private JsonObject json(Session session) {
@@ -129,6 +129,6 @@ public class SessionsResource {
 
     private static ProblemException notFound() {
         return new ProblemException(
-                Problem.of(ProblemCode.SESSION_NOT_FOUND, "You have no living session with this id."));
+                Problem.of(ProblemCode.SESSION_NOT_FOUND, "You have no active session with this id."));
     }
 }

@@ -23,7 +23,7 @@ final class StatisticsJson {
 
     private static final int HOURS = 24;
 
-    /** How many names a list has; the others are counted together. */
+    /** How many names a list can have; the others are added up. */
     private static final int NAMES = 50;
 
     private static final String OTHERS = "other";

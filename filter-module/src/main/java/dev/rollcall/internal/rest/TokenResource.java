@@ -62,7 +62,7 @@ public class TokenResource {
                 .orElse(INACTIVE);
     }
 
-    /** Ends the session of the token. A token that is none, or none any more, is revoked already. */
+    /** Ends the session of the token. A token that is unknown or no longer valid counts as revoked. */
     @POST
     @Path("revoke")
     public Response revoke(InputStream in) {

@@ -20,7 +20,7 @@ final class TokensJson {
                 .build();
     }
 
-    /** For tokens that travel in cookies, where scripts can't read them. */
+    /** For tokens that are sent in cookies, where scripts can't read them. */
     static JsonObjectBuilder withoutTokens(SignedIn signedIn) {
         return access(signedIn).addAll(rest(signedIn));
     }

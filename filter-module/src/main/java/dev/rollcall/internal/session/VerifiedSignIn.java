@@ -3,6 +3,7 @@ package dev.rollcall.internal.session;
 import dev.rollcall.Client;
 import dev.rollcall.DeviceName;
 import dev.rollcall.Origin;
+import dev.rollcall.Session;
 import dev.rollcall.UnusableIdentityException;
 import dev.rollcall.spi.SignInFacts;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.UUID;
 /**
  * A login whose credentials have been checked.
  *
- * @param subject the user, at most 255 characters
+ * @param subject the user, at most {@value Session#MAX_SUBJECT_LENGTH} characters
  * @param groups the user's groups, each a name on one line because they are kept as lines
  * @param remembered whether the user asked to be remembered on the device
  * @param deviceName what the user calls the device
@@ -28,11 +29,9 @@ public record VerifiedSignIn(
         Client client,
         Optional<UUID> replaces) {
 
-    private static final int LONGEST_SUBJECT = 255;
-
     public VerifiedSignIn {
-        if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT) {
-            throw new UnusableIdentityException("a subject has 1 to " + LONGEST_SUBJECT + " characters");
+        if (subject.isEmpty() || subject.length() > Session.MAX_SUBJECT_LENGTH) {
+            throw new UnusableIdentityException("a subject has 1 to " + Session.MAX_SUBJECT_LENGTH + " characters");
         }
         groups = Set.copyOf(groups);
         if (groups.stream().anyMatch(group -> group.indexOf('\n') >= 0)) {

@@ -9,9 +9,9 @@ import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.revocation.FeedSettings;
 import dev.rollcall.internal.risk.DetectionSettings;
 import dev.rollcall.internal.settings.SettingKeys.SettingKey;
+import dev.rollcall.internal.throttle.FixedWindow;
 import dev.rollcall.internal.throttle.Lockout;
 import dev.rollcall.internal.throttle.ThrottleSettings;
-import dev.rollcall.internal.throttle.Window;
 import dev.rollcall.internal.token.KeySettings;
 import dev.rollcall.internal.token.SigningAlgorithm;
 import dev.rollcall.internal.token.TokenSettings;
@@ -167,8 +167,8 @@ public final class SettingsLoader {
                         lock,
                         reader.duration(SettingKeys.ACCOUNT_LONGEST_LOCK, lock, DAY),
                         reader.duration(SettingKeys.ACCOUNT_RESET, SECOND, YEAR)),
-                new Window(reader.number(SettingKeys.ADDRESS_FAILURES, 0, MOST_FAILURES), window),
-                new Window(reader.number(SettingKeys.ADDRESS_REFRESHES, 0, MOST_FAILURES), window));
+                new FixedWindow(reader.number(SettingKeys.ADDRESS_FAILURES, 0, MOST_FAILURES), window),
+                new FixedWindow(reader.number(SettingKeys.ADDRESS_REFRESHES, 0, MOST_FAILURES), window));
     }
 
     private static HousekeepingSettings housekeeping(SettingReader reader) {

@@ -1,10 +1,10 @@
 package dev.rollcall.internal.storage;
 
-import dev.rollcall.internal.admin.Position;
+import dev.rollcall.internal.admin.KeysetPosition;
+import dev.rollcall.internal.admin.SessionCount;
 import dev.rollcall.internal.admin.SessionFilter;
 import dev.rollcall.internal.admin.SessionOrder;
 import dev.rollcall.internal.admin.SessionSearch;
-import dev.rollcall.internal.admin.Total;
 import dev.rollcall.spi.Liveness;
 import dev.rollcall.spi.StoredSession;
 import jakarta.persistence.EntityManager;
@@ -36,14 +36,14 @@ final class JpaSessionSearch implements SessionSearch {
     }
 
     @Override
-    public Total total(SessionFilter filter, Liveness living) {
+    public SessionCount total(SessionFilter filter, Liveness living) {
         boolean estimating = database.isPostgres();
         return database.read(entities -> {
             LivingRows rows = LivingRows.read(entities);
             long counted = count(entities, rows, filter, living, estimating ? " limit " + (COUNTED + 1) : "");
             return counted <= COUNTED || !estimating
-                    ? Total.exactly(counted)
-                    : new Total(Math.max(counted, estimate(entities, rows, filter)), true);
+                    ? SessionCount.exactly(counted)
+                    : new SessionCount(Math.max(counted, estimate(entities, rows, filter)), true);
         });
     }
 
@@ -141,7 +141,7 @@ final class JpaSessionSearch implements SessionSearch {
         return sql;
     }
 
-    private static Object key(Position position, SessionOrder order) {
+    private static Object key(KeysetPosition position, SessionOrder order) {
         return order.key() == SessionOrder.Key.USER ? position.key() : (Object) Long.valueOf(position.key());
     }
 

@@ -3,5 +3,5 @@ package dev.rollcall.internal.throttle;
 import dev.rollcall.internal.throttle.ReservationResult.Admitted;
 import java.util.List;
 
-/** An attempt that was admitted, until its outcome is known. */
+/** An admitted attempt whose outcome is not yet known. */
 record AdmittedAttempt(List<GuardedBucket> watched, Admitted admitted, AttemptSource who) {}

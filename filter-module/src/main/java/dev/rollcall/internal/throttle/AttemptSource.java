@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Who makes an attempt, for those who hear of a lock.
+ * Who makes an attempt, as reported when a lock begins.
  *
- * @param client costs something to describe, and is asked for only then
+ * @param client is costly to describe, and is asked for only then
  */
 record AttemptSource(Optional<String> username, Supplier<Client> client) {
 

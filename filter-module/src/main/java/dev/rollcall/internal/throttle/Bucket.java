@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The failures of an account, a device or an address, and the attempts that are going on.
+ * The failures of an account, a device or an address, and the attempts in progress.
  *
- * @param firstFailureAt of those that count
- * @param lockedUntil before which nobody may try
- * @param pending attempts that may become failures
- * @param reservations how many attempts there ever were
+ * @param firstFailureAt the time of the first failure that still counts
+ * @param lockedUntil the time before which no attempt is allowed
+ * @param pending attempts in progress, which may become failures
+ * @param reservations how many attempts there have ever been
  */
 public record Bucket(
         int failures,

@@ -11,27 +11,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names a bucket by a SHA-256, so that neither what somebody typed nor where they are is stored.
+ * Identifies a bucket by a SHA-256 hash, so that neither what someone typed nor where they are is stored.
  *
  * @param hash of the kind and the name, in base64url
  */
 public record BucketKey(BucketKind kind, String hash) {
 
-    /** What collations overlook: accents, which stand alone after the decomposition, and characters nobody sees. */
+    /** What collations ignore: accents, which are separate characters after decomposition, and invisible characters. */
     private static final Pattern OVERLOOKED = Pattern.compile("[\\p{M}\\p{Cf}\\p{Cc}]");
 
-    /** Letters that have no decomposition, and yet are the plain ones to a collation, as ø is an o and æ an ae. */
+    /** Letters without a decomposition that a collation still takes for plain ones, such as ø for o and æ for ae. */
     private static final Pattern LATIN = Pattern.compile("LATIN SMALL (?:LETTER|LIGATURE) ([A-Z]{1,2})(?: WITH .*)?");
 
     /**
-     * The account that a name stands for. Identity stores may take several spellings of a name, depending on the collation of
-     * their database; they must not multiply the tries. Two users who share a bucket by that only share the tries.
+     * The account that a name stands for. Depending on the collation of its database, an identity store may accept several
+     * spellings of a name; they must not multiply the attempts. Two users who end up in one bucket merely share its attempts.
      */
     static BucketKey account(String username) {
         String letters = OVERLOOKED
                 .matcher(Normalizer.normalize(username, Normalizer.Form.NFKD))
                 .replaceAll("");
-        // First to upper case: it is what makes one of ss and sharp s, and of the sigmas
+        // Upper case first: that is what unites ss and sharp s, and the forms of sigma
         String folded = letters.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return of(BucketKind.ACCOUNT, plain(folded).strip());
     }
@@ -49,7 +49,7 @@ public record BucketKey(BucketKind kind, String hash) {
         return name.matches() ? name.group(1).toLowerCase(Locale.ROOT) : itself;
     }
 
-    /** The key of a device never has a line break, so nothing else makes the same text. */
+    /** The key of a device never contains a line break, so no other pair makes the same text. */
     static BucketKey device(String subject, String deviceKey) {
         return of(BucketKind.DEVICE, deviceKey + '\n' + subject);
     }

@@ -2,19 +2,19 @@ package dev.rollcall.internal.throttle;
 
 import java.time.Instant;
 
-/** What a bucket says to one more attempt. */
+/** How a bucket responds to one more attempt. */
 sealed interface BucketState {
 
-    /** Go on. */
+    /** The attempt may proceed. */
     record Open() implements BucketState {}
 
     /**
-     * The outcome of attempts that are going on decides.
+     * It depends on the outcome of attempts in progress.
      *
-     * @param until when the first of them counts as a failure at the latest
+     * @param until when the first of them counts as a failure, at the latest
      */
     record Busy(Instant until) implements BucketState {}
 
-    /** No. */
+    /** No attempt is allowed. */
     record Locked(Instant until) implements BucketState {}
 }

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The buckets of all nodes as this node works with them. It remembers the locks that it meets, so that a flood of attempts
- * that are refused anyway costs no database, and tells when a lock begins. Thread-safe.
+ * The buckets of all nodes, as used by this node. It remembers the locks that it encounters, so that a flood of attempts
+ * that would be refused anyway does not reach the database, and reports when a lock begins. Thread-safe.
  */
 final class Buckets {
 
@@ -49,7 +49,7 @@ final class Buckets {
         });
     }
 
-    /** The end of the longest lock that this node knows of, without a look at the database. */
+    /** The end of the longest lock that this node knows of, without asking the database. */
     Optional<Instant> remembered(List<GuardedBucket> watched, Instant now) {
         return watched.stream()
                 .flatMap(one -> Optional.ofNullable(locks.find(one.key())).stream())
@@ -58,10 +58,10 @@ final class Buckets {
     }
 
     private static ReservationResult reply(List<GuardedBucket> watched, List<Bucket> buckets, Instant now) {
-        List<BucketState> standings =
-                combined(watched, buckets, (one, bucket) -> one.policy().standing(bucket, now));
-        Optional<Instant> lock = standings.stream()
-                .flatMap(standing -> standing instanceof Locked locked
+        List<BucketState> states =
+                combined(watched, buckets, (one, bucket) -> one.policy().stateOf(bucket, now));
+        Optional<Instant> lock = states.stream()
+                .flatMap(state -> state instanceof Locked locked
                         ? Optional.of(locked.until()).stream()
                         : Optional.<Instant>empty().stream())
                 .max(Comparator.naturalOrder());
@@ -69,7 +69,7 @@ final class Buckets {
             return new Refused(lock.get());
         }
         for (int i = 0; i < watched.size(); i++) {
-            if (standings.get(i) instanceof Busy busy) {
+            if (states.get(i) instanceof Busy busy) {
                 return new Waiting(watched.get(i).key(), busy.until());
             }
         }
@@ -81,8 +81,8 @@ final class Buckets {
         return combined(buckets, admitted.places(), Bucket::with);
     }
 
-    /** Gives the places back, as failures or not. */
-    void settle(AdmittedAttempt ticket, Outcome outcome, Instant now) {
+    /** Gives the places back, counting a failure or not. */
+    void settle(AdmittedAttempt ticket, AttemptOutcome outcome, Instant now) {
         List<Reservation> places = ticket.admitted().places();
         change(ticket.watched(), ticket.who(), now, buckets -> {
             List<Bucket> settled = new ArrayList<>();
@@ -94,7 +94,7 @@ final class Buckets {
         });
     }
 
-    /** Counts a failure that took no place before; the end of the lock when the bucket is locked already. */
+    /** Counts a failure that had taken no place; returns the end of the lock if the bucket was locked already. */
     Optional<Instant> count(GuardedBucket watched, AttemptSource who, Instant now) {
         return change(List.of(watched), who, now, buckets -> {
             Bucket bucket = buckets.get(0);

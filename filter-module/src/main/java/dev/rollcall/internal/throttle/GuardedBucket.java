@@ -1,6 +1,6 @@
 package dev.rollcall.internal.throttle;
 
-/** A bucket that an attempt has to pass, and the policy for it. */
+/** A bucket that an attempt has to pass, with its policy. */
 record GuardedBucket(BucketKey key, ThrottlePolicy policy) {
 
     GuardedBucket(BucketKey key, ThrottleRule rule) {

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * From the limit on, every failure locks for twice as long as the one before; there is one attempt between two locks.
+ * Exponential backoff: from the limit on, each failure locks the bucket for twice as long as the one before, with one attempt
+ * between two locks.
  *
- * @param limit failures before the first lock; 0 for none
- * @param lock the first one
- * @param longest lock
- * @param reset time without a failure after which all are forgotten
+ * @param limit how many failures cause the first lock; 0 for no lock
+ * @param lock the duration of the first lock
+ * @param longest the longest duration of a lock
+ * @param reset the time without a failure after which all are forgotten
  */
 public record Lockout(int limit, Duration lock, Duration longest, Duration reset) implements ThrottleRule {
 

@@ -3,9 +3,9 @@ package dev.rollcall.internal.throttle;
 import java.time.Instant;
 
 /**
- * The place in a bucket of an attempt whose outcome is not known yet.
+ * The place in a bucket of an attempt whose outcome is not yet known.
  *
- * @param number which the bucket gives to no other attempt
- * @param holdsUntil when nobody expects the outcome any more
+ * @param number a number that the bucket gives to no other attempt
+ * @param holdsUntil when the outcome is no longer expected
  */
 public record Reservation(long number, Instant holdsUntil) {}

@@ -9,16 +9,16 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 
-/** What attempts and their outcomes make of a bucket. Pure: everything comes in as arguments, also the time. */
+/** How attempts and their outcomes change a bucket. Pure: everything is passed in, including the time. */
 record ThrottlePolicy(ThrottleRule rule) {
 
-    /** Nobody waits longer for an outcome: the node that was to tell it has stopped, and it may have been a failure. */
+    /** The longest wait for an outcome. By then the node that should report it has stopped, and it may have been a failure. */
     static final Duration HOLD = Duration.ofSeconds(30);
 
-    /** Keeps the list of pending attempts short where the limit is high. */
+    /** Keeps the list of pending attempts short even if the limit is high. */
     static final int MOST_PENDING = 100;
 
-    /** The bucket as time has changed it: attempts without an outcome have failed, and old failures are forgotten. */
+    /** The bucket as of now: attempts that never had an outcome have failed, and old failures are forgotten. */
     Bucket asOf(Bucket bucket, Instant now) {
         List<Reservation> abandoned = bucket.pending().stream()
                 .filter(reservation -> !reservation.holdsUntil().isAfter(now))
@@ -60,8 +60,8 @@ record ThrottlePolicy(ThrottleRule rule) {
                 bucket.reservations());
     }
 
-    /** Whether one more attempt may begin. As many may go on as may fail; after a lock one. */
-    BucketState standing(Bucket bucket, Instant now) {
+    /** Whether one more attempt may begin. As many may be in progress as may fail; after a lock, only one. */
+    BucketState stateOf(Bucket bucket, Instant now) {
         if (bucket.isLocked(now)) {
             return new Locked(bucket.lockedUntil());
         }
@@ -76,17 +76,17 @@ record ThrottlePolicy(ThrottleRule rule) {
                 .orElseThrow();
     }
 
-    /** In whole milliseconds, as it is stored: it must be found again. */
+    /** In whole milliseconds, as it is stored, so that it can be found again. */
     static Reservation next(Bucket bucket, Instant now) {
         return new Reservation(bucket.reservations() + 1, now.plus(HOLD).truncatedTo(ChronoUnit.MILLIS));
     }
 
-    /** The attempt has failed; one that was given up counts already. */
+    /** The attempt has failed. One that was given up on has been counted already. */
     Bucket failed(Bucket bucket, Reservation reservation, Instant now) {
         return bucket.pending().contains(reservation) ? withFailure(bucket.without(reservation), now) : bucket;
     }
 
-    /** Somebody failed without a reservation. */
+    /** A failure without a reservation. */
     Bucket failed(Bucket bucket, Instant now) {
         return withFailure(bucket, now);
     }

@@ -2,18 +2,18 @@ package dev.rollcall.internal.throttle;
 
 import java.time.Instant;
 
-/** How many failures a bucket bears, and what comes then. */
-sealed interface ThrottleRule permits Lockout, Window {
+/** How many failures a bucket allows, and what happens then. */
+sealed interface ThrottleRule permits Lockout, FixedWindow {
 
-    /** How many failures are free; 0 switches the rule off. */
+    /** How many failures are allowed; 0 turns the rule off. */
     int limit();
 
-    /** When the failures of a bucket stop to count. */
+    /** When the failures of a bucket stop counting. */
     Instant forgottenAt(Bucket bucket);
 
-    /** Until when a bucket whose failures have reached the limit lets nobody try. */
+    /** Until when a bucket whose failures have reached the limit allows no attempt. */
     Instant lockedUntil(Bucket bucket);
 
-    /** What somebody who got in leaves behind. */
+    /** The bucket after a successful attempt. */
     Bucket afterSuccess(Bucket bucket);
 }

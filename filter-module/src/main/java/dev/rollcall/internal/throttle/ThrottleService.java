@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Counts attempts in buckets that all nodes share, and makes those wait whose outcome depends on others. Thread-safe. */
+/** Counts attempts in buckets that all nodes share. Attempts that depend on the outcome of others wait. Thread-safe. */
 public final class ThrottleService implements Throttle {
 
     private static final System.Logger LOG = System.getLogger(ThrottleService.class.getName());
@@ -28,27 +28,27 @@ public final class ThrottleService implements Throttle {
     /** How long an attempt waits for the outcome of others. */
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** How often the first of those who wait looks. */
+    /** How often the first in a queue asks. */
     static final Duration LOOKS = Duration.ofMillis(20);
 
-    /** Threads of this node that wait at one bucket at a time; a hundred logins at once must not be too many. */
-    static final int LONGEST_LINE = 200;
+    /** How many threads of this node may wait at one bucket; a hundred logins at once must not be too many. */
+    static final int LONGEST_QUEUE = 200;
 
-    /** When those who did not get their turn may come back: nobody knows how long the line will be then. */
+    /** When those whose turn did not come may try again; how long the queue will be then is unknown. */
     static final Duration CROWDED_RETRY = Duration.ofSeconds(5);
 
     private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
 
-    private final WaitingLine line = new WaitingLine(LONGEST_LINE);
+    private final AttemptQueue queue = new AttemptQueue(LONGEST_QUEUE);
     private final Buckets buckets;
-    private final DeviceAnswers devices;
+    private final KnownDeviceCache devices;
     private final ThrottleSettings settings;
     private final InstantSource clock;
     private final Consumer<Duration> pause;
 
     /**
-     * @param events hears of every lock that begins
-     * @param pause returns after a time
+     * @param events is passed an event for every lock that begins
+     * @param pause waits for the given time
      */
     public ThrottleService(
             ThrottleStore store,
@@ -58,7 +58,7 @@ public final class ThrottleService implements Throttle {
             InstantSource clock,
             Consumer<Duration> pause) {
         this.buckets = new Buckets(store, events);
-        this.devices = new DeviceAnswers(devices);
+        this.devices = new KnownDeviceCache(devices);
         this.settings = settings;
         this.clock = clock;
         this.pause = pause;
@@ -74,10 +74,10 @@ public final class ThrottleService implements Throttle {
     }
 
     /**
-     * Checks a proof of who somebody is, unless too many from this network were wrong.
+     * Checks a proof of identity, unless too many from this network were wrong.
      *
-     * @param proof gives nothing for a wrong one; an attempt whose proof throws does not count
-     * @throws TooManyAttemptsException before the proof
+     * @param proof returns nothing if it is wrong; an attempt whose proof throws does not count
+     * @throws TooManyAttemptsException before the proof is checked
      */
     public <T> Optional<T> checkProof(Optional<String> network, Supplier<Client> client, Supplier<Optional<T>> proof) {
         List<GuardedBucket> watched = byAddress(network).stream().toList();
@@ -91,10 +91,10 @@ public final class ThrottleService implements Throttle {
         AdmittedAttempt ticket = new AdmittedAttempt(watched, admit(watched, who), who);
         Optional<T> result = checked(ticket, check);
         if (result.isPresent()) {
-            settleIfPossible(ticket, Outcome.RIGHT);
+            settleIfPossible(ticket, AttemptOutcome.RIGHT);
         } else {
-            // Throws when it can't be counted; the place is lost then and becomes a failure
-            buckets.settle(ticket, Outcome.WRONG, clock.instant());
+            // Throws if it can't be counted; the place then becomes a failure
+            buckets.settle(ticket, AttemptOutcome.WRONG, clock.instant());
         }
         return result;
     }
@@ -103,7 +103,7 @@ public final class ThrottleService implements Throttle {
         try {
             return check.get();
         } catch (RuntimeException failed) {
-            settleIfPossible(ticket, Outcome.UNKNOWN);
+            settleIfPossible(ticket, AttemptOutcome.UNKNOWN);
             throw failed;
         }
     }
@@ -111,8 +111,8 @@ public final class ThrottleService implements Throttle {
     /**
      * Exchanges a refresh token, unless too many from this network were unknown.
      *
-     * @param exchange gives nothing for a token that is malformed or unknown
-     * @throws TooManyAttemptsException before the exchange, or instead of nothing
+     * @param exchange returns nothing if the token is malformed or unknown
+     * @throws TooManyAttemptsException before the exchange, or instead of returning nothing
      */
     public <T> Optional<T> refresh(Optional<String> network, Supplier<Client> client, Supplier<Optional<T>> exchange) {
         Optional<GuardedBucket> watched = network.filter(
@@ -145,7 +145,7 @@ public final class ThrottleService implements Throttle {
     }
 
     private Optional<GuardedBucket> byAddress(Optional<String> network) {
-        Window address = settings.address();
+        FixedWindow address = settings.address();
         return network.filter(known -> address.limit() > 0)
                 .map(known -> new GuardedBucket(BucketKey.of(BucketKind.ADDRESS, known), address));
     }
@@ -159,13 +159,13 @@ public final class ThrottleService implements Throttle {
         Instant now = clock.instant();
         ReservationResult reply = buckets.reserve(watched, who, now);
         if (reply instanceof Waiting waiting) {
-            reply = line.inTurn(waiting.key(), PATIENCE, () -> whenFree(watched, who, now.plus(PATIENCE)))
+            reply = queue.inTurn(waiting.key(), PATIENCE, () -> whenFree(watched, who, now.plus(PATIENCE)))
                     .orElseGet(() -> new Refused(clock.instant().plus(CROWDED_RETRY)));
         }
         return admitted(reply);
     }
 
-    /** What the buckets say when they have made up their mind, or when it takes too long. */
+    /** The response of the buckets once it is final, or when it takes too long. */
     private ReservationResult whenFree(List<GuardedBucket> watched, AttemptSource who, Instant deadline) {
         while (true) {
             Instant now = clock.instant();
@@ -195,8 +195,8 @@ public final class ThrottleService implements Throttle {
         return new TooManyAttemptsException(time.compareTo(SHORTEST_RETRY) < 0 ? SHORTEST_RETRY : time);
     }
 
-    /** What cannot be given back becomes a failure after a while; that is no reason to refuse who has got in. */
-    private void settleIfPossible(AdmittedAttempt ticket, Outcome outcome) {
+    /** A place that can't be given back becomes a failure after a while; that is no reason to refuse a successful attempt. */
+    private void settleIfPossible(AdmittedAttempt ticket, AttemptOutcome outcome) {
         try {
             buckets.settle(ticket, outcome, clock.instant());
         } catch (StoreUnavailableException unavailable) {

@@ -3,15 +3,15 @@ package dev.rollcall.internal.throttle;
 import java.time.Duration;
 
 /**
- * How many wrong passwords and refresh tokens are let through.
+ * How many wrong passwords and refresh tokens are allowed.
  *
- * @param account of one user from everywhere, and of one user on a known device
- * @param address of all users from one address
- * @param refreshes with unknown tokens from one address
+ * @param account for one user from anywhere, and for one user on a known device
+ * @param address for all users from one address
+ * @param refreshes for unknown refresh tokens from one address
  */
-public record ThrottleSettings(Lockout account, Window address, Window refreshes) {
+public record ThrottleSettings(Lockout account, FixedWindow address, FixedWindow refreshes) {
 
-    /** How long at most a bucket that nobody touches says anything. */
+    /** How long at most a bucket matters if nothing changes it. */
     public Duration memory() {
         Duration lock = account.longest().compareTo(account.reset()) > 0 ? account.longest() : account.reset();
         Duration window = address.length();

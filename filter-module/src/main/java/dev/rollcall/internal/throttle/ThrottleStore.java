@@ -8,11 +8,11 @@ import java.util.function.Function;
 public interface ThrottleStore {
 
     /**
-     * Changes buckets in one transaction, during which nobody else reads or changes them.
+     * Changes buckets in one transaction, during which nothing else reads or changes them.
      *
-     * @param now when that happens
-     * @param decision gets the buckets in the order of the keys, empty ones for those that were never used; called once for
-     *     each transaction that is tried
+     * @param now the time of the change
+     * @param decision is passed the buckets in the order of the keys, empty ones for those never used; it is called once for
+     *     each transaction that is attempted
      * @throws dev.rollcall.StoreUnavailableException when the database can't be reached
      */
     <T> T change(List<BucketKey> keys, Instant now, Function<List<Bucket>, Change<T>> decision);

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
- * The front door of the session API: takes its public paths, after all filters of the application, and forwards to our
- * own JAX-RS application, which nobody reaches in another way.
+ * The entrance to the session API. It serves the public paths, behind all filters of the application, and forwards to our
+ * own JAX-RS application, which can be reached in no other way.
  */
 final class ApiServlet extends HttpServlet {
 
@@ -20,7 +20,7 @@ final class ApiServlet extends HttpServlet {
 
     private static final String TOKEN = "[\\w!#$%&'*+.^`|~-]+";
 
-    /** Few parameters, since a pattern costs stack for each. */
+    /** Allows few parameters, because matching uses stack space for each. */
     private static final Pattern MEDIA_TYPE =
             Pattern.compile(TOKEN + "/" + TOKEN + "(\\s*;\\s*" + TOKEN + "=(" + TOKEN + "|\"[^\"\\\\]*\")){0,5}\\s*");
 
@@ -38,17 +38,17 @@ final class ApiServlet extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (!hasReadableMediaType(request)) {
-            ProblemAnswer.write(
+            ProblemResponse.write(
                     Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json."), response);
             return;
         }
-        String path = ServerPath.of(request).substring(apiPath.length());
+        String path = PathWithinApplication.of(request).substring(apiPath.length());
         request.setAttribute(ApiRoutes.ATTRIBUTE, path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
         request.setAttribute(ApiRoutes.QUERY, request.getQueryString());
         request.getRequestDispatcher(ApiRoutes.MOUNT + "/" + ApiRoutes.ROOT).forward(request, response);
     }
 
-    /** Jersey answers a Content-Type that it can't read with the server's error page, before it asks our application. */
+    /** Given a Content-Type that it can't parse, Jersey sends the server's error page without asking our application. */
     private static boolean hasReadableMediaType(HttpServletRequest request) {
         String type = request.getContentType();
         return type == null || MEDIA_TYPE.matcher(type).matches();

@@ -9,13 +9,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 
-/** A request as its signed-in user: principal, groups as roles. */
+/** A request of a signed-in user: the caller is its principal, the groups are its roles. */
 final class AuthenticatedRequest extends HttpServletRequestWrapper {
 
     /** The role that every authenticated user has (Servlet specification, section 13.3). */
     private static final String ANY_AUTHENTICATED = "**";
 
-    /** What Soteria, its implementation, sets while it asks. */
+    /** An attribute that Soteria, its implementation, sets while it asks. */
     private static final String ASKED_BY_JAKARTA_SECURITY =
             "org.glassfish.soteria.security.message.request.authentication";
 
@@ -27,8 +27,8 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * The container's own principal where it knows the caller already: Payara and GlassFish take any other for a change
-     * of user, and forget the groups.
+     * The container's own principal if it already knows the caller: Payara and GlassFish take any other for a change of
+     * user, and forget the groups.
      */
     @Override
     public Principal getUserPrincipal() {
@@ -52,10 +52,9 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * Whoever asks the request is told that its user is authenticated. Jakarta Security wants to know of users of the container
-     * only, which an authentication mechanism of the application may make. GlassFish asks it before it looks at
-     * {@code @RolesAllowed}: without a mechanism GlassFish 7 would refuse here, and whatever is refused or called a success
-     * without such a user ends in 401.
+     * True for anyone who asks, except Jakarta Security, which asks about users of the container only; an authentication
+     * mechanism of the application may provide one. GlassFish calls it before it looks at {@code @RolesAllowed}: without a
+     * mechanism, GlassFish 7 would refuse here. Refusing, or claiming success without such a user, ends in 401.
      */
     @Override
     public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {

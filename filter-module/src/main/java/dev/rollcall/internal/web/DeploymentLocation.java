@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Whether the JAR lies where it can guard a web application: in its WEB-INF, and only once. */
+/** Whether the JAR is where it can guard a web application: in its WEB-INF, and only once. */
 final class DeploymentLocation {
 
     private static final String OWN_FILE = DeploymentLocation.class.getName().replace('.', '/') + ".class";
 
-    /** The library folder of an EAR or of a server, also where a server has unpacked the EAR. */
+    /** The library folder of an EAR or of a server, including that of an unpacked EAR. */
     private static final Pattern SHARED_LIBRARY = Pattern.compile(".*(?<!/WEB-INF)/lib/[^/]+\\.jar(!/)?");
 
     private DeploymentLocation() {}
@@ -29,11 +29,11 @@ final class DeploymentLocation {
      */
     static Optional<String> problem(String location, boolean isOwnLoader, List<String> copies) {
         if (!isOwnLoader && SHARED_LIBRARY.matcher(location).matches()) {
-            return Optional.of("Rollcall can't be shared by applications, and is in the library " + location
-                    + "; put the JAR into WEB-INF/lib of each WAR that needs it, and nowhere else");
+            return Optional.of("Rollcall can't be shared by applications, but is in the library " + location
+                    + "; put the JAR in WEB-INF/lib of each WAR that needs it, and nowhere else");
         }
         return copies.size() > 1
-                ? Optional.of("Rollcall is there more than once; keep one of " + String.join(" and ", copies))
+                ? Optional.of("Rollcall is present more than once; keep only one of " + String.join(" and ", copies))
                 : Optional.empty();
     }
 

@@ -6,8 +6,8 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 
 /**
- * Refuses a deployment in which {@link RollcallInitializer} might never be asked: CDI finds the JAR also where the
- * servlet container does not, and an application that nobody guards must not be served.
+ * Refuses a deployment in which {@link RollcallInitializer} might never be called. CDI finds the JAR even where the
+ * servlet container does not, and an unguarded application must not be served.
  */
 public class DeploymentLocationCheck implements Extension {
 
@@ -20,8 +20,8 @@ public class DeploymentLocationCheck implements Extension {
     }
 
     void checkOrder(@Observes AfterDeploymentValidation validation) {
-        if (FragmentOrder.leavesOut(DeploymentLocation.location())) {
-            validation.addDeploymentProblem(new IllegalStateException(FragmentOrder.PROBLEM));
+        if (AbsoluteOrdering.leavesOut(DeploymentLocation.location())) {
+            validation.addDeploymentProblem(new IllegalStateException(AbsoluteOrdering.PROBLEM));
         }
     }
 }

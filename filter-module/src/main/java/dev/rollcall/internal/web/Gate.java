@@ -3,8 +3,6 @@ package dev.rollcall.internal.web;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.http.BearerToken;
 import dev.rollcall.internal.http.Caller;
-import dev.rollcall.internal.http.NamedSession;
-import dev.rollcall.internal.http.Owner;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemCode;
 import dev.rollcall.internal.http.ProblemException;
@@ -19,101 +17,115 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Admits a request or refuses it. */
+/** Decides whether a request may proceed, and as whom. Leaves the request as it is. */
 final class Gate {
+
+    private static final Decision ANONYMOUS = new Decision.Anonymous();
 
     private final PathRules rules;
     private final Authenticator authenticator;
     private final SameOriginProof sameOrigin;
-    private final Management management;
+    private final ManagementTokenAuthenticator management;
 
-    Gate(PathRules rules, Authenticator authenticator, SameOriginProof sameOrigin, Management management) {
+    Gate(
+            PathRules rules,
+            Authenticator authenticator,
+            SameOriginProof sameOrigin,
+            ManagementTokenAuthenticator management) {
         this.rules = rules;
         this.authenticator = authenticator;
         this.sameOrigin = sameOrigin;
         this.management = management;
     }
 
-    /**
-     * The caller of an admitted request, empty when it needs none. A cookie where none is needed is looked at when
-     * somebody asks for the caller.
-     *
-     * @throws ProblemException when the request is refused
-     * @throws dev.rollcall.StoreUnavailableException when only the database could tell
-     */
-    Optional<Caller> admit(HttpServletRequest request) {
-        RequestPath path = RequestPath.of(request.getRequestURI(), request.getContextPath(), ServerPath.of(request));
-        Access access = rules.accessTo(path);
+    Decision decide(HttpServletRequest request) {
+        try {
+            RequestPath path = RequestPath.of(
+                    request.getRequestURI(), request.getContextPath(), PathWithinApplication.of(request));
+            return decide(request, path, rules.accessTo(path));
+        } catch (ProblemException ambiguous) { // two credentials of a kind
+            return new Decision.Refused(ambiguous.problem());
+        } catch (StoreUnavailableException logged) {
+            return new Decision.Refused(Problem.storeUnavailable());
+        }
+    }
+
+    private Decision decide(HttpServletRequest request, RequestPath path, Access access) {
         if (access == Access.REFUSED) {
-            throw new ProblemException(Problem.invalidRequest("The path is ambiguous."));
+            return new Decision.Refused(Problem.invalidRequest("The path is ambiguous."));
         }
         if (access != Access.FREE && request.getMethod().equals("TRACE")) {
-            throw new ProblemException(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "TRACE is not supported."));
+            return new Decision.Refused(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "TRACE is not supported."));
         }
         Optional<String> bearer = BearerToken.of(request);
         if (access == Access.OPEN) {
-            return Optional.empty();
+            return ANONYMOUS;
         }
+        if (bearer.isEmpty()) {
+            return byCookie(request, access, check(path));
+        }
+        Optional<Decision> managing = isManagement(request, path) ? management.decide(bearer.get()) : Optional.empty();
+        return managing.isPresent() ? managing.get() : byToken(request, access, bearer.get(), check(path));
+    }
+
+    private boolean isManagement(HttpServletRequest request, RequestPath path) {
+        return path.path().filter(known -> rules.isManagement(request, known)).isPresent();
+    }
+
+    private Function<String, Authentication> check(RequestPath path) {
         boolean isPassive = path.path().filter(rules::isPassive).isPresent();
-        Function<String, Authentication> check =
-                isPassive ? authenticator::authenticatePassively : authenticator::authenticate;
-        if (bearer.isPresent()
-                && path.path()
-                        .filter(known -> rules.isManagement(request, known))
-                        .isPresent()) {
-            Optional<Owner> owner = management.ownerBy(bearer.get());
-            owner.ifPresent(found -> found.attachTo(request));
-            if (owner.isPresent()) {
-                return Optional.empty();
-            }
-        }
-        return caller(request, access, bearer, check);
+        return isPassive ? authenticator::authenticatePassively : authenticator::authenticate;
     }
 
-    private Optional<Caller> caller(
-            HttpServletRequest request,
-            Access access,
-            Optional<String> bearer,
-            Function<String, Authentication> check) {
+    private Decision byToken(
+            HttpServletRequest request, Access access, String token, Function<String, Authentication> check) {
         Optional<String> cookie = RollcallCookie.ACCESS.in(request);
-        if (bearer.isPresent()) {
-            Caller caller = accepted(check.apply(bearer.get()));
-            cookie.ifPresent(other -> requireSameSession(caller, check.apply(other), access));
-            return Optional.of(caller);
+        Authentication authentication = check.apply(token);
+        if (cookie.isPresent()
+                && authentication instanceof Authentication.Accepted accepted
+                && contradicts(check.apply(cookie.get()), accepted, access)) {
+            return new Decision.Refused(Problem.differentSessions());
         }
-        if (access == Access.PROTECTED) {
-            String token = cookie.orElseThrow(() -> new ProblemException(Problem.tokenMissing()));
-            requireProof(request);
-            return Optional.of(accepted(check.apply(token)));
-        }
-        cookie.filter(token -> isProven(request))
-                .ifPresent(token -> Caller.defer(request, () -> welcome(token, check)));
-        return Optional.empty();
+        return decision(authentication);
     }
 
-    /** Where no session is needed, a cookie that means nothing any more is as if it were not there. */
-    private static void requireSameSession(Caller caller, Authentication cookie, Access access) {
+    /** Where no session is needed, a cookie that is no longer worth anything counts as absent. */
+    private static boolean contradicts(Authentication cookie, Authentication.Accepted bearer, Access access) {
         boolean counts = access == Access.PROTECTED || cookie instanceof Authentication.Accepted;
-        if (counts
-                && NamedSession.of(cookie)
-                        .filter(id -> !id.equals(caller.sessionId()))
-                        .isPresent()) {
-            throw new ProblemException(Problem.differentSessions());
-        }
+        return counts
+                && cookie.sessionId()
+                        .filter(id -> !id.equals(bearer.claims().sessionId()))
+                        .isPresent();
     }
 
-    private void requireProof(HttpServletRequest request) {
-        if (!isProven(request)) {
-            throw new ProblemException(Problem.crossSiteRequest());
+    private Decision byCookie(HttpServletRequest request, Access access, Function<String, Authentication> check) {
+        Optional<String> cookie = RollcallCookie.ACCESS.in(request);
+        if (access == Access.PROTECTED) {
+            return cookie.map(token -> byRequiredCookie(request, token, check))
+                    .orElseGet(() -> new Decision.Refused(Problem.tokenMissing()));
         }
+        return cookie.filter(token -> isProven(request))
+                .<Decision>map(token -> new Decision.Deferred(() -> callerIfAny(token, check)))
+                .orElse(ANONYMOUS);
+    }
+
+    private Decision byRequiredCookie(
+            HttpServletRequest request, String token, Function<String, Authentication> check) {
+        return isProven(request) ? decision(check.apply(token)) : new Decision.Refused(Problem.crossSiteRequest());
     }
 
     private boolean isProven(HttpServletRequest request) {
         return !SameOriginProof.isNeededFor(request) || sameOrigin.isGivenBy(request);
     }
 
-    /** The caller with this cookie where none is needed: neither a bad cookie nor a missing database keeps a page away. */
-    private static Optional<Caller> welcome(String token, Function<String, Authentication> check) {
+    private static Decision decision(Authentication authentication) {
+        return authentication instanceof Authentication.Accepted accepted
+                ? new Decision.Admitted(new Caller(accepted.claims()))
+                : new Decision.Refused(Refusals.of(authentication));
+    }
+
+    /** The caller where none is needed: neither a bad cookie nor an unreachable database keeps a page from anyone. */
+    private static Optional<Caller> callerIfAny(String token, Function<String, Authentication> check) {
         try {
             return check.apply(token) instanceof Authentication.Accepted accepted
                     ? Optional.of(new Caller(accepted.claims()))
@@ -125,15 +137,8 @@ final class Gate {
 
     /** Whether the application may dispatch to where the request is now without a session. */
     boolean isFree(HttpServletRequest dispatched) {
-        String path = ServerPath.of(dispatched);
+        String path = PathWithinApplication.of(dispatched);
         Access access = rules.accessTo(RequestPath.decoded(path));
         return access == Access.FREE || access == Access.OPEN;
-    }
-
-    private static Caller accepted(Authentication authentication) {
-        if (authentication instanceof Authentication.Accepted accepted) {
-            return new Caller(accepted.claims());
-        }
-        throw new ProblemException(Refusals.of(authentication));
     }
 }

@@ -20,9 +20,9 @@ import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts and stops what happens beside requests: the background jobs, and once, at the start, opening the database and
- * the signing keys, so that neither the first user waits nor a database that is down keeps the application from being
- * deployed.
+ * Starts and stops everything that happens outside requests: the background jobs, and opening the database and the signing
+ * keys once at the start. That way the first user need not wait, and the application can be deployed while the database
+ * is down.
  */
 final class Lifecycle implements ServletContextListener {
 
@@ -58,43 +58,43 @@ final class Lifecycle implements ServletContextListener {
         } catch (NamingException unavailable) {
             LOG.log(
                     Level.WARNING,
-                    "Nothing happens in the background, because the server offers no {0}: {1}",
+                    "No background jobs run, because the server offers no {0}: {1}",
                     THREADS,
                     unavailable.getMessage());
         }
     }
 
-    /** An application or server may keep the JAR out of CDI, or do without CDI. */
+    /** The application or the server may exclude the JAR from CDI, or have no CDI at all. */
     private static void requireBeans() {
         CDI<Object> beans;
         try {
             beans = CDI.current();
         } catch (IllegalStateException absent) {
             throw new IllegalStateException(
-                    "Rollcall can't start without CDI, which is off in this application: on some servers by"
-                            + " bean-discovery-mode=\"none\" in its beans.xml; \"annotated\" does no harm",
+                    "Rollcall can't start without CDI, which is off in this application. On some servers"
+                            + " bean-discovery-mode=\"none\" in beans.xml turns it off; use \"annotated\"",
                     absent);
         }
-        if (beans.select(FilterWatch.class).isUnsatisfied()) {
+        if (beans.select(FilterRegistrationCheck.class).isUnsatisfied()) {
             throw new IllegalStateException(
-                    "Rollcall can't start without its beans: the JAR is excluded from CDI, by a scanning exclusion of the"
-                            + " application or of the server, or by an <absolute-ordering> without <others/>");
+                    "Rollcall can't start without its beans: the JAR is excluded from CDI, by a scanning exclusion of"
+                            + " the application or of the server, or by an <absolute-ordering> without <others/>");
         }
     }
 
-    /** No mistake where the application has a login of its own. */
+    /** Not a mistake if the application has a login of its own. */
     private static void tellOfNoIdentityStore() {
         if (CDI.current().select(IdentityStores.class).get().isNobodyAsked()) {
             LOG.log(
                     Level.INFO,
-                    "The application has no IdentityStore, so the login of the session API answers 404;"
-                            + " a login of its own can start sessions");
+                    "The application has no IdentityStore, so the session API's login answers 404;"
+                            + " the application's own login can start sessions");
         }
     }
 
     /**
-     * Forgets at once what was cancelled. The server's own holds on to it, and with it to the application, until its time has
-     * come, and GlassFish logs then that the application is gone.
+     * Forgets cancelled tasks at once. The server's own executor holds on to them, and thereby to the application, until
+     * they are due; GlassFish then logs that the application is gone.
      */
     private static ScheduledExecutorService timer(ThreadFactory threads) {
         ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(JOB_THREADS, work -> {
@@ -112,7 +112,7 @@ final class Lifecycle implements ServletContextListener {
         monitoring = shown;
     }
 
-    /** Operators come on threads that know nothing of the application: neither its class loader nor its JNDI names. */
+    /** Operators' calls arrive on threads that have neither the application's class loader nor its JNDI names. */
     @SuppressWarnings("BanJNDI") // a constant name
     private static Executor inApplication() {
         Executor here = Runnable::run;
@@ -125,7 +125,7 @@ final class Lifecycle implements ServletContextListener {
         }
     }
 
-    /** Without these threads every request asks the database, which is safe and slower. */
+    /** Without these threads every request asks the database, which is safe but slower. */
     @SuppressWarnings("BanJNDI") // a constant name
     private void startFeed(FeedThreads threads) {
         try {
@@ -135,7 +135,7 @@ final class Lifecycle implements ServletContextListener {
         } catch (NamingException unavailable) {
             LOG.log(
                     Level.WARNING,
-                    "Every request asks the database, because the server offers no {0}: {1}",
+                    "Every request will ask the database, because the server offers no {0}: {1}",
                     THREADS,
                     unavailable.getMessage());
         }
@@ -147,7 +147,7 @@ final class Lifecycle implements ServletContextListener {
         } catch (StoreUnavailableException logged) {
             LOG.log(Level.DEBUG, "The first request will try again", logged);
         } catch (RuntimeException broken) {
-            LOG.log(Level.ERROR, "Nobody can sign in: {0}", broken.getMessage());
+            LOG.log(Level.ERROR, "Signing in is impossible: {0}", broken.getMessage());
         }
     }
 
@@ -171,7 +171,7 @@ final class Lifecycle implements ServletContextListener {
         }
     }
 
-    /** What can't be stopped must not keep the rest running. */
+    /** A part that can't be stopped must not keep the others running. */
     private static void quietly(Runnable stop) {
         try {
             stop.run();

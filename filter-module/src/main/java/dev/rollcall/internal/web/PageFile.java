@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A file of the pages as it is sent. */
+/** A file of the pages, as it is sent. */
 final class PageFile {
 
     private static final String HTML = "text/html;charset=UTF-8";
@@ -17,7 +17,7 @@ final class PageFile {
     private static final Map<String, String> MEDIA_TYPES = Map.of(
             "html", HTML, "js", JAVASCRIPT, "css", "text/css;charset=UTF-8", "svg", "image/svg+xml;charset=UTF-8");
 
-    /** No dots but that of the type, so that no path leads elsewhere. */
+    /** The only dot is that of the file type, so that no path leads elsewhere. */
     private static final Pattern PATH = Pattern.compile("(?:/[a-z0-9-]+)+\\.(html|js|css|svg)");
 
     private final String mediaType;
@@ -56,7 +56,7 @@ final class PageFile {
     }
 
     /**
-     * The content's hash. The servers' own tags are of size and time, and the files of a reproducible build all have
+     * A hash of the content. The servers' own tags are made of size and time, and in a reproducible build all files have
      * the same time.
      */
     String tag() {

@@ -1,6 +1,5 @@
 package dev.rollcall.internal.web;
 
-import jakarta.json.Json;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Serves the pages, and tells them where the session API is.
+ * Serves the pages, and tells them what they need to know of the server.
  *
- * <p>The files are those of {@code META-INF/resources/rollcall} in the JAR; the application replaces or adds some by files
- * of its own at {@code rollcall/}. A servlet and not a filter sets their headers, so that nothing else gets them: not the
- * application's pages, nor the error page that it shows for a file that is not there.
+ * <p>The files come from {@code META-INF/resources/rollcall} in the JAR; the application can replace or add to them with files
+ * of its own at {@code rollcall/}. Their headers are set by a servlet, not a filter, so that nothing else gets them: neither
+ * the application's pages nor the error page that it shows for a missing file.
  */
 final class PagesServlet extends HttpServlet {
 
@@ -24,11 +23,11 @@ final class PagesServlet extends HttpServlet {
 
     private static final String ROOT = "/rollcall";
 
-    /** The module that is written here, since it depends on the configuration. */
+    /** The module that is written here: no file could know what is in it. */
     private static final String CONFIGURATION = ROOT + "/config.js";
 
     private static final Map<String, String> FILE_HEADERS = Map.of(
-            // Kept, but asked for each time, so that a new deployment is noticed at once
+            // Cached but revalidated each time, so that a new deployment takes effect at once
             "Cache-Control", "no-cache",
             "X-Content-Type-Options", "nosniff",
             "Cross-Origin-Resource-Policy", "same-origin");
@@ -41,15 +40,15 @@ final class PagesServlet extends HttpServlet {
             "Cross-Origin-Opener-Policy", "same-origin",
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 
-    private final String apiPath;
+    private final PagesConfiguration configuration;
 
     PagesServlet(String apiPath) {
-        this.apiPath = apiPath;
+        this.configuration = new PagesConfiguration(apiPath);
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = ServerPath.of(request);
+        String path = PathWithinApplication.of(request);
         if (path.endsWith("/")) {
             path += "index.html";
         }
@@ -63,7 +62,7 @@ final class PagesServlet extends HttpServlet {
         }
     }
 
-    /** The inherited answer repeats the request with its cookies. */
+    /** The inherited method echoes the request with its cookies. */
     @Override
     protected void doTrace(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
@@ -71,7 +70,7 @@ final class PagesServlet extends HttpServlet {
 
     private Optional<PageFile> file(String path) throws IOException {
         if (path.equals(CONFIGURATION)) {
-            return Optional.of(configuration());
+            return Optional.of(PageFile.script(configuration.module()));
         }
         Optional<String> mediaType = PageFile.mediaTypeOf(path);
         if (mediaType.isEmpty()) {
@@ -80,12 +79,6 @@ final class PagesServlet extends HttpServlet {
         try (InputStream in = getServletContext().getResourceAsStream(path)) {
             return in == null ? Optional.empty() : Optional.of(new PageFile(mediaType.get(), in.readAllBytes()));
         }
-    }
-
-    /** The API's path from the application's root, which the modules find from their own addresses. */
-    private PageFile configuration() {
-        return PageFile.script("export const apiPath = "
-                + Json.createValue(apiPath.substring(1)).toString() + ";\n");
     }
 
     private static void send(PageFile file, HttpServletRequest request, HttpServletResponse response)
@@ -106,7 +99,7 @@ final class PagesServlet extends HttpServlet {
         file.writeTo(response.getOutputStream());
     }
 
-    /** A relative location, since a proxy may know us under another path. */
+    /** The location is relative, because a proxy may know us under another path. */
     private static void redirectToFolder(String path, HttpServletRequest request, HttpServletResponse response) {
         String folder = path.substring(path.lastIndexOf('/') + 1) + "/";
         String query = request.getQueryString();

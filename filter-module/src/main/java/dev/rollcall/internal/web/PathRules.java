@@ -34,15 +34,15 @@ final class PathRules {
         passive = settings.passivePaths();
     }
 
-    /** How a request is admitted. */
+    /** What a path demands of a request. */
     enum Access {
-        /** With or without a session. */
+        /** A session is optional. */
         FREE,
-        /** Without a look at credentials: the resource does that itself. */
+        /** Credentials are not looked at here: the resource does that itself. */
         OPEN,
-        /** Only with a session. */
+        /** A session is required. */
         PROTECTED,
-        /** Not at all: the path can be understood in several ways, one of which is guarded. */
+        /** No request is let in: the path can be read in several ways, one of which is guarded. */
         REFUSED
     }
 
@@ -74,7 +74,7 @@ final class PathRules {
         return matchesAny(passive, path);
     }
 
-    /** Whether the request lists or ends sessions, which is all that a management token is good for. */
+    /** Whether the request lists or ends sessions, which is all that a management token allows. */
     boolean isManagement(HttpServletRequest request, String path) {
         return switch (request.getMethod()) {
             case "GET" -> list.matches(path);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Stands before the application and lets only requests of living sessions through to protected paths.
+ * Stands in front of the application and lets only requests with a living session through to protected paths.
  *
  * <p><b>Installation:</b> none; {@link RollcallInitializer} registers it before the filters of the application, for
  * requests and for asynchronous, forward and error dispatches.
@@ -24,14 +24,14 @@ import java.util.function.Supplier;
  */
 public final class RollcallFilter implements Filter {
 
-    private final Supplier<Decisions> decisions;
+    private final Supplier<AccessControl> access;
 
     /**
-     * Made by hand and wired at the first request: a server that could not inject the filter would log that and serve
+     * Created by hand and wired on the first request: a server that failed to inject the filter would log that, and serve
      * the application without it.
      */
-    RollcallFilter(Supplier<Decisions> decisions) {
-        this.decisions = decisions;
+    RollcallFilter(Supplier<AccessControl> access) {
+        this.access = access;
     }
 
     @Override
@@ -42,12 +42,12 @@ public final class RollcallFilter implements Filter {
 
     private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Decisions made = decisions.get();
+        AccessControl control = access.get();
         Optional<Problem> refusal = request.getDispatcherType() == DispatcherType.REQUEST
-                ? made.refusalOf(request)
-                : made.refusalOfDispatch(request);
+                ? control.refusalOf(request)
+                : control.refusalOfDispatch(request);
         if (refusal.isPresent()) {
-            ProblemAnswer.write(refusal.get(), response);
+            ProblemResponse.write(refusal.get(), response);
             return;
         }
         chain.doFilter(ofCaller(request), response);
@@ -55,7 +55,7 @@ public final class RollcallFilter implements Filter {
 
     private static HttpServletRequest ofCaller(HttpServletRequest request) {
         if (Caller.isDeferred(request)) {
-            return new MaybeSignedInRequest(request);
+            return new LazilyAuthenticatedRequest(request);
         }
         return Caller.of(request)
                 .<HttpServletRequest>map(caller -> new AuthenticatedRequest(request, caller))

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Registers Rollcall in the application that includes the JAR.
  *
- * <p>An initializer is the only way that comes before the filters of the application on every server.
+ * <p>Only an initializer comes before the filters of the application on every server.
  */
 public final class RollcallInitializer implements ServletContainerInitializer {
 
@@ -34,14 +34,14 @@ public final class RollcallInitializer implements ServletContainerInitializer {
         try {
             register(context);
         } catch (ServletException failed) {
-            FilterWatch.startFailed(context, failed);
+            FilterRegistrationCheck.startFailed(context, failed);
             throw failed;
         } catch (SettingException failed) {
-            FilterWatch.startFailed(context, failed);
-            // Open Liberty keeps what an unchecked exception says to itself
+            FilterRegistrationCheck.startFailed(context, failed);
+            // Open Liberty does not show the message of an unchecked exception
             throw new ServletException(failed.getMessage(), failed);
         }
-        FilterWatch.startSucceeded(context);
+        FilterRegistrationCheck.startSucceeded(context);
     }
 
     private static void register(ServletContext context) throws ServletException {
@@ -56,7 +56,7 @@ public final class RollcallInitializer implements ServletContainerInitializer {
     }
 
     private static void requireUsable(ClassLoader application) throws ServletException {
-        Optional<String> problem = ServerApis.missing(application).or(() -> DeploymentLocation.problem(application));
+        Optional<String> problem = RequiredApis.missing(application).or(() -> DeploymentLocation.problem(application));
         if (problem.isPresent()) {
             throw new ServletException(problem.get());
         }
@@ -65,8 +65,8 @@ public final class RollcallInitializer implements ServletContainerInitializer {
     private static void registerFilter(ServletContext context) throws ServletException {
         FilterRegistration.Dynamic filter = context.addFilter(
                 NAME,
-                new RollcallFilter(
-                        new Lazy<>(() -> CDI.current().select(Decisions.class).get())));
+                new RollcallFilter(new MemoizingSupplier<>(
+                        () -> CDI.current().select(AccessControl.class).get())));
         if (filter == null) {
             throw new ServletException(
                     "The filter name \"" + NAME + "\" is taken; the application must rename its own");
@@ -90,7 +90,7 @@ public final class RollcallInitializer implements ServletContainerInitializer {
         }
     }
 
-    /** An application with a servlet of its own there does without our pages. */
+    /** If the application has a servlet of its own there, it does without our pages. */
     private static void registerPages(ServletContext context, String apiPath) throws ServletException {
         ServletRegistration.Dynamic servlet = added(context, PAGES, new PagesServlet(apiPath));
         servlet.setAsyncSupported(true);

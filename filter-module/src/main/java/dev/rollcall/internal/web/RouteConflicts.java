@@ -5,7 +5,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
 
-/** The paths of the session API, which no servlet of the application may take or hide. */
+/** Makes sure that no servlet of the application takes or hides a path of the session API. */
 final class RouteConflicts {
 
     private RouteConflicts() {}
@@ -16,7 +16,8 @@ final class RouteConflicts {
                 if (isInside(mapping, apiPath)) {
                     throw new ServletException(
                             "The servlet " + servlet.getName() + " of the application is at " + mapping
-                                    + ", where the session API belongs; move one of them, the API with rollcall.api-path");
+                                    + ", where the session API belongs; move one of them, the API with"
+                                    + " rollcall.api-path");
                 }
             }
         }

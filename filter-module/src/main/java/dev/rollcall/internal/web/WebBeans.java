@@ -28,13 +28,17 @@ class WebBeans {
             SameOriginProof sameOrigin,
             ManagementTokens tokens,
             SessionStore store) {
-        return new Gate(new PathRules(settings.http()), authenticator, sameOrigin, new Management(tokens, store));
+        return new Gate(
+                new PathRules(settings.http()),
+                authenticator,
+                sameOrigin,
+                new ManagementTokenAuthenticator(tokens, store));
     }
 
     @Produces
     @Singleton
-    Decisions decisions(Gate gate) {
-        return new Decisions(gate);
+    AccessControl accessControl(Gate gate) {
+        return new AccessControl(gate);
     }
 
     @Produces

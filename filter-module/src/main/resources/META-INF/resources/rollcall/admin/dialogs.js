@@ -1,4 +1,5 @@
 import { Refusal, SignedOut, Unreachable } from '../api.js';
+import { limits } from '../config.js';
 import { element, explained, setText } from '../dom.js';
 import { sheet } from '../style.js';
 
@@ -9,16 +10,16 @@ export const style = sheet(`
   dialog .notice { display: block; }
   .roomier { gap: 1rem; }`);
 
-/** What a path can tell on all servers alike: other names would mean another path, even everyone. */
+/** Whether every server reads the name in a path alike. Other names would lead to another path, even to everyone. */
 const isNameable = (user) => user !== '' && !/[/\\;%\u0000-\u001f]/.test(user) && user !== '.' && user !== '..';
 
-/** A reason in any characters, as a header can carry it (RFC 8187). */
+/** A reason in any characters, encoded for a header (RFC 8187). */
 function reasonHeader(reason) {
   const escaped = encodeURIComponent(reason).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);
   return reason === '' ? {} : { headers: { 'X-Reason': `UTF-8''${escaped}` } };
 }
 
-/** A question that ends sessions when it is answered with yes. It stays open until that is certain. */
+/** A dialog that ends sessions once it is confirmed. It stays open until they are certain to have ended. */
 class Ending {
   #dialog;
   #isBusy = false;
@@ -26,7 +27,7 @@ class Ending {
   constructor(admin) {
     this.admin = admin;
     const { text } = admin;
-    this.reason = element('input', { id: 'reason', maxlength: 200, autocomplete: 'off', 'aria-describedby': 'reason-hint' });
+    this.reason = element('input', { id: 'reason', maxlength: limits.reason, autocomplete: 'off', 'aria-describedby': 'reason-hint' });
     this.problem = element('p', { class: 'problem', role: 'alert' });
     this.yes = element('button', { class: 'danger main' });
     this.content = element('div', { class: 'stack roomier' });

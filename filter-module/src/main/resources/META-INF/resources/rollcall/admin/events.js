@@ -20,7 +20,7 @@ export const style = sheet(`${listStyle}
   .pairs dt { color: var(--quiet); }
   .pairs dd { margin: 0; overflow-wrap: anywhere; }`);
 
-/** What happened, the latest first. */
+/** Security events, newest first. */
 export class View {
   #admin;
   #filters;
@@ -54,7 +54,7 @@ export class View {
     return this.#admin.api.get(`admin/security-events?${this.#filters.query('after', 'before', LIMIT)}`, options);
   }
 
-  /** Events never change: those that are there stay as they are, only older. */
+  /** Events never change: those on the page stay as they are. */
   show({ events, next }, isQuiet) {
     const { text } = this.#admin;
     if (!isQuiet) {

@@ -1,4 +1,5 @@
 /** What the lists have in common. */
+import { limits } from '../config.js';
 import { element, setText } from '../dom.js';
 
 export const listStyle = `
@@ -10,18 +11,18 @@ export const listStyle = `
   @media (max-width: 30rem) { .search .row > *, .pager > button { flex: 1; } }
   .pager { justify-content: center; padding-block: 0.5rem; }`;
 
-/** The instant at which a day begins here, as the API wants it. */
+/** The instant at which a day begins in the local time zone, in the format of the API. */
 function startOf(day, daysLater = 0) {
   const [year, month, date] = day.split('-').map(Number);
   return new Date(year, month - 1, date + daysLater).toISOString().replace('.000Z', 'Z');
 }
 
-/** A date that somebody may have written into the address. */
+/** Whether this is a date; it may have been typed into the address. */
 const isDay = (value) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
 
 /**
  * Fields that narrow a list down. A field has a `name`, a `label`, and `options` (`[[value, word]]`) or a `type`; `from`
- * and `to` are days. The first ones are always to be seen.
+ * and `to` are days. The first ones are always visible.
  */
 export class Filters {
   #admin;
@@ -57,7 +58,7 @@ export class Filters {
     this.show();
   }
 
-  /** Puts into the fields what is asked for now. */
+  /** Fills the fields with the current filters. */
   show() {
     const { text, place } = this.#admin;
     for (const [name, field] of this.#inputs) {
@@ -67,7 +68,7 @@ export class Filters {
     setText(this.#more, used > 0 ? text.filtersActive(used) : text.filters);
   }
 
-  /** What is not a filter stays: the order. */
+  /** Keeps what is not a filter: the order. */
   #others() {
     return new URLSearchParams([...this.#admin.place.parameters].filter(([name]) => !this.#inputs.has(name)));
   }
@@ -83,7 +84,7 @@ export class Filters {
     this.#admin.go(parameters);
   }
 
-  /** The question to the API; `after` and `before` are its names for the days. */
+  /** The query for the API; `after` and `before` are its names for the days. */
   query(after, before, limit) {
     const { parameters, cursors } = this.#admin.place;
     const query = new URLSearchParams({ limit });
@@ -117,12 +118,12 @@ function input({ name, type = 'text', options, hint, length }, text) {
     name,
     type,
     placeholder: hint,
-    maxlength: length ?? 255,
+    maxlength: length ?? limits.user,
     autocomplete: 'off',
   });
 }
 
-/** To the next page, and back over those that were seen. */
+/** Leads to the next page, and back to the previous ones. */
 export class Pager {
   #admin;
   #next = null;
@@ -153,7 +154,7 @@ export class Pager {
   }
 }
 
-/** Brings the children of a list into the wanted order and touches only those that are elsewhere. */
+/** Puts the children of a list in order, and moves only those that are out of place. */
 export function arrange(list, wanted) {
   const focused = list.getRootNode().activeElement;
   for (const child of [...list.children].filter((each) => !wanted.includes(each))) {

@@ -64,7 +64,7 @@ export const style = sheet(`
     .period .field { flex: 1 1 100%; grid-template-columns: 4rem 1fr; }
   }`);
 
-/** Statistics of a period, and of now. */
+/** Statistics of a period, and current figures. */
 export class View {
   #admin;
   #buttons;
@@ -139,7 +139,7 @@ export class View {
     this.#admin.go(new URLSearchParams({ from: from.value, to: to.value }));
   }
 
-  /** The days that were chosen one by one, or null. */
+  /** The days that were chosen individually, or null. */
   get #chosen() {
     const { parameters } = this.#admin.place;
     return parameters.has('from') || parameters.has('to')
@@ -231,13 +231,13 @@ function shape(name, attributes, ...children) {
   return made;
 }
 
-/** A drawing that is as wide as there is room: its units across are not those upwards. */
+/** A drawing that fills the available width: its horizontal and vertical units differ. */
 const canvas = (width, height, ...children) =>
   shape('svg', { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...children);
 
 const largest = (entries) => Math.max(0, ...entries.map(({ value }) => value));
 
-/** The next number that is good for the top of a scale. */
+/** The next round number for the top of a scale. */
 function roundUp(value) {
   const unit = 10 ** Math.floor(Math.log10(Math.max(1, value)));
   return [1, 2, 4, 5, 10].map((factor) => factor * unit).find((each) => each >= value);
@@ -279,7 +279,7 @@ class Figure {
     this.node = element('figure', { class: 'card stack' }, element('figcaption', {}, admin.heading(2, title)), parts.plot, parts.nothing, parts.details);
   }
 
-  /** Draws anew when something has changed; the table stays open. */
+  /** Redraws if something has changed; the table stays open. */
   show(entries) {
     const { plot, nothing, rows, details } = this.#parts;
     const state = JSON.stringify(entries);

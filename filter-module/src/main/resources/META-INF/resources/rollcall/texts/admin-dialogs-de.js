@@ -1,3 +1,5 @@
+import { limits } from '../config.js';
+
 const sessions = (n, number = n) => (n === 1 ? '1 Sitzung' : `${number} Sitzungen`);
 
 export default {
@@ -20,6 +22,6 @@ export default {
   endedAlready: (user, device) => `${user} war von ${device} schon abgemeldet.`,
   endedEveryone: (n, number) => `Alle sind abgemeldet: ${sessions(n, number)} beendet.`,
   nameUnusable: 'Dieser Name hat Zeichen, die in keine Adresse passen. Die Anwendung kann die Sitzungen beenden (Sessions.endAll).',
-  reasonRefused: 'Der Grund hat höchstens 200 Zeichen.',
+  reasonRefused: `Der Grund hat höchstens ${limits.reason} Zeichen.`,
   endUncertain: 'Es ist nicht sicher, ob das beendet ist. Bitte versuchen Sie es noch einmal.',
 };

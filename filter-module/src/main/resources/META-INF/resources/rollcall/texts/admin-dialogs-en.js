@@ -1,9 +1,11 @@
+import { limits } from '../config.js';
+
 const sessions = (n, number = n) => (n === 1 ? '1 session' : `${number} sessions`);
 
 /** The words of the dialogs that end sessions. */
 export default {
   forceTitle: (user) => `Force ${user} to log out?`,
-  onlyThis: (device) => `Only this device: ${device}`,
+  onlyThis: (device) => `This device only: ${device}`,
   allOf: (user, n) => `All devices of ${user}${n === null ? '' : ` (${sessions(n)})`}`,
   forceText: 'Access ends at once, on every server. The password is needed to sign in again.',
   forceSelf: 'This is your own session: you will be signed out.',
@@ -16,11 +18,11 @@ export default {
   word: 'everyone',
   typeWord: (word) => `Type “${word}” to confirm`,
   wordMissing: (word) => `Type the word “${word}” first.`,
-  ended: (user, n) => (n === 0 ? `${user} was signed out already.` : `${user} is signed out: ${sessions(n)} ended.`),
+  ended: (user, n) => (n === 0 ? `${user} was already signed out.` : `${user} is signed out: ${sessions(n)} ended.`),
   endedDevice: (user, device) => `${user} is signed out of ${device}.`,
-  endedAlready: (user, device) => `${user} was signed out of ${device} already.`,
+  endedAlready: (user, device) => `${user} was already signed out of ${device}.`,
   endedEveryone: (n, number) => `Everyone is signed out: ${sessions(n, number)} ended.`,
-  nameUnusable: 'This user’s name has characters that an address can’t carry. The application can end the sessions (Sessions.endAll).',
-  reasonRefused: 'The reason has up to 200 characters.',
-  endUncertain: 'It is not certain that this has ended. Please try again.',
+  nameUnusable: 'This user’s name has characters that a URL can’t contain. The application can end the sessions (Sessions.endAll).',
+  reasonRefused: `A reason can have up to ${limits.reason} characters.`,
+  endUncertain: 'It is not certain that this took effect. Please try again.',
 };

@@ -8,7 +8,7 @@ export default {
   everyone: 'Log out everyone',
   updated: (time) => `Updated ${time}`,
   notAdmin: 'This page is for administrators',
-  notAdminText: 'Your account may not see it. You can still see where you are signed in yourself.',
+  notAdminText: 'Your account has no access to it. You can still see where you are signed in.',
   badFilters: 'One of the filters can’t be understood. Please check them.',
   about: (number) => `about ${number}`,
 
@@ -32,9 +32,9 @@ export default {
 
   // Sessions
   sessionsFound: (n, number) => sessions(n, number),
-  noSessions: 'No session fits these filters',
+  noSessions: 'No sessions match these filters',
   actions: 'Actions',
-  deviceType: 'Kind of device',
+  deviceType: 'Device type',
   deviceTypes: { desktop: 'Computer', mobile: 'Phone', tablet: 'Tablet', tv: 'TV', bot: 'Bot', other: 'Other' },
   browser: 'Browser',
   browserHint: 'Such as Chrome 124',
@@ -49,7 +49,7 @@ export default {
 
   // Security events
   type: 'Type',
-  noEvents: 'No event fits these filters',
+  noEvents: 'No events match these filters',
   levels: { info: 'Information', warning: 'Warning', critical: 'Alert' },
   details: 'Details',
   detailsOf: (event) => `Details: ${event}`,

@@ -1,3 +1,5 @@
+import { limits } from '../config.js';
+
 const devices = (n) => (n === 1 ? '1 Gerät' : `${n} Geräten`);
 
 export default {
@@ -65,7 +67,7 @@ export default {
   renameOf: (device) => `${device} umbenennen`,
   save: 'Speichern',
   renamed: (device) => `Das Gerät heißt jetzt ${device}.`,
-  nameRefused: 'Ein Name hat höchstens 100 Zeichen.',
+  nameRefused: `Ein Name hat höchstens ${limits.deviceName} Zeichen.`,
   signOut: 'Abmelden',
   signOutOf: (device) => `Abmelden: ${device}`,
   signOutHere: (device) => `Abmelden von diesem Gerät, ${device}`,

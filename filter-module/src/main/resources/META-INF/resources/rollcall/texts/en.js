@@ -1,3 +1,5 @@
+import { limits } from '../config.js';
+
 const devices = (n) => (n === 1 ? '1 device' : `${n} devices`);
 
 export default {
@@ -8,7 +10,7 @@ export default {
   loading: 'Loading…',
   offline: 'You are offline.',
   unreachable: 'The server can’t be reached.',
-  unavailable: 'This can’t be looked up right now. Please try again soon.',
+  unavailable: 'This isn’t available right now. Please try again soon.',
   failed: 'Something went wrong. Please try again.',
 
   // Sign-in
@@ -29,25 +31,25 @@ export default {
   tooManyAttempts: 'Too many attempts.',
   wait: (seconds) => `Try again in ${seconds} s.`,
   waitOver: 'You can try again now.',
-  refusedAsUnusual: 'This sign-in is too unusual to be let in. Please ask your administrator.',
+  refusedAsUnusual: 'This sign-in looks too unusual to be allowed. Please ask your administrator.',
   signInUnavailable: 'Signing in isn’t possible right now. Please try again soon.',
   limitTitle: 'Too many devices',
-  limitText: (n) => `You are signed in on ${devices(n)}, which is as many as allowed. Sign one out to go on here.`,
+  limitText: (n) => `You are signed in on ${devices(n)}, the maximum. Sign one out to continue here.`,
   limitOver: 'That took too long. Please sign in again.',
   back: 'Back',
   reasons: {
     signed_out: 'You have signed out.',
     signed_out_elsewhere: 'You were signed out from another device.',
     signed_out_by_admin: 'You were signed out by an administrator.',
-    evicted_by_limit: 'You signed in on another device, and this one was the one that you had not used for longest.',
-    refresh_reused: 'You were signed out for safety: this session may have been used by somebody else.',
+    evicted_by_limit: 'You signed in on another device, and this one had gone unused the longest.',
+    refresh_reused: 'You were signed out as a precaution: someone else may have used this session.',
     user_deleted: 'Your account no longer exists or is disabled.',
     roles_changed: 'Your permissions have changed. Please sign in again.',
     password_changed: 'Your password has changed. Please sign in again.',
     replaced: 'You have signed in again in this browser.',
     emergency: 'Everyone was signed out by an administrator.',
     idle: 'You were signed out because this device had not been used for a while.',
-    expired: 'Your session is over. Please sign in again.',
+    expired: 'Your session has ended. Please sign in again.',
   },
 
   // My devices
@@ -67,18 +69,18 @@ export default {
   renameOf: (device) => `Rename ${device}`,
   save: 'Save',
   renamed: (device) => `The device is now called ${device}.`,
-  nameRefused: 'A name has up to 100 characters.',
+  nameRefused: `A name can have up to ${limits.deviceName} characters.`,
   signOut: 'Sign out',
   signOutOf: (device) => `Sign out ${device}`,
   signOutHere: (device) => `Sign out of this device, ${device}`,
   signedOutOf: (device) => `${device} is signed out.`,
-  alreadySignedOut: (device) => `${device} was signed out already.`,
+  alreadySignedOut: (device) => `${device} was already signed out.`,
   signOutOthers: 'Sign out other devices',
   signOutOthersTitle: 'Sign out all other devices?',
   signOutOthersText:
     'They lose access at once and need the password to sign in again. This device stays signed in.',
   signedOutOthers: (n) => (n === 1 ? 'One other device is signed out.' : `${devices(n)} are signed out.`),
-  stale: 'What you see may be out of date.',
+  stale: 'This page may be out of date.',
   devicesFailed: 'Your devices can’t be shown',
 
   // Recent activity
@@ -110,17 +112,17 @@ export default {
 
   // Was this you?
   noticeTitle: 'Was this you?',
-  noticeLead: 'Somebody signed in to your account:',
+  noticeLead: 'Someone signed in to your account:',
   device: 'Device',
   place: 'Place',
   address: 'Address',
   time: 'Time',
   noticeYes: 'If this was you, there is nothing to do.',
   noticeNo: 'This wasn’t me: sign it out',
-  noticeEnded: 'This device is signed out already.',
+  noticeEnded: 'This device is already signed out.',
   disowned: 'The device is signed out',
-  disownedText: 'It has lost access. Please change your password: whoever it was knows the present one.',
-  noticeInvalid: 'This link doesn’t work any more',
+  disownedText: 'It has lost access. Please change your password, because whoever it was knows the current one.',
+  noticeInvalid: 'This link no longer works',
   noticeInvalidText: 'It is incomplete or out of date. You can see all your devices and sign them out yourself.',
   toDevices: 'My devices',
 };

@@ -85,7 +85,7 @@ class SecurityEventsTest {
                 events.record(event("user" + i));
             }
 
-            assertThat(log.messages()).hasSize(1).first().asString().contains("Too many security events wait");
+            assertThat(log.messages()).hasSize(1).first().asString().contains("Too many security events are waiting");
             assertThat(audit.messages()).hasSize(SecurityEvents.CAPACITY + 1);
         }
         store.comeBack();

@@ -90,6 +90,7 @@ public final class TestRequest {
             case "getHeaders" -> Collections.enumeration(values(arguments[0]));
             case "getHeader" -> values(arguments[0]).stream().findFirst().orElse(null);
             case "getAttribute" -> attributes.get(arguments[0]);
+            case "removeAttribute" -> attributes.remove((String) arguments[0]);
             case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
             default -> answers.get(called.getName());
         };

@@ -8,9 +8,9 @@ import dev.rollcall.AdminAction;
 import dev.rollcall.AdminReason;
 import dev.rollcall.EndReason;
 import dev.rollcall.internal.admin.Administration;
+import dev.rollcall.internal.admin.SessionCount;
 import dev.rollcall.internal.admin.SessionFilter;
 import dev.rollcall.internal.admin.SessionSearch;
-import dev.rollcall.internal.admin.Total;
 import dev.rollcall.internal.revocation.FeedSettings;
 import dev.rollcall.internal.revocation.MemoryRevocations;
 import dev.rollcall.internal.session.Node;
@@ -78,8 +78,8 @@ class RollcallMXBeanTest {
     private static final class SevenSessions implements SessionSearch {
 
         @Override
-        public Total total(SessionFilter filter, Liveness living) {
-            return Total.exactly(7);
+        public SessionCount total(SessionFilter filter, Liveness living) {
+            return SessionCount.exactly(7);
         }
 
         @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The resources are reached through the front door only, and the front door leads to all of them. */
+/** The resources answer forwarded requests only, and all of them can be reached by one. */
 class ResourcesTest {
 
     private static final List<Class<?>> RESOURCES = find();

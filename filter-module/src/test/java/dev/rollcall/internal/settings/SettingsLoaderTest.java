@@ -12,9 +12,9 @@ import dev.rollcall.internal.risk.DetectionSettings;
 import dev.rollcall.internal.session.Lifetimes;
 import dev.rollcall.internal.session.SessionLimit;
 import dev.rollcall.internal.session.SessionSettings;
+import dev.rollcall.internal.throttle.FixedWindow;
 import dev.rollcall.internal.throttle.Lockout;
 import dev.rollcall.internal.throttle.ThrottleSettings;
-import dev.rollcall.internal.throttle.Window;
 import dev.rollcall.internal.token.KeySettings;
 import dev.rollcall.internal.token.SigningAlgorithm;
 import dev.rollcall.spi.LimitPolicy;
@@ -55,8 +55,8 @@ class SettingsLoaderTest {
         assertThat(settings.throttle())
                 .isEqualTo(new ThrottleSettings(
                         new Lockout(5, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
-                        new Window(20, Duration.ofMinutes(1)),
-                        new Window(60, Duration.ofMinutes(1))));
+                        new FixedWindow(20, Duration.ofMinutes(1)),
+                        new FixedWindow(60, Duration.ofMinutes(1))));
     }
 
     @Test
@@ -151,36 +151,36 @@ class SettingsLoaderTest {
         assertThat(settings.throttle())
                 .isEqualTo(new ThrottleSettings(
                         new Lockout(3, Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofDays(1)),
-                        new Window(0, Duration.ofMinutes(2)),
-                        new Window(10, Duration.ofMinutes(2))));
+                        new FixedWindow(0, Duration.ofMinutes(2)),
+                        new FixedWindow(10, Duration.ofMinutes(2))));
         assertThat(settings.introspectionClients()).containsEntry("gateway", new Secret(SECRET));
         assertThat(settings.events()).isEqualTo(new EventSettings(false, false, false));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            rollcall.session.profile | aal4
-            rollcall.throttle.account.failures | -1
-            rollcall.throttle.account.lock | PT0S
-            rollcall.throttle.account.longest-lock | PT29S
-            rollcall.throttle.account.reset | PT0S
-            rollcall.throttle.address.failures | few
-            rollcall.throttle.address.window | P2D
-            rollcall.throttle.address.refreshes | 100001
-            rollcall.session.limit | many
-            rollcall.session.limit | -1
-            rollcall.session.limit-policy | maybe
-            rollcall.session.limit.groups | admin
-            rollcall.session.limit.groups | admin=x
-            rollcall.trusted-proxies | proxy.example
-            rollcall.trusted-proxies | 10.0.0.0/33
-            rollcall.address.privacy | some
-            rollcall.activity.interval | PT0S
-            rollcall.keys.rotation | PT1S
-            rollcall.cleanup.interval | never
-            rollcall.introspection.clients | gateway
-            rollcall.events.roles-changed | yes
-            """)
+        rollcall.session.profile | aal4
+        rollcall.throttle.account.failures | -1
+        rollcall.throttle.account.lock | PT0S
+        rollcall.throttle.account.longest-lock | PT29S
+        rollcall.throttle.account.reset | PT0S
+        rollcall.throttle.address.failures | few
+        rollcall.throttle.address.window | P2D
+        rollcall.throttle.address.refreshes | 100001
+        rollcall.session.limit | many
+        rollcall.session.limit | -1
+        rollcall.session.limit-policy | maybe
+        rollcall.session.limit.groups | admin
+        rollcall.session.limit.groups | admin=x
+        rollcall.trusted-proxies | proxy.example
+        rollcall.trusted-proxies | 10.0.0.0/33
+        rollcall.address.privacy | some
+        rollcall.activity.interval | PT0S
+        rollcall.keys.rotation | PT1S
+        rollcall.cleanup.interval | never
+        rollcall.introspection.clients | gateway
+        rollcall.events.roles-changed | yes
+        """)
     void badRulesOfSessionsStopTheDeployment(String key, String value) {
         assertThatThrownBy(() -> load(Map.of(key, value)))
                 .isInstanceOf(SettingException.class)
@@ -207,53 +207,53 @@ class SettingsLoaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            rollcall.api-path | api/v1
-            rollcall.api-path | /
-            rollcall.api-path | /api/v1/
-            rollcall.api-path | /api//v1
-            rollcall.api-path | /api/*
-            rollcall.api-path | /api/../v1
-            rollcall.api-path | /./api
-            rollcall.api-path | /api/..
-            rollcall.api-path | /a;b
-            rollcall.api-path | /a b
-            rollcall.api-path | /a%20b
-            rollcall.api-path | https://example.com/api
-            rollcall.protected-paths | api/*
-            rollcall.protected-paths | /api/*,*.html
-            rollcall.protected-paths | /api/**
-            rollcall.public-paths | /ok,no
-            rollcall.public-paths | /a/../b
-            rollcall.schema | drop
-            rollcall.schema | CREATE
-            rollcall.schema | create,validate
-            rollcall.token.algorithm | none
-            rollcall.token.algorithm | HS256
-            rollcall.token.algorithm | es256
-            rollcall.token.algorithm | ES256,RS256
-            rollcall.token.lifetime | 15
-            rollcall.token.lifetime | 15m
-            rollcall.token.lifetime | PT0S
-            rollcall.token.lifetime | PT0.999S
-            rollcall.token.lifetime | PT-15M
-            rollcall.token.lifetime | PT24H0.001S
-            rollcall.token.lifetime | P1Y
-            rollcall.token.lifetime | PT99999999999999999999S
-            rollcall.session.idle | 12h
-            rollcall.session.idle | PT0S
-            rollcall.session.idle | P367D
-            rollcall.session.lifetime | forever
-            rollcall.session.lifetime | -PT1H
-            rollcall.session.remembered.idle | 30 days
-            rollcall.session.remembered.idle | P400D
-            rollcall.session.remembered.lifetime | P1M
-            rollcall.session.remembered.lifetime | PT0S
-            rollcall.refresh.recovery-window | 30
-            rollcall.refresh.recovery-window | PT-1S
-            rollcall.refresh.recovery-window | PT5M1S
-            rollcall.revocation.max-staleness | PT-1S
-            rollcall.revocation.max-staleness | PT1M1S
-            """)
+        rollcall.api-path | api/v1
+        rollcall.api-path | /
+        rollcall.api-path | /api/v1/
+        rollcall.api-path | /api//v1
+        rollcall.api-path | /api/*
+        rollcall.api-path | /api/../v1
+        rollcall.api-path | /./api
+        rollcall.api-path | /api/..
+        rollcall.api-path | /a;b
+        rollcall.api-path | /a b
+        rollcall.api-path | /a%20b
+        rollcall.api-path | https://example.com/api
+        rollcall.protected-paths | api/*
+        rollcall.protected-paths | /api/*,*.html
+        rollcall.protected-paths | /api/**
+        rollcall.public-paths | /ok,no
+        rollcall.public-paths | /a/../b
+        rollcall.schema | drop
+        rollcall.schema | CREATE
+        rollcall.schema | create,validate
+        rollcall.token.algorithm | none
+        rollcall.token.algorithm | HS256
+        rollcall.token.algorithm | es256
+        rollcall.token.algorithm | ES256,RS256
+        rollcall.token.lifetime | 15
+        rollcall.token.lifetime | 15m
+        rollcall.token.lifetime | PT0S
+        rollcall.token.lifetime | PT0.999S
+        rollcall.token.lifetime | PT-15M
+        rollcall.token.lifetime | PT24H0.001S
+        rollcall.token.lifetime | P1Y
+        rollcall.token.lifetime | PT99999999999999999999S
+        rollcall.session.idle | 12h
+        rollcall.session.idle | PT0S
+        rollcall.session.idle | P367D
+        rollcall.session.lifetime | forever
+        rollcall.session.lifetime | -PT1H
+        rollcall.session.remembered.idle | 30 days
+        rollcall.session.remembered.idle | P400D
+        rollcall.session.remembered.lifetime | P1M
+        rollcall.session.remembered.lifetime | PT0S
+        rollcall.refresh.recovery-window | 30
+        rollcall.refresh.recovery-window | PT-1S
+        rollcall.refresh.recovery-window | PT5M1S
+        rollcall.revocation.max-staleness | PT-1S
+        rollcall.revocation.max-staleness | PT1M1S
+        """)
     void aBadValueStopsTheDeploymentWithKeyAndValue(String key, String value) {
         assertThatThrownBy(() -> load(Map.of(key, value)))
                 .isInstanceOf(SettingException.class)

@@ -24,11 +24,11 @@ import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Authentication;
 import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.settings.ClientSettings;
+import dev.rollcall.internal.throttle.FixedWindow;
 import dev.rollcall.internal.throttle.Lockout;
 import dev.rollcall.internal.throttle.MemoryThrottleStore;
 import dev.rollcall.internal.throttle.ThrottleService;
 import dev.rollcall.internal.throttle.ThrottleSettings;
-import dev.rollcall.internal.throttle.Window;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -56,7 +56,7 @@ class SignInServiceTest {
                 address -> Optional.empty(),
                 new ClientSettings(NO_PROXIES, AddressPrivacy.FULL, Optional.empty()));
         Lockout lockout = new Lockout(3, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12));
-        Window window = new Window(5, Duration.ofMinutes(1));
+        FixedWindow window = new FixedWindow(5, Duration.ofMinutes(1));
         ThrottleService throttle = new ThrottleService(
                 new MemoryThrottleStore(),
                 (subject, key) -> false,

@@ -16,10 +16,10 @@ import dev.rollcall.SecurityEvent;
 import dev.rollcall.SecurityEventType;
 import dev.rollcall.Severity;
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.admin.SessionCount;
 import dev.rollcall.internal.admin.SessionFilter;
 import dev.rollcall.internal.admin.SessionOrder;
 import dev.rollcall.internal.admin.SessionSearch;
-import dev.rollcall.internal.admin.Total;
 import dev.rollcall.internal.history.EventQuery;
 import dev.rollcall.internal.session.Admissions;
 import dev.rollcall.internal.session.CleanupStore.Span;
@@ -253,14 +253,14 @@ abstract class LimitedUserContract {
         assertThat(statistics.sum(List.of(day))).isEqualTo(new Tally());
         statistics.forget(day.plusDays(1));
         JpaSessionSearch search = new JpaSessionSearch(database);
-        assertThat(search.total(SessionFilter.NONE, LIVING)).isEqualTo(Total.exactly(0));
+        assertThat(search.total(SessionFilter.NONE, LIVING)).isEqualTo(SessionCount.exactly(0));
         assertThat(search.page(
                         new SessionSearch.Query(
                                 SessionFilter.NONE,
                                 SessionOrder.LAST_USED_FIRST,
                                 Optional.empty(),
                                 5,
-                                new Total(1_000_000, true)),
+                                new SessionCount(1_000_000, true)),
                         LIVING))
                 .isEmpty();
     }

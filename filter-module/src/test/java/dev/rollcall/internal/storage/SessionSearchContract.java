@@ -9,12 +9,12 @@ import dev.rollcall.EndReason;
 import dev.rollcall.Origin;
 import dev.rollcall.Session;
 import dev.rollcall.internal.admin.Administration;
-import dev.rollcall.internal.admin.Position;
+import dev.rollcall.internal.admin.KeysetPosition;
+import dev.rollcall.internal.admin.SessionCount;
 import dev.rollcall.internal.admin.SessionFilter;
 import dev.rollcall.internal.admin.SessionOrder;
 import dev.rollcall.internal.admin.SessionSearch;
 import dev.rollcall.internal.admin.SessionSearch.Query;
-import dev.rollcall.internal.admin.Total;
 import dev.rollcall.internal.session.Admissions;
 import dev.rollcall.internal.session.Lifetimes;
 import dev.rollcall.internal.session.Node;
@@ -62,7 +62,8 @@ abstract class SessionSearchContract {
     private static final Liveness LIVING = SETTINGS.livingAt(NOW);
 
     /** Both ways of looking for sessions are taken, whatever number there really are. */
-    private static final List<Total> FEW_AND_MANY = List.of(Total.exactly(0), new Total(1_000_000, true));
+    private static final List<SessionCount> FEW_AND_MANY =
+            List.of(SessionCount.exactly(0), new SessionCount(1_000_000, true));
 
     private final Random random = new Random(5);
 
@@ -100,8 +101,8 @@ abstract class SessionSearchContract {
                     .sorted(comparator(order))
                     .map(StoredSession::id)
                     .toList();
-            assertThat(search.total(wanted.filter(), LIVING)).isEqualTo(Total.exactly(expected.size()));
-            for (Total total : FEW_AND_MANY) {
+            assertThat(search.total(wanted.filter(), LIVING)).isEqualTo(SessionCount.exactly(expected.size()));
+            for (SessionCount total : FEW_AND_MANY) {
                 assertThat(ids(search.page(new Query(wanted.filter(), order, Optional.empty(), 1000, total), LIVING)))
                         .as("%s", wanted.filter())
                         .containsExactlyElementsOf(expected);
@@ -118,10 +119,10 @@ abstract class SessionSearchContract {
 
         for (int limit : List.of(1, 7, 60, 200)) {
             List<UUID> seen = new ArrayList<>();
-            Optional<Position> after = Optional.empty();
+            Optional<KeysetPosition> after = Optional.empty();
             do {
                 var page = administration().list(SessionFilter.NONE, order, after, limit);
-                assertThat(page.total()).isEqualTo(Total.exactly(60));
+                assertThat(page.total()).isEqualTo(SessionCount.exactly(60));
                 assertThat(page.sessions()).hasSizeLessThanOrEqualTo(limit).isNotEmpty();
                 page.sessions().forEach(session -> seen.add(session.id()));
                 after = page.next();
@@ -140,7 +141,7 @@ abstract class SessionSearchContract {
         List<StoredSession> all = populate(80);
         Set<UUID> ended = new HashSet<>();
         List<UUID> seen = new ArrayList<>();
-        Optional<Position> after = Optional.empty();
+        Optional<KeysetPosition> after = Optional.empty();
         do {
             var page = administration().list(SessionFilter.NONE, order, after, 5);
             page.sessions().forEach(session -> seen.add(session.id()));
@@ -201,8 +202,8 @@ abstract class SessionSearchContract {
     }
 
     private void assertLiving(StoredSession... living) {
-        assertThat(search.total(SessionFilter.NONE, LIVING)).isEqualTo(Total.exactly(living.length));
-        for (Total total : FEW_AND_MANY) {
+        assertThat(search.total(SessionFilter.NONE, LIVING)).isEqualTo(SessionCount.exactly(living.length));
+        for (SessionCount total : FEW_AND_MANY) {
             Query query = new Query(SessionFilter.NONE, SessionOrder.LAST_USED_FIRST, Optional.empty(), 1000, total);
             assertThat(ids(search.page(query, LIVING)))
                     .containsExactlyInAnyOrderElementsOf(
@@ -218,11 +219,11 @@ abstract class SessionSearchContract {
         database.execute(TestDatabases.copiesOfTheSession(database.dialect(), 12_000));
         database.execute(database.dialect() == Dialect.MARIADB ? "analyze table rollcall_session" : "analyze");
 
-        Total total = search.total(SessionFilter.NONE, LIVING);
+        SessionCount total = search.total(SessionFilter.NONE, LIVING);
 
         assertThat(total.isEstimate()).isEqualTo(isPostgres);
         assertThat(total.count()).isBetween(11_000L, 13_000L);
-        assertThat(search.total(filter("user", Optional.of(false)), LIVING)).isEqualTo(Total.exactly(0));
+        assertThat(search.total(filter("user", Optional.of(false)), LIVING)).isEqualTo(SessionCount.exactly(0));
         assertThat(search.page(
                         new Query(SessionFilter.NONE, SessionOrder.LAST_USED_FIRST, Optional.empty(), 200, total),
                         LIVING))

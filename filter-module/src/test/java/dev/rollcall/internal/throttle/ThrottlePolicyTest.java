@@ -19,7 +19,7 @@ class ThrottlePolicyTest {
 
     private final ThrottlePolicy account =
             new ThrottlePolicy(new Lockout(5, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)));
-    private final ThrottlePolicy address = new ThrottlePolicy(new Window(20, Duration.ofMinutes(1)));
+    private final ThrottlePolicy address = new ThrottlePolicy(new FixedWindow(20, Duration.ofMinutes(1)));
 
     /** Failures of which each comes as soon as it may, and how long the last one locks. */
     @ParameterizedTest
@@ -51,13 +51,13 @@ class ThrottlePolicyTest {
     void aLockHoldsToTheMillisecondAndThenOneMayTry() {
         Bucket locked = failed(account, 5);
 
-        assertThat(account.standing(locked, START.plusSeconds(30).minus(MILLI)))
+        assertThat(account.stateOf(locked, START.plusSeconds(30).minus(MILLI)))
                 .isEqualTo(new Locked(START.plusSeconds(30)));
 
         Instant over = START.plusSeconds(30);
-        assertThat(account.standing(locked, over)).isInstanceOf(Open.class);
+        assertThat(account.stateOf(locked, over)).isInstanceOf(Open.class);
         Bucket trying = locked.with(ThrottlePolicy.next(locked, over));
-        assertThat(account.standing(trying, over)).isEqualTo(new Busy(over.plus(ThrottlePolicy.HOLD)));
+        assertThat(account.stateOf(trying, over)).isEqualTo(new Busy(over.plus(ThrottlePolicy.HOLD)));
     }
 
     @ParameterizedTest
@@ -65,22 +65,22 @@ class ThrottlePolicyTest {
     void asManyMayTryAtOnceAsMayFail(int failures, int places) {
         Bucket bucket = failed(account, failures);
         for (int i = 0; i < places; i++) {
-            assertThat(account.standing(bucket, START)).isInstanceOf(Open.class);
+            assertThat(account.stateOf(bucket, START)).isInstanceOf(Open.class);
             bucket = bucket.with(ThrottlePolicy.next(bucket, START));
         }
 
-        assertThat(account.standing(bucket, START)).isInstanceOf(Busy.class);
+        assertThat(account.stateOf(bucket, START)).isInstanceOf(Busy.class);
     }
 
     @Test
     void aHighLimitLetsNotEverybodyInAtOnce() {
-        ThrottlePolicy lenient = new ThrottlePolicy(new Window(100_000, Duration.ofMinutes(1)));
+        ThrottlePolicy lenient = new ThrottlePolicy(new FixedWindow(100_000, Duration.ofMinutes(1)));
         Bucket bucket = Bucket.EMPTY;
         for (int i = 0; i < ThrottlePolicy.MOST_PENDING; i++) {
             bucket = bucket.with(ThrottlePolicy.next(bucket, START));
         }
 
-        assertThat(lenient.standing(bucket, START)).isInstanceOf(Busy.class);
+        assertThat(lenient.stateOf(bucket, START)).isInstanceOf(Busy.class);
     }
 
     @Test
@@ -90,7 +90,7 @@ class ThrottlePolicyTest {
 
         assertThat(account.asOf(bucket, over.minus(MILLI))).isEqualTo(bucket);
         assertThat(account.asOf(bucket, over).failures()).isZero();
-        assertThat(account.standing(account.asOf(bucket, over), over)).isInstanceOf(Open.class);
+        assertThat(account.stateOf(account.asOf(bucket, over), over)).isInstanceOf(Open.class);
     }
 
     @Test
@@ -105,12 +105,12 @@ class ThrottlePolicyTest {
     void anAddressIsFreeAgainAMinuteAfterItsFirstFailure() {
         Bucket bucket = fail(address, Bucket.EMPTY, START);
         for (int i = 0; i < 19; i++) {
-            assertThat(address.standing(bucket, START.plusSeconds(50))).isInstanceOf(Open.class);
+            assertThat(address.stateOf(bucket, START.plusSeconds(50))).isInstanceOf(Open.class);
             bucket = fail(address, bucket, START.plusSeconds(50));
         }
 
         Instant over = START.plusSeconds(60);
-        assertThat(address.standing(bucket, over.minus(MILLI))).isEqualTo(new Locked(over));
+        assertThat(address.stateOf(bucket, over.minus(MILLI))).isEqualTo(new Locked(over));
         assertThat(address.asOf(bucket, over).failures()).isZero();
     }
 

@@ -42,8 +42,8 @@ class ThrottleServiceTest {
     static ThrottleSettings settings(int account, int address, int refreshes) {
         return new ThrottleSettings(
                 new Lockout(account, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
-                new Window(address, Duration.ofMinutes(1)),
-                new Window(refreshes, Duration.ofMinutes(1)));
+                new FixedWindow(address, Duration.ofMinutes(1)),
+                new FixedWindow(refreshes, Duration.ofMinutes(1)));
     }
 
     private ThrottleService node(ThrottleSettings settings) {
@@ -226,7 +226,7 @@ class ThrottleServiceTest {
 
         assertThat(deviceQuestions).isEqualTo(1);
         assertThat(store.questions()).isEqualTo(questions);
-        clock.advance(DeviceAnswers.MEMORY);
+        clock.advance(KnownDeviceCache.MEMORY);
         assertThat(throttle.check(onTablet(), this::wrongCheck)).isEmpty();
         assertThat(deviceQuestions).isEqualTo(2);
     }
@@ -248,7 +248,7 @@ class ThrottleServiceTest {
     void aDeviceThatBecameKnownOnAnotherNodeIsKnownAMinuteLater() {
         assertThat(throttle.check(onTablet(), this::wrongCheck)).isEmpty();
         tabletIsKnown = true;
-        clock.advance(DeviceAnswers.MEMORY);
+        clock.advance(KnownDeviceCache.MEMORY);
         wrong("alice", 4);
         assertRefused("alice");
 
@@ -285,7 +285,7 @@ class ThrottleServiceTest {
         int tooMany = 7;
         CountDownLatch refusals = new CountDownLatch(tooMany);
 
-        List<String> outcomes = Parallel.run(5 + ThrottleService.LONGEST_LINE + tooMany, thread -> {
+        List<String> outcomes = Parallel.run(5 + ThrottleService.LONGEST_QUEUE + tooMany, thread -> {
             try {
                 return node.check(attempt("alice"), () -> {
                             await(refusals);
@@ -298,7 +298,7 @@ class ThrottleServiceTest {
             }
         });
 
-        assertThat(outcomes.stream().filter("right"::equals)).hasSize(5 + ThrottleService.LONGEST_LINE);
+        assertThat(outcomes.stream().filter("right"::equals)).hasSize(5 + ThrottleService.LONGEST_QUEUE);
         assertThat(outcomes.stream().filter(("come back in " + ThrottleService.CROWDED_RETRY)::equals))
                 .hasSize(tooMany);
     }

@@ -1,7 +1,6 @@
 package dev.rollcall.internal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rollcall.EndReason;
 import dev.rollcall.StoreUnavailableException;
@@ -9,7 +8,6 @@ import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemCode;
-import dev.rollcall.internal.http.ProblemException;
 import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Activity;
@@ -64,7 +62,7 @@ class CookieGateTest {
 
     private Supplier<SessionStatus> stored = () -> LIVING;
     private int lookups;
-    private final Gate gate = gate();
+    private final AccessControl access = new AccessControl(gate());
 
     @BeforeEach
     void forgetLookups() {
@@ -75,10 +73,10 @@ class CookieGateTest {
     void callerOfAFreePathIsLookedUpWhenSomebodyAsks() {
         HttpServletRequest request = withCookie("GET", "/page.html").build();
 
-        assertThat(gate.admit(request)).isEmpty();
+        assertThat(access.refusalOf(request)).isEmpty();
         assertThat(lookups).isZero();
 
-        MaybeSignedInRequest seen = new MaybeSignedInRequest(request);
+        LazilyAuthenticatedRequest seen = new LazilyAuthenticatedRequest(request);
         assertThat(seen.getRemoteUser()).isEqualTo("alice");
         assertThat(Optional.ofNullable(seen.getUserPrincipal())).isEqualTo(Caller.of(request));
         assertThat(seen.isUserInRole("**")).isTrue();
@@ -90,7 +88,7 @@ class CookieGateTest {
         stored = () -> ENDED;
         HttpServletRequest request = withCookie("GET", "/page.html").build();
 
-        assertThat(gate.admit(request)).isEmpty();
+        assertThat(access.refusalOf(request)).isEmpty();
         assertThat(Caller.of(request)).isEmpty();
         assertThat(Caller.of(request)).isEmpty();
         assertThat(lookups).isEqualTo(1);
@@ -101,7 +99,7 @@ class CookieGateTest {
         stored = CookieGateTest::databaseIsDown;
         HttpServletRequest request = withCookie("GET", "/page.html").build();
 
-        assertThat(gate.admit(request)).isEmpty();
+        assertThat(access.refusalOf(request)).isEmpty();
         assertThat(Caller.of(request)).isEmpty();
     }
 
@@ -109,8 +107,7 @@ class CookieGateTest {
     void protectedPathWithACookieNeedsTheDatabase() {
         stored = CookieGateTest::databaseIsDown;
 
-        assertThatExceptionOfType(StoreUnavailableException.class)
-                .isThrownBy(() -> gate.admit(withCookie("GET", "/api/x").build()));
+        assertThat(access.refusalOf(withCookie("GET", "/api/x").build())).contains(Problem.storeUnavailable());
     }
 
     @Test
@@ -119,30 +116,27 @@ class CookieGateTest {
         HttpServletRequest proven =
                 withCookie("POST", "/contact").with("X-Requested-With", "fetch").build();
 
-        assertThat(gate.admit(unproven)).isEmpty();
-        assertThat(gate.admit(proven)).isEmpty();
+        assertThat(access.refusalOf(unproven)).isEmpty();
+        assertThat(access.refusalOf(proven)).isEmpty();
         assertThat(Caller.of(unproven)).isEmpty();
         assertThat(Caller.of(proven).map(Caller::getName)).contains("alice");
     }
 
     @Test
     void changeWithoutProofIsRefusedOnAProtectedPathBeforeTheDatabaseIsAsked() {
-        assertThatExceptionOfType(ProblemException.class)
-                .isThrownBy(() -> gate.admit(withCookie("POST", "/api/x").build()))
-                .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.CROSS_SITE_REQUEST));
+        assertThat(access.refusalOf(withCookie("POST", "/api/x").build())).contains(Problem.crossSiteRequest());
         assertThat(lookups).isZero();
     }
 
     @Test
     void whatTheContainerWasToldIsNotCheckedAgain() {
-        Decisions decisions = new Decisions(gate);
         for (String path : List.of("/api/x", "/page.html")) {
             forgetLookups();
             HttpServletRequest request = withCookie("GET", path).build();
 
-            assertThat(decisions.callerOf(request).map(Caller::getName)).contains("alice");
+            assertThat(access.callerOf(request).map(Caller::getName)).contains("alice");
             stored = () -> ENDED;
-            assertThat(decisions.refusalOf(request)).isEmpty();
+            assertThat(access.refusalOf(request)).isEmpty();
             assertThat(Caller.of(request).map(Caller::getName)).contains("alice");
             assertThat(lookups).as(path).isEqualTo(1);
             stored = () -> LIVING;
@@ -152,33 +146,49 @@ class CookieGateTest {
     @Test
     void refusalIsNotDecidedAgainEither() {
         stored = () -> ENDED;
-        Decisions decisions = new Decisions(gate);
         HttpServletRequest request = withCookie("GET", "/api/x").build();
 
-        assertThat(decisions.callerOf(request)).isEmpty();
-        assertThat(decisions.refusalOf(request).map(Problem::code)).contains(ProblemCode.SESSION_REVOKED);
+        assertThat(access.callerOf(request)).isEmpty();
+        assertThat(access.refusalOf(request).map(Problem::code)).contains(ProblemCode.SESSION_REVOKED);
         assertThat(lookups).isEqualTo(1);
     }
 
     @Test
     void outageIsNobodyToTheContainerAndARefusalToTheFilter() {
         stored = CookieGateTest::databaseIsDown;
-        Decisions decisions = new Decisions(gate);
         HttpServletRequest request = withCookie("GET", "/api/x").build();
 
-        assertThat(decisions.callerOf(request)).isEmpty();
-        assertThat(decisions.refusalOf(request)).contains(Problem.storeUnavailable());
+        assertThat(access.callerOf(request)).isEmpty();
+        assertThat(access.refusalOf(request)).contains(Problem.storeUnavailable());
     }
 
     @Test
     void decisionIsWorthNothingForAnotherPath() {
-        Decisions decisions = new Decisions(gate);
         TestRequest anyone = TestRequest.of("GET").at("/page.html");
         HttpServletRequest request = anyone.build();
 
-        assertThat(decisions.refusalOf(request)).isEmpty();
+        assertThat(access.refusalOf(request)).isEmpty();
         anyone.at("/api/x");
-        assertThat(decisions.refusalOf(request)).contains(Problem.tokenMissing());
+        assertThat(access.refusalOf(request)).contains(Problem.tokenMissing());
+    }
+
+    @Test
+    void callerOfAnotherPathIsForgottenWithTheDecision() {
+        TestRequest signedIn = withCookie("POST", "/api/x").with("X-Requested-With", "fetch");
+        HttpServletRequest request = signedIn.build();
+
+        assertThat(access.callerOf(request).map(Caller::getName)).contains("alice");
+        signedIn.at("/session-api/auth/login");
+        assertThat(access.refusalOf(request)).isEmpty();
+        assertThat(Caller.of(request)).isEmpty();
+    }
+
+    @Test
+    void gateLeavesTheRequestAsItIs() {
+        HttpServletRequest request = withCookie("GET", "/page.html").build();
+
+        assertThat(gate().decide(request)).isInstanceOf(Decision.Deferred.class);
+        assertThat(Caller.isDeferred(request)).isFalse();
     }
 
     private TestRequest withCookie(String method, String path) {
@@ -199,7 +209,7 @@ class CookieGateTest {
                 new PathRules(http),
                 new Authenticator(tokens, store, Node.strictFeed(), new Activity(store, session), session, () -> NOW),
                 new SameOriginProof(new TrustedProxies(List.of())),
-                new Management(Node.start().managementTokens(), store));
+                new ManagementTokenAuthenticator(Node.start().managementTokens(), store));
     }
 
     /** A store that knows the state of one session and counts how often it is asked. */

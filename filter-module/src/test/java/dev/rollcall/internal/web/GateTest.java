@@ -1,18 +1,14 @@
 package dev.rollcall.internal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.EndReason;
 import dev.rollcall.SignedIn;
-import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.device.TrustedProxies;
-import dev.rollcall.internal.http.Caller;
-import dev.rollcall.internal.http.Owner;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemCode;
-import dev.rollcall.internal.http.ProblemException;
 import dev.rollcall.internal.http.SameOriginProof;
+import dev.rollcall.internal.http.SessionOwner;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.settings.HttpSettings;
@@ -39,7 +35,7 @@ class GateTest {
                     "admin")),
             node.authenticator(),
             new SameOriginProof(new TrustedProxies(List.of())),
-            new Management(node.managementTokens(), node.store()));
+            new ManagementTokenAuthenticator(node.managementTokens(), node.store()));
 
     @ParameterizedTest
     @CsvSource({
@@ -48,11 +44,8 @@ class GateTest {
         "DELETE, /session-api/sessions/9f4c7a52-0000-4000-8000-000000000000"
     })
     void aManagementTokenListsAndEndsSessions(String method, String path) {
-        HttpServletRequest request = managing(method, path);
-
-        assertThat(gate.admit(request)).isEmpty();
-        assertThat(Owner.of(request)).contains(Owner.withoutSession("alice"));
-        assertThat(Caller.of(request)).isEmpty();
+        assertThat(gate.decide(managing(method, path)))
+                .isEqualTo(new Decision.Management(SessionOwner.withoutSession("alice")));
     }
 
     @Test
@@ -60,11 +53,7 @@ class GateTest {
         HttpServletRequest request = managing("GET", "/session-api/sessions");
         node.sessions().endAll("alice", EndReason.PASSWORD_CHANGED);
 
-        assertThatThrownBy(() -> gate.admit(request))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.TOKEN_INVALID));
-        assertThat(Owner.of(request)).isEmpty();
+        assertThat(gate.decide(request)).isEqualTo(new Decision.Refused(Problem.tokenInvalid()));
     }
 
     @ParameterizedTest
@@ -76,10 +65,7 @@ class GateTest {
         "PATCH, /session-api/sessions/9f4c7a52-0000-4000-8000-000000000000"
     })
     void aManagementTokenIsGoodForNothingElse(String method, String path) {
-        assertThatThrownBy(() -> gate.admit(managing(method, path)))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused -> assertThat(refused.problem()).isEqualTo(Problem.tokenInvalid()));
+        assertThat(gate.decide(managing(method, path))).isEqualTo(new Decision.Refused(Problem.tokenInvalid()));
     }
 
     @Test
@@ -87,10 +73,7 @@ class GateTest {
         HttpServletRequest request = managing("GET", "/session-api/sessions");
         node.clock().advance(Duration.ofMinutes(5));
 
-        assertThatThrownBy(() -> gate.admit(request))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused -> assertThat(refused.problem()).isEqualTo(Problem.tokenExpired()));
+        assertThat(gate.decide(request)).isEqualTo(new Decision.Refused(Problem.tokenExpired()));
     }
 
     private HttpServletRequest managing(String method, String path) {
@@ -110,8 +93,10 @@ class GateTest {
         SignedIn alice = node.signIn("alice");
 
         for (String path : List.of("/api/hello", "/api/public/x", "/index.html", "/session-api/sessions")) {
-            assertThat(gate.admit(bearing(alice).at(path).build()).map(Caller::getName))
-                    .contains("alice");
+            assertThat(gate.decide(bearing(alice).at(path).build()))
+                    .isInstanceOfSatisfying(
+                            Decision.Admitted.class,
+                            admitted -> assertThat(admitted.caller().getName()).isEqualTo("alice"));
         }
     }
 
@@ -150,9 +135,9 @@ class GateTest {
         assertRefused(
                 ProblemCode.TOKEN_MISSING,
                 TestRequest.of("GET").with("Authorization", "Basic YTpi").at("/api/hello"));
-        assertThat(gate.admit(TestRequest.of("GET").at("/api/public/x").build()))
-                .isEmpty();
-        assertThat(gate.admit(TestRequest.of("GET").at("/index.html").build())).isEmpty();
+        assertThat(gate.decide(TestRequest.of("GET").at("/api/public/x").build()))
+                .isEqualTo(new Decision.Anonymous());
+        assertThat(gate.decide(TestRequest.of("GET").at("/index.html").build())).isEqualTo(new Decision.Anonymous());
     }
 
     @Test
@@ -160,7 +145,7 @@ class GateTest {
         TestRequest login =
                 TestRequest.of("GET").with("Authorization", "Bearer x").at("/session-api/auth/login");
 
-        assertThat(gate.admit(login.build())).isEmpty();
+        assertThat(gate.decide(login.build())).isEqualTo(new Decision.Anonymous());
     }
 
     @Test
@@ -180,35 +165,34 @@ class GateTest {
     }
 
     @Test
-    void anOutageIsNoRefusal() {
+    void onlyWhatNeedsTheDatabaseIsRefusedWhileItIsDown() {
         SignedIn alice = node.signIn("alice");
         node.store().goDown();
 
-        assertThatThrownBy(() -> gate.admit(bearing(alice).at("/api/hello").build()))
-                .isInstanceOf(StoreUnavailableException.class);
+        assertRefused(ProblemCode.SESSION_STORE_UNAVAILABLE, bearing(alice).at("/api/hello"));
         assertRefused(ProblemCode.TOKEN_MISSING, TestRequest.of("GET").at("/api/hello"));
     }
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '`', textBlock = """
-            /, true
-            /index.html, true
-            /a b/caf\u00e9, true
-            /api/public/x, true
-            /api/public/caf\u00e9 100%, true
-            /session-api/auth/login, true
-            /api, false
-            /api/hello, false
-            /api/a b, false
-            /api/caf\u00e9, false
-            /api/100%, false
-            /api/%2e, false
-            //api/hello, false
-            /foo/../api/hello, false
-            /foo;/../api/hello, false
-            /session-api/sessions, false
-            /rollcall-internal/rollcall, false
-            """)
+        /, true
+        /index.html, true
+        /a b/caf\u00e9, true
+        /api/public/x, true
+        /api/public/caf\u00e9 100%, true
+        /session-api/auth/login, true
+        /api, false
+        /api/hello, false
+        /api/a b, false
+        /api/caf\u00e9, false
+        /api/100%, false
+        /api/%2e, false
+        //api/hello, false
+        /foo/../api/hello, false
+        /foo;/../api/hello, false
+        /session-api/sessions, false
+        /rollcall-internal/rollcall, false
+        """)
     void aForwardWithoutASessionLeadsOnlyToWhatIsFree(String path, boolean isFree) {
         assertThat(gate.isFree(TestRequest.of("GET").at(path).build())).isEqualTo(isFree);
     }
@@ -219,9 +203,6 @@ class GateTest {
     }
 
     private void assertRefused(ProblemCode code, TestRequest request) {
-        assertThatThrownBy(() -> gate.admit(request.build()))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused -> assertThat(refused.problem().code()).isEqualTo(code));
+        assertThat(gate.decide(request.build()).refusal().map(Problem::code)).contains(code);
     }
 }

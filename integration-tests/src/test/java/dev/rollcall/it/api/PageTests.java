@@ -51,7 +51,10 @@ interface PageTests extends DeployedSample {
 
     @Test
     default void modulesLearnWhereTheApiIs() {
-        assertThat(anyone().get("rollcall/config.js").body()).isEqualTo("export const apiPath = \"api/v1\";\n");
+        assertThat(anyone().get("rollcall/config.js").body()).isEqualTo("""
+            export const apiPath = "api/v1";
+            export const limits = {"deviceName":100,"reason":200,"user":255};
+            """);
         assertThat(anyone().get("rollcall/config.js").header("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/javascript"));
     }

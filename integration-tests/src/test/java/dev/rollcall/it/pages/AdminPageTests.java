@@ -60,9 +60,9 @@ interface AdminPageTests extends Surroundings {
             assertThat(admin.rows("alice")).hasCount(0);
 
             visit.page().getByText("More filters").click();
-            visit.page().getByLabel("Kind of device").selectOption("tv");
+            visit.page().getByLabel("Device type").selectOption("tv");
             visit.button("Search").click();
-            assertThat(visit.page().getByText("No session fits these filters")).isVisible();
+            assertThat(visit.page().getByText("No sessions match these filters")).isVisible();
             visit.page().getByLabel("Country").fill("x");
             visit.button("Search").click();
             assertThat(visit.alert()).containsText("Please check them");
@@ -317,7 +317,7 @@ interface AdminPageTests extends Surroundings {
 
             Stubs.answer(visit, "admin/statistics", 503, "{}");
             visit.button("Overview").click();
-            assertThat(visit.alert()).containsText("can’t be looked up right now");
+            assertThat(visit.alert()).containsText("isn’t available right now");
             visit.page().unrouteAll();
             visit.button("Try again").click();
             assertThat(visit.heading("Sign-ins per day")).isVisible();

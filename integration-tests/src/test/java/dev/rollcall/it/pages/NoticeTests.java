@@ -34,7 +34,7 @@ interface NoticeTests extends Surroundings {
             Stubs.answer(visit, "auth/sign-in-notice", 200, """
                     {"device":null,"location":null,"ip_address":null,"created_at":"2026-05-21T04:32:17Z","ended":true}""");
             visit.open("rollcall/was-this-you/#token");
-            assertThat(visit.page().getByText("This device is signed out already."))
+            assertThat(visit.page().getByText("This device is already signed out."))
                     .isVisible();
             assertThat(visit.page().getByText("Unknown device")).isVisible();
             assertThat(visit.page().getByRole(AriaRole.BUTTON)).hasCount(0);
@@ -46,7 +46,7 @@ interface NoticeTests extends Surroundings {
         try (Visit visit = visit()) {
             Stubs.answer(visit, "auth/sign-in-notice", 404, "{\"code\":\"session_not_found\"}");
             visit.open("rollcall/was-this-you/#outdated");
-            assertThat(visit.heading("This link doesn’t work any more")).isVisible();
+            assertThat(visit.heading("This link no longer works")).isVisible();
             visit.page().getByText("My devices").click();
             visit.isAtSignIn();
         }
@@ -56,7 +56,7 @@ interface NoticeTests extends Surroundings {
     default void linkWithoutATokenAsksNobody() {
         try (Visit visit = visit()) {
             visit.open("rollcall/was-this-you/");
-            assertThat(visit.heading("This link doesn’t work any more")).isVisible();
+            assertThat(visit.heading("This link no longer works")).isVisible();
         }
     }
 

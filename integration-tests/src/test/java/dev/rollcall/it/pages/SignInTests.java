@@ -213,7 +213,7 @@ interface SignInTests extends Surroundings {
     @ParameterizedTest
     @CsvSource({
         "503, session_store_unavailable, Signing in isn’t possible right now. Please try again soon.",
-        "403, forbidden, This sign-in is too unusual to be let in. Please ask your administrator.",
+        "403, forbidden, This sign-in looks too unusual to be allowed. Please ask your administrator.",
         "500, internal_error, Something went wrong. Please try again.",
     })
     default void refusalsAreExplained(int status, String code, String words) {

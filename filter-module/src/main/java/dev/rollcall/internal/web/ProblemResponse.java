@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Writes a refusal as the whole answer. */
-final class ProblemAnswer {
+final class ProblemResponse {
 
-    private ProblemAnswer() {}
+    private ProblemResponse() {}
 
     static void write(Problem problem, HttpServletResponse response) throws IOException {
         byte[] body = problem.json().getBytes(StandardCharsets.UTF_8);

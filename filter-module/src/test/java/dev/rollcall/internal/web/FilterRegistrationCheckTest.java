@@ -17,12 +17,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class FilterWatchTest {
+class FilterRegistrationCheckTest {
 
-    private final FilterWatch watch = new FilterWatch();
+    private final FilterRegistrationCheck watch = new FilterRegistrationCheck();
     private final Map<Object, Object> attributes = new HashMap<>();
     private String mapping = "/rollcall-internal/*";
-    private @Nullable ClassLoader loader = FilterWatchTest.class.getClassLoader();
+    private @Nullable ClassLoader loader = FilterRegistrationCheckTest.class.getClassLoader();
 
     private final ServletContext application = stub(ServletContext.class, (proxy, method, args) -> {
         return switch (method.getName()) {
@@ -47,7 +47,7 @@ class FilterWatchTest {
 
     @Test
     void guardedApplicationIsServed() {
-        FilterWatch.startSucceeded(application);
+        FilterRegistrationCheck.startSucceeded(application);
 
         assertThatCode(() -> watch.atStart(application)).doesNotThrowAnyException();
         assertThatCode(() -> watch.atRequest(request)).doesNotThrowAnyException();
@@ -63,9 +63,9 @@ class FilterWatchTest {
 
     @Test
     void eachRequestToItIsRefusedAndOneLineSaysWhy() {
-        try (LogCapture log = LogCapture.of(FilterWatch.class)) {
+        try (LogCapture log = LogCapture.of(FilterRegistrationCheck.class)) {
             for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> watch.atRequest(request)).hasMessageContaining("did not ask its initializer");
+                assertThatThrownBy(() -> watch.atRequest(request)).hasMessageContaining("did not call its initializer");
             }
 
             assertThat(log.messages()).hasSize(1);
@@ -74,14 +74,14 @@ class FilterWatchTest {
 
     @Test
     void reasonOfAFailedStartIsTold() {
-        FilterWatch.startFailed(application, new ServletException("rollcall.token.lifetime=soon"));
+        FilterRegistrationCheck.startFailed(application, new ServletException("rollcall.token.lifetime=soon"));
 
         assertThatThrownBy(() -> watch.atStart(application)).hasMessageContaining("rollcall.token.lifetime=soon");
     }
 
     @Test
     void applicationWithoutTheApiIsRefused() {
-        FilterWatch.startSucceeded(application);
+        FilterRegistrationCheck.startSucceeded(application);
         mapping = "/elsewhere/*";
 
         assertThatThrownBy(() -> watch.atStart(application))

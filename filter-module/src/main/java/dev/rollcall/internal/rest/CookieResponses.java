@@ -15,11 +15,11 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.util.Optional;
 
-/** Sets and deletes cookies with answers. */
+/** Responses that set or delete cookies. */
 @ApplicationScoped
-class CookieAnswers {
+class CookieResponses {
 
-    /** What the browser keeps of a signed-in user's pages. Not the cookies: that of the device stays. */
+    /** What the browser keeps of a signed-in user's pages; not the cookies, because that of the device stays. */
     private static final String SITE_DATA = "\"cache\", \"storage\"";
 
     @Inject
@@ -31,7 +31,7 @@ class CookieAnswers {
     /**
      * The answer to a refresh, with the tokens in cookies only.
      *
-     * @throws ProblemException when a token is too long for a cookie; the session, which nobody could use, has ended
+     * @throws ProblemException when a token is too long for a cookie; the unusable session has been ended
      */
     Response refreshed(SignedIn signedIn, HttpServletRequest request) {
         SignInCookies written =
@@ -44,10 +44,10 @@ class CookieAnswers {
 
     static Problem tooLong() {
         return Problem.invalidRequest(
-                "The access token is too long for a cookie; sign in with the transport \"body\".");
+                "The access token is too long for a cookie; sign in with \"transport\": \"body\".");
     }
 
-    /** The answer to who has ended the session of the request, and thereby signed out of this browser if it is one. */
+    /** The answer after the session of the request was ended; if that was a browser's, its cookies are deleted. */
     Response signedOut(ResponseBuilder answer, HttpServletRequest request) {
         if (SessionCookies.areIn(request)) {
             SessionCookies.of(request, settings.http().apiPath())

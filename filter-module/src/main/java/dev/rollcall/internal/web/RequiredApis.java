@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a server has to offer to the application, as some do only when they are configured to. */
-final class ServerApis {
+/** The APIs that the server has to offer; some servers do so only when configured to. */
+final class RequiredApis {
 
     private static final Map<String, String> NEEDED = new LinkedHashMap<>();
 
@@ -20,9 +20,9 @@ final class ServerApis {
         NEEDED.put("Concurrency", "jakarta.enterprise.concurrent.ContextService");
     }
 
-    private ServerApis() {}
+    private RequiredApis() {}
 
-    /** What is missing, as a sentence. */
+    /** The missing ones, as a sentence. */
     static Optional<String> missing(ClassLoader application) {
         String missing = NEEDED.entrySet().stream()
                 .filter(needed -> !isThere(needed.getValue(), application))

@@ -3,13 +3,13 @@ package dev.rollcall.internal.web;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is made when it is first needed; making it may happen twice, so it must not matter. Thread-safe. */
-final class Lazy<T> implements Supplier<T> {
+/** Makes a value when it is first needed, and keeps it. Threads that race may each make one. Thread-safe. */
+final class MemoizingSupplier<T> implements Supplier<T> {
 
     private final Supplier<T> maker;
     private volatile @Nullable T value;
 
-    Lazy(Supplier<T> maker) {
+    MemoizingSupplier(Supplier<T> maker) {
         this.maker = maker;
     }
 

@@ -9,23 +9,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The {@code <absolute-ordering>} of a web.xml: what it does not name is no part of the application, and its
- * initializers are not asked.
+ * The {@code <absolute-ordering>} of a web.xml. Fragments that it does not name are not part of the application, and
+ * their initializers are not called.
  */
-final class FragmentOrder {
+final class AbsoluteOrdering {
 
-    static final String PROBLEM =
-            "Rollcall would guard nothing, because the <absolute-ordering> of the web.xml leaves it"
-                    + " out; add <others/> to it";
+    static final String PROBLEM = "Rollcall would guard nothing, because the <absolute-ordering> in web.xml leaves it"
+            + " out; add <others/>";
 
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern ORDER =
             Pattern.compile("<absolute-ordering\\s*(?:/>|>(.*?)</absolute-ordering\\s*>)", Pattern.DOTALL);
     private static final Pattern NAMED = Pattern.compile("<others\\s*/?>|<name[^>]*>\\s*rollcall\\s*</name\\s*>");
 
-    private FragmentOrder() {}
+    private AbsoluteOrdering() {}
 
-    /** Whether the application with this JAR in its WEB-INF/lib does; false where its web.xml can't be read from there. */
+    /** Whether the application with this JAR in its WEB-INF/lib leaves Rollcall out; false if its web.xml can't be read. */
     static boolean leavesOut(String jar) {
         int lib = jar.lastIndexOf("/lib/");
         if (lib < 0 || !jar.startsWith("/WEB-INF", lib - "/WEB-INF".length())) {

@@ -5,10 +5,10 @@ import dev.rollcall.internal.risk.KnownDevices;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What was found about devices lately, so that a flood of attempts from one costs one query. Thread-safe. */
-final class DeviceAnswers {
+/** Remembers which devices are known, so that a flood of attempts from one costs a single query. Thread-safe. */
+final class KnownDeviceCache {
 
-    /** So long at most, a device that became known on another node is a strange one here. */
+    /** For this long at most, a device that became known on another node counts as unknown here. */
     static final Duration MEMORY = Duration.ofMinutes(1);
 
     private static final int REMEMBERED = 10_000;
@@ -17,7 +17,7 @@ final class DeviceAnswers {
             new BoundedCache<>(REMEMBERED, (answer, now) -> answer.isOver(now));
     private final KnownDevices devices;
 
-    DeviceAnswers(KnownDevices devices) {
+    KnownDeviceCache(KnownDevices devices) {
         this.devices = devices;
     }
 
@@ -28,7 +28,7 @@ final class DeviceAnswers {
         }
     }
 
-    /** Whether the user has signed in on the device, as it was within the last minute. */
+    /** Whether the user had signed in on the device as of a moment within the last minute. */
     boolean knows(String subject, String deviceKey, Instant now) {
         BucketKey key = BucketKey.device(subject, deviceKey);
         Answer known = answers.find(key);
@@ -40,7 +40,7 @@ final class DeviceAnswers {
         return answer.isKnown();
     }
 
-    /** The user may have become known on the device. */
+    /** Forgets the answer, because the user may have just signed in on the device. */
     void forget(String subject, String deviceKey) {
         answers.remove(BucketKey.device(subject, deviceKey));
     }

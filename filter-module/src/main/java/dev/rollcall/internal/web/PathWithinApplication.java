@@ -3,9 +3,9 @@ package dev.rollcall.internal.web;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** The path of a request as the server understands it. */
-final class ServerPath {
+final class PathWithinApplication {
 
-    private ServerPath() {}
+    private PathWithinApplication() {}
 
     static String of(HttpServletRequest request) {
         String info = request.getPathInfo();

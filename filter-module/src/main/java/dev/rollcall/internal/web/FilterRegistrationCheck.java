@@ -11,22 +11,23 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Serves nothing of an application that has Rollcall in it and nobody before it: its initializer was not asked, by an
- * {@code <absolute-ordering>} that leaves it out or in the library of an EAR, or the server went on after it had failed.
+ * Keeps an application from being served when it contains Rollcall but not its filter. The initializer may never have
+ * been called, because an {@code <absolute-ordering>} leaves it out or because the JAR is in the library folder of an EAR;
+ * or it failed, and the server carried on.
  *
- * <p>Some servers tell of the application before they serve it, others only of its requests.
+ * <p>Some servers announce the application before they serve it, others only its requests.
  */
 @ApplicationScoped
-class FilterWatch {
+class FilterRegistrationCheck {
 
-    private static final System.Logger LOG = System.getLogger(FilterWatch.class.getName());
-    private static final String PROBLEM = FilterWatch.class.getName();
+    private static final System.Logger LOG = System.getLogger(FilterRegistrationCheck.class.getName());
+    private static final String PROBLEM = FilterRegistrationCheck.class.getName();
     private static final String NONE = "";
-    private static final String NEVER_ASKED =
-            "the server did not ask its initializer; the JAR belongs into WEB-INF/lib,"
-                    + " and an <absolute-ordering> needs <others/>";
-    private static final String NO_API = "the server did not find its JAX-RS application, which is so on WildFly with"
-            + " metadata-complete=\"true\"; do without that";
+    private static final String NEVER_ASKED = "the server did not call its initializer; the JAR belongs in WEB-INF/lib,"
+            + " and an <absolute-ordering> needs <others/>";
+    private static final String NO_API =
+            "the server did not find its JAX-RS application; WildFly does not look for it if web.xml says"
+                    + " metadata-complete=\"true\", so remove that";
 
     private final AtomicBoolean isReported = new AtomicBoolean();
     private volatile boolean isGuarded;
@@ -61,16 +62,18 @@ class FilterWatch {
         }
     }
 
-    /** Another WAR of an EAR may have no Rollcall, and some servers tell us of its requests too. */
+    /** Another WAR of the same EAR may lack Rollcall, and some servers announce its requests to us too. */
     private static boolean isOurs(ClassLoader application) {
         try {
-            return application.loadClass(FilterWatch.class.getName()).equals(FilterWatch.class);
+            return application
+                    .loadClass(FilterRegistrationCheck.class.getName())
+                    .equals(FilterRegistrationCheck.class);
         } catch (ClassNotFoundException other) {
             return false;
         }
     }
 
-    /** Assumed where a server lets only some listeners ask, as Open Liberty does. */
+    /** Assumed where the server lets only certain listeners ask, as Open Liberty does. */
     private static boolean hasApi(ServletContext application) {
         try {
             return application.getServletRegistrations().values().stream()

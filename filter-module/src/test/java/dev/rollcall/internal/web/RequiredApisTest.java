@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class ServerApisTest {
+class RequiredApisTest {
 
     @Test
     void webProfileHasEverything() {
-        assertThat(ServerApis.missing(ServerApisTest.class.getClassLoader())).isEmpty();
+        assertThat(RequiredApis.missing(RequiredApisTest.class.getClassLoader()))
+                .isEmpty();
     }
 
     @Test
     void whatIsMissingIsNamed() {
-        ClassLoader withoutRest = new ClassLoader(ServerApisTest.class.getClassLoader()) {
+        ClassLoader withoutRest = new ClassLoader(RequiredApisTest.class.getClassLoader()) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
                 if (name.startsWith("jakarta.ws.rs.") || name.startsWith("jakarta.json.")) {
@@ -23,7 +24,7 @@ class ServerApisTest {
             }
         };
 
-        assertThat(ServerApis.missing(withoutRest))
+        assertThat(RequiredApis.missing(withoutRest))
                 .hasValueSatisfying(problem -> assertThat(problem).endsWith(": RESTful Web Services, JSON Processing"));
     }
 }

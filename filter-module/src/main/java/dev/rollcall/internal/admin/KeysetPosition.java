@@ -4,15 +4,16 @@ import dev.rollcall.Session;
 import java.util.UUID;
 
 /**
- * A place in a list of sessions: right after a session with this key and id, whether or not it is still there.
+ * A position in a list of sessions, for keyset pagination: right after the session with this key and id, whether or not it
+ * still exists.
  *
- * @param key what the list is ordered by, times as milliseconds
+ * @param key the value that the list is ordered by; times are in milliseconds
  */
-public record Position(String key, UUID id) {
+public record KeysetPosition(String key, UUID id) {
 
-    /** The place after this session. */
-    static Position after(Session session, SessionOrder order) {
-        return new Position(
+    /** The position after this session. */
+    static KeysetPosition after(Session session, SessionOrder order) {
+        return new KeysetPosition(
                 switch (order.key()) {
                     case CREATED_AT -> Long.toString(session.createdAt().toEpochMilli());
                     case LAST_ACTIVE_AT -> Long.toString(session.lastActiveAt().toEpochMilli());

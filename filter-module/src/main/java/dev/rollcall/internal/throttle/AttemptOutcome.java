@@ -2,11 +2,11 @@ package dev.rollcall.internal.throttle;
 
 import java.time.Instant;
 
-/** What became of an attempt. */
-enum Outcome {
+/** How an attempt turned out. */
+enum AttemptOutcome {
     RIGHT,
     WRONG,
-    /** Nobody can tell, because something else failed. */
+    /** Unknown, because something else failed. */
     UNKNOWN;
 
     Bucket applied(ThrottlePolicy policy, Bucket bucket, Reservation place, Instant now) {

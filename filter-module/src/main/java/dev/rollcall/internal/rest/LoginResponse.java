@@ -18,12 +18,12 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 
-/** The answer to a login. */
-final class LoginAnswer {
+/** The response to a login. */
+final class LoginResponse {
 
-    private LoginAnswer() {}
+    private LoginResponse() {}
 
-    /** @throws ProblemException for everything but a new session and a limit that was reached */
+    /** @throws ProblemException unless a session was started or the limit was reached */
     static Response of(SignInOutcome outcome) {
         if (outcome instanceof Started started) {
             return started(started);
@@ -43,11 +43,11 @@ final class LoginAnswer {
         return answer.build();
     }
 
-    /** Lists the sessions one of which has to end first, with a token that can do only that. */
+    /** Lists the sessions, one of which has to end first, with a token that allows only that. */
     private static Response limitReached(LimitReached limit) {
         Problem problem = Problem.of(
                 ProblemCode.SESSION_LIMIT_REACHED,
-                "You are signed in on as many devices as allowed; sign one out first.");
+                "You are signed in on the maximum number of devices; sign one out first.");
         JsonArrayBuilder sessions = Json.createArrayBuilder();
         for (Session session : limit.sessions()) {
             sessions.add(SessionJson.of(session, Optional.empty()));
@@ -70,13 +70,14 @@ final class LoginAnswer {
             return Problem.tooManyAttempts(tooMany.retryAfter());
         }
         if (refused instanceof Blocked) {
-            return Problem.of(ProblemCode.FORBIDDEN, "This sign-in is too unusual to be let in; ask an administrator.");
+            return Problem.of(
+                    ProblemCode.FORBIDDEN, "This sign-in looks too unusual to be allowed; ask an administrator.");
         }
         if (refused instanceof BadRequest bad) {
             return switch (bad.cause()) {
                 case CROSS_SITE -> Problem.crossSiteRequest();
                 case CONTRADICTORY_CREDENTIALS -> Problem.differentSessions();
-                case TOO_LONG_FOR_COOKIES -> CookieAnswers.tooLong();
+                case TOO_LONG_FOR_COOKIES -> CookieResponses.tooLong();
             };
         }
         return Problem.of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong.");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FragmentOrderTest {
+class AbsoluteOrderingTest {
 
     @ParameterizedTest
     @ValueSource(
@@ -21,7 +21,7 @@ class FragmentOrderTest {
                 "<web-app><absolute-ordering><!-- <others/> --></absolute-ordering></web-app>"
             })
     void orderWithoutUsLeavesUsOut(String webXml) {
-        assertThat(FragmentOrder.isLeftOutBy(webXml)).isTrue();
+        assertThat(AbsoluteOrdering.isLeftOutBy(webXml)).isTrue();
     }
 
     @ParameterizedTest
@@ -34,24 +34,24 @@ class FragmentOrderTest {
                 "<web-app><absolute-ordering><name>\n rollcall </name></absolute-ordering></web-app>"
             })
     void otherWebXmlsDoNot(String webXml) {
-        assertThat(FragmentOrder.isLeftOutBy(webXml)).isFalse();
+        assertThat(AbsoluteOrdering.isLeftOutBy(webXml)).isFalse();
     }
 
     @Test
     void webXmlIsFoundBesideTheLibraries(@TempDir Path folder) throws IOException {
         Path webInf = Files.createDirectories(folder.resolve("shop/WEB-INF"));
         String jar = webInf.resolve("lib/rollcall.jar").toUri().toString();
-        assertThat(FragmentOrder.leavesOut(jar)).isFalse();
+        assertThat(AbsoluteOrdering.leavesOut(jar)).isFalse();
 
         Files.writeString(webInf.resolve("web.xml"), "<web-app><absolute-ordering/></web-app>");
 
-        assertThat(FragmentOrder.leavesOut(jar)).isTrue();
+        assertThat(AbsoluteOrdering.leavesOut(jar)).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"rollcall.jar", "/lib/x", "strange:/shop/WEB-INF/lib/rollcall.jar", "file:/target/classes/"})
     void otherPlacesTellNothing(String location) {
-        assertThat(FragmentOrder.leavesOut(location)).isFalse();
+        assertThat(AbsoluteOrdering.leavesOut(location)).isFalse();
     }
 }

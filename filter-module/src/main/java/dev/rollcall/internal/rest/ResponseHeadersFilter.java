@@ -5,8 +5,8 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MultivaluedMap;
 
-/** The headers of every answer: never cached unless the resource says otherwise, never sniffed. */
-public final class AnswerHeaders implements ContainerResponseFilter {
+/** Sets the headers of every response: no caching unless the resource allows it, no content sniffing. */
+public final class ResponseHeadersFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext call, ContainerResponseContext answer) {

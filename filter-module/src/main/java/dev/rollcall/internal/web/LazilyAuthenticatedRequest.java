@@ -9,12 +9,12 @@ import java.io.IOException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
-/** A request that needs no session and has a cookie; whose it is turns out when the application asks. */
-final class MaybeSignedInRequest extends HttpServletRequestWrapper {
+/** A request that needs no session but has a cookie; the user is looked up when the application asks. */
+final class LazilyAuthenticatedRequest extends HttpServletRequestWrapper {
 
     private final HttpServletRequest request;
 
-    MaybeSignedInRequest(HttpServletRequest request) {
+    LazilyAuthenticatedRequest(HttpServletRequest request) {
         super(request);
         this.request = request;
     }

@@ -15,16 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class WaitingLineTest {
+class AttemptQueueTest {
 
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final BucketKey key = BucketKey.account("alice");
-    private final WaitingLine line = new WaitingLine(2);
+    private final AttemptQueue line = new AttemptQueue(2);
 
     @Test
     void oneAfterTheOther() throws Exception {
-        WaitingLine longLine = new WaitingLine(50);
+        AttemptQueue longLine = new AttemptQueue(50);
         AtomicInteger inside = new AtomicInteger();
 
         List<Optional<Integer>> seen = Parallel.run(

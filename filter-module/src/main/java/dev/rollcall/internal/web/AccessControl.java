@@ -1,0 +1,68 @@
+package dev.rollcall.internal.web;
+
+import dev.rollcall.internal.http.Caller;
+import dev.rollcall.internal.http.Problem;
+import dev.rollcall.internal.http.RequestIdentity;
+import dev.rollcall.internal.http.SessionOwner;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Has the gate decide about each request once, when the filter asks or, before it, the container. From then on the request
+ * carries the decision.
+ */
+final class AccessControl implements RequestIdentity {
+
+    private static final String ATTRIBUTE = AccessControl.class.getName();
+
+    private final Gate gate;
+
+    AccessControl(Gate gate) {
+        this.gate = gate;
+    }
+
+    /** @param path as the server understood it at the time; for any other path the decision means nothing */
+    private record Decided(String path, Decision decision) {}
+
+    /** Why the request is refused; empty if it may proceed. */
+    Optional<Problem> refusalOf(HttpServletRequest request) {
+        String path = PathWithinApplication.of(request);
+        if (request.getAttribute(ATTRIBUTE) instanceof Decided earlier) {
+            if (earlier.path().equals(path)) {
+                return earlier.decision().refusal();
+            }
+            Caller.detachFrom(request);
+            SessionOwner.detachFrom(request);
+        }
+        Decision decision = gate.decide(request);
+        decision.applyTo(request);
+        request.setAttribute(ATTRIBUTE, new Decided(path, decision));
+        return decision.refusal();
+    }
+
+    /**
+     * A later dispatch of a request that was admitted. It keeps its caller and is not asked for credentials again. A
+     * request that was let in without a session can't be forwarded to a path that needs one; error pages may be anywhere.
+     */
+    Optional<Problem> refusalOfDispatch(HttpServletRequest request) {
+        boolean isFree = request.getDispatcherType() == DispatcherType.ERROR
+                || ApiServlet.isInside(request)
+                || gate.isFree(request);
+        return isFree || Caller.of(request).isPresent() ? Optional.empty() : Optional.of(Problem.tokenMissing());
+    }
+
+    @Override
+    public Optional<Caller> callerOf(HttpServletRequest request) {
+        boolean isRefused = request.getDispatcherType() == DispatcherType.REQUEST
+                && refusalOf(request).isPresent();
+        return isRefused ? Optional.empty() : Caller.of(request);
+    }
+
+    @Override
+    public void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ProblemResponse.write(refusalOf(request).orElseGet(Problem::tokenMissing), response);
+    }
+}
