@@ -30,8 +30,8 @@ public interface Clients {
     Client of(HttpServletRequest request);
 
     /**
-     * Returns the network that failed sign-ins are counted by: the IPv4 address, or the /64 of the IPv6 address. Empty when the
-     * request has no IP address.
+     * Returns the network that failed sign-ins are counted by: the IPv4 address, or the /64 of the IPv6 address. Empty
+     * when the request has no IP address.
      */
     Optional<String> networkOf(HttpServletRequest request);
 }

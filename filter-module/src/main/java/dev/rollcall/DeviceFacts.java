@@ -3,8 +3,8 @@ package dev.rollcall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request says about its device, in the User-Agent header and the client hints. All of it is the client's own claim:
- * show it and compare it, but never authorize by it.
+ * What a request says about its device, in the User-Agent header and the client hints. All of it is the client's own
+ * claim: show it and compare it, but never authorize by it.
  *
  * <pre>{@code
  * import dev.rollcall.DeviceFacts;

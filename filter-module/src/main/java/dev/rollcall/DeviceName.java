@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Control characters, line separators, direction overrides and lone surrogates are refused rather than removed, so that
- * people see exactly what was typed. The {@link IllegalArgumentException} does not repeat the text.
+ * <p>Control characters, line separators, direction overrides and lone surrogates are refused rather than removed, so
+ * that people see exactly what was typed. The {@link IllegalArgumentException} does not repeat the text.
  *
  * @param value the name, trimmed
  */

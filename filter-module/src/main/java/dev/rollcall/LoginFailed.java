@@ -20,7 +20,8 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * @param username what was typed, which need not be the name of a user; empty for a proof without a name, such as a passkey
+ * @param username what was typed, which need not be the name of a user; empty for a proof without a name, such as a
+ *     passkey
  * @param client where the attempt came from
  * @param at when it was refused
  */

@@ -16,8 +16,8 @@ package dev.rollcall;
  * }
  * }</pre>
  *
- * <p>Within a transaction the sessions end once it has committed, and stay if it rolls back. Without one they end at once.
- * {@code rollcall.events.password-changed=false} switches it off.
+ * <p>Within a transaction the sessions end once it has committed, and stay if it rolls back. Without one they end at
+ * once. {@code rollcall.events.password-changed=false} switches it off.
  *
  * @param subject the user's name, as in {@link Session#subject()}
  */

@@ -40,7 +40,8 @@ public record Place(
         }
 
         /**
-         * Returns the position to a tenth of a degree, which is about 11 km. Addresses tell no more, and Rollcall keeps no more.
+         * Returns the position to a tenth of a degree, which is about 11 km. Addresses tell no more, and Rollcall keeps
+         * no more.
          */
         public Point rounded() {
             return new Point(Math.round(latitude * 10) / 10.0, Math.round(longitude * 10) / 10.0);

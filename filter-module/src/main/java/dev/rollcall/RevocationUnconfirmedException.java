@@ -22,7 +22,8 @@ package dev.rollcall;
  * }
  * }</pre>
  *
- * <p>Nothing has to be repeated. Code that only catches {@link StoreUnavailableException} answers 503, which is right, too.
+ * <p>Nothing has to be repeated. Code that only catches {@link StoreUnavailableException} answers 503, which is right,
+ * too.
  */
 public final class RevocationUnconfirmedException extends StoreUnavailableException {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Something on record for users and administrators: a sign-in, a lock, an alert, a forced logout. It is fired as a CDI event
- * once it is stored.
+ * Something on record for users and administrators: a sign-in, a lock, an alert, a forced logout. It is fired as a CDI
+ * event once it is stored.
  *
  * <pre>{@code
  * import dev.rollcall.SecurityEvent;
@@ -27,8 +27,8 @@ import java.util.UUID;
  * }
  * }</pre>
  *
- * <p>Observers run on the thread that stores the event, which may be that of a request. For anything slow, such as a mail,
- * implement {@link dev.rollcall.spi.Notifier}.
+ * <p>Observers run on the thread that stores the event, which may be that of a request. For anything slow, such as a
+ * mail, implement {@link dev.rollcall.spi.Notifier}.
  *
  * @param id the event's own id
  * @param type what it is about

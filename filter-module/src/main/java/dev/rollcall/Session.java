@@ -22,8 +22,8 @@ import java.util.UUID;
  * }
  * }</pre>
  *
- * <p>In a request without a session, the methods of an injected session throw {@link IllegalStateException}. Sessions that
- * {@link Sessions} returns, and those in events, are immutable.
+ * <p>In a request without a session, the methods of an injected session throw {@link IllegalStateException}. Sessions
+ * that {@link Sessions} returns, and those in events, are immutable.
  */
 public interface Session {
 
@@ -40,8 +40,8 @@ public interface Session {
     Instant createdAt();
 
     /**
-     * Returns when the session was last used. It is written in batches, so it may be late by {@code rollcall.activity.interval}
-     * (default 60 s).
+     * Returns when the session was last used. It is written in batches, so it may be late by {@code
+     * rollcall.activity.interval} (default 60 s).
      */
     Instant lastActiveAt();
 

@@ -20,8 +20,8 @@ import java.util.UUID;
  * }
  * }</pre>
  *
- * <p>It is fired on one node, once for each session. Where many sessions end together, or time ends one, it follows in the
- * background.
+ * <p>It is fired on one node, once for each session. Where many sessions end together, or time ends one, it follows in
+ * the background.
  *
  * @param sessionId the session
  * @param subject its user

@@ -27,8 +27,8 @@ import java.util.UUID;
  * <p><b>Revocation.</b> When a method that ends sessions returns, no node accepts them any more. When it throws
  * {@link RevocationUnconfirmedException}, they have ended but some node may take a moment longer.
  *
- * <p><b>Transactions.</b> Each method works in transactions of its own, whatever becomes of the caller's. What it reported is
- * stored. When the database can't be reached, it throws {@link StoreUnavailableException}.
+ * <p><b>Transactions.</b> Each method works in transactions of its own, whatever becomes of the caller's. What it
+ * reported is stored. When the database can't be reached, it throws {@link StoreUnavailableException}.
  *
  * <p><b>Events.</b> {@link SessionRefreshed} and {@link SessionEnded} are fired once a change is stored.
  *
@@ -38,8 +38,8 @@ public interface Sessions {
 
     /**
      * Exchanges a refresh token for a new pair of tokens (RFC 6749 section 6). Each token works once. For
-     * {@code rollcall.refresh.recovery-window} (default 30 s) a repeated one gives the same new pair again; after that it ends the
-     * session (RFC 9700 section 4.14.2).
+     * {@code rollcall.refresh.recovery-window} (default 30 s) a repeated one gives the same new pair again; after that
+     * it ends the session (RFC 9700 section 4.14.2).
      *
      * @param client who asks, so that the session shows where it was last used
      */

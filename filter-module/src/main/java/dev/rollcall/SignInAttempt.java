@@ -21,7 +21,8 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * @param username what was typed, which need not be the name of a user
- * @param network an IPv4 address or the /64 of an IPv6 address, see {@link Clients#networkOf}; empty to count by name alone
+ * @param network an IPv4 address or the /64 of an IPv6 address, see {@link Clients#networkOf}; empty to count by name
+ *     alone
  * @param deviceKey SHA-256 of the device cookie, see {@link Client#deviceKey()}; empty on an unknown device
  * @param client describes the client. It is asked only if this attempt makes a lock begin
  */

@@ -4,7 +4,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 
 /**
- * The cookies to send after a sign-in: those of the tokens and of the device, or the removal of cookies that no longer fit.
+ * The cookies to send after a sign-in: those of the tokens and of the device, or the removal of cookies that no longer
+ * fit.
  *
  * <pre>{@code
  * import dev.rollcall.SignInCookies;

@@ -3,8 +3,8 @@ package dev.rollcall;
 import java.time.Instant;
 
 /**
- * A CDI event: a user said of a sign-in "This was not me". The session has ended, now or before, but somebody else may know the
- * password.
+ * A CDI event: a user said of a sign-in "This was not me". The session has ended, now or before, but somebody else may
+ * know the password.
  *
  * <pre>{@code
  * import dev.rollcall.SignInDisowned;

@@ -23,8 +23,8 @@ import java.util.UUID;
  * }
  * }</pre>
  *
- * <p>A link can do nothing else. It stops working after {@code rollcall.sign-in-notice.lifetime} (default 7 days). Its secret is
- * in the fragment, which browsers send to no server, so it appears in no log.
+ * <p>A link can do nothing else. It stops working after {@code rollcall.sign-in-notice.lifetime} (default 7 days). Its
+ * secret is in the fragment, which browsers send to no server, so it appears in no log.
  *
  * <p>Thread-safe. Throws {@link StoreUnavailableException} when the database can't be reached.
  */

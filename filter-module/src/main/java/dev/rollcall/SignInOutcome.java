@@ -27,8 +27,8 @@ public sealed interface SignInOutcome {
      *
      * @param tokens the session and its tokens
      * @param transport the transport that was asked for
-     * @param cookies to be added to the response, whatever the transport: a sign-in whose tokens travel in the body removes
-     *     the cookies of the session that it replaces
+     * @param cookies to be added to the response, whatever the transport: a sign-in whose tokens travel in the body
+     *     removes the cookies of the session that it replaces
      */
     record Started(SignedIn tokens, TokenTransport transport, SignInCookies cookies) implements SignInOutcome {}
 
@@ -55,8 +55,8 @@ public sealed interface SignInOutcome {
     }
 
     /**
-     * The user has as many sessions as {@code rollcall.session.limit} allows, and {@code rollcall.session.limit-policy} is
-     * {@code refuse}. Over HTTP: 409.
+     * The user has as many sessions as {@code rollcall.session.limit} allows, and {@code rollcall.session.limit-policy}
+     * is {@code refuse}. Over HTTP: 409.
      *
      * @param sessions the active sessions, one of which has to end first
      * @param token lets the user end one of them

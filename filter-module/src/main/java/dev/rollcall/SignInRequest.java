@@ -25,7 +25,8 @@ public record SignInRequest(
         HttpServletRequest http, TokenTransport transport, boolean isRemembered, Optional<DeviceName> deviceName) {
 
     /**
-     * A sign-in in a browser. The tokens travel in cookies, and the request needs proof that it comes from the same origin.
+     * A sign-in in a browser. The tokens travel in cookies, and the request needs proof that it comes from the same
+     * origin.
      */
     public static SignInRequest byCookie(HttpServletRequest http) {
         return new SignInRequest(http, TokenTransport.COOKIE, false, Optional.empty());

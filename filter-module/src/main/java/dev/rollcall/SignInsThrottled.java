@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A CDI event: a lock begins, because too many attempts have failed. It is fired once, not for each attempt that is refused.
+ * A CDI event: a lock begins, because too many attempts have failed. It is fired once, not for each attempt that is
+ * refused.
  *
  * <pre>{@code
  * import dev.rollcall.BucketKind;

@@ -1,8 +1,8 @@
 package dev.rollcall;
 
 /**
- * The keys that sign and verify this deployment's tokens: generated, stored and rotated by Rollcall, or the operator's own
- * ({@code rollcall.keys.location}).
+ * The keys that sign and verify this deployment's tokens: generated, stored and rotated by Rollcall, or the operator's
+ * own ({@code rollcall.keys.location}).
  *
  * <pre>{@code
  * import dev.rollcall.SigningKeys;
@@ -36,11 +36,11 @@ public interface SigningKeys {
     String rotateNow();
 
     /**
-     * Replaces all keys at once, for the day a private key has leaked. The new key signs immediately, and all tokens that were
-     * signed before are refused: on this node from now on, on others within a minute.
+     * Replaces all keys at once, for the day a private key has leaked. The new key signs immediately, and all tokens
+     * that were signed before are refused: on this node from now on, on others within a minute.
      *
-     * <p>Users are not signed out: their next refresh gives a token that is accepted. Other services that verify tokens refuse the
-     * new ones until they have fetched the key set again.
+     * <p>Users are not signed out: their next refresh gives a token that is accepted. Other services that verify tokens
+     * refuse the new ones until they have fetched the key set again.
      *
      * @return the id of the new key
      * @throws UnsupportedOperationException if the keys are the operator's

@@ -3,8 +3,8 @@ package dev.rollcall;
 /**
  * The database can't be reached, or can't confirm that something is stored.
  *
- * <p>Answer 503. It says nothing about the credentials, and what a method promises has not happened unless the exception is a
- * {@link RevocationUnconfirmedException}:
+ * <p>Answer 503. It says nothing about the credentials, and what a method promises has not happened unless the
+ * exception is a {@link RevocationUnconfirmedException}:
  *
  * <pre>{@code
  * import dev.rollcall.StoreUnavailableException;

@@ -3,8 +3,8 @@ package dev.rollcall;
 import java.time.Duration;
 
 /**
- * Too many attempts have failed, so this one was not looked at. Over HTTP: 429 with {@code Retry-After} (RFC 6585 section 4),
- * the same for every user name.
+ * Too many attempts have failed, so this one was not looked at. Over HTTP: 429 with {@code Retry-After} (RFC 6585
+ * section 4), the same for every user name.
  *
  * <pre>{@code
  * import dev.rollcall.TooManyAttemptsException;

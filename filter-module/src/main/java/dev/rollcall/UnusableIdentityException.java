@@ -1,8 +1,9 @@
 package dev.rollcall;
 
 /**
- * The application let a user in whose name or groups don't fit into a session or a token: a name of more than 255 characters,
- * a group on several lines, or so many groups that the access token would exceed 4096 characters. Over HTTP: 403.
+ * The application let a user in whose name or groups don't fit into a session or a token: a name of more than 255
+ * characters, a group on several lines, or so many groups that the access token would exceed 4096 characters. Over
+ * HTTP: 403.
  *
  * <pre>{@code
  * import dev.rollcall.SignInOutcome;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The nodes that answer requests from memory. A node that revokes a session waits for each of them to have read the revocation.
+ * The nodes that answer requests from memory. A node that revokes a session waits for each of them to have read the
+ * revocation.
  *
  * <pre>{@code
  * import dev.rollcall.spi.ClusterMembers;
@@ -15,8 +16,8 @@ import java.util.UUID;
  * }
  * }</pre>
  *
- * <p>Each method is one statement that commits by itself, so that a node that stops anywhere holds nobody up. Thread-safe.
- * Methods throw {@link dev.rollcall.StoreUnavailableException} when the database can't be reached.
+ * <p>Each method is one statement that commits by itself, so that a node that stops anywhere holds nobody up.
+ * Thread-safe. Methods throw {@link dev.rollcall.StoreUnavailableException} when the database can't be reached.
  */
 public interface ClusterMembers {
 
@@ -26,7 +27,8 @@ public interface ClusterMembers {
      * @param id chosen by the node; a new one each time it joins
      * @param position how far it has applied the {@link RevocationLog}; never goes back
      * @param reports how many reports it has made
-     * @param maxStaleness how long after the start of a reading the node relies on it ({@code rollcall.revocation.max-staleness})
+     * @param maxStaleness how long after the start of a reading the node relies on it ({@code
+     *     rollcall.revocation.max-staleness})
      */
     record Member(UUID id, long position, long reports, Duration maxStaleness) {}
 

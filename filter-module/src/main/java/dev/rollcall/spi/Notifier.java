@@ -27,9 +27,9 @@ import dev.rollcall.SecurityEvent;
  * }
  * }</pre>
  *
- * <p>Every CDI bean of this type is told of every event once it is on record, on one thread and in order. A slow one delays the
- * other notifiers, but no request. If one throws, the log has a warning and the event is not repeated. Events that were not
- * told when the server stopped are not told later; they stay on record.
+ * <p>Every CDI bean of this type is told of every event once it is on record, on one thread and in order. A slow one
+ * delays the other notifiers, but no request. If one throws, the log has a warning and the event is not repeated.
+ * Events that were not told when the server stopped are not told later; they stay on record.
  */
 public interface Notifier {
 

@@ -1,8 +1,8 @@
 package dev.rollcall.spi;
 
 /**
- * How often all sessions had been ended when a session began: everyone's, and those of its user. A session that began under a
- * lower number than today's is over. Counting needs no clock, so nothing can tie and no two clocks can differ.
+ * How often all sessions had been ended when a session began: everyone's, and those of its user. A session that began
+ * under a lower number than today's is over. Counting needs no clock, so nothing can tie and no two clocks can differ.
  *
  * <pre>{@code
  * import dev.rollcall.spi.Revision;

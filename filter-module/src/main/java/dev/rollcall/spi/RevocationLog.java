@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The revocations that unexpired tokens could still run into, shared by all nodes. A {@link SessionStore} adds each in the
- * transaction that ends the sessions. From its commit on it is in force; it is published a little later.
+ * The revocations that unexpired tokens could still run into, shared by all nodes. A {@link SessionStore} adds each in
+ * the transaction that ends the sessions. From its commit on it is in force; it is published a little later.
  *
  * <pre>{@code
  * import dev.rollcall.spi.Revocation;
@@ -17,8 +17,8 @@ import java.util.OptionalLong;
  * }
  * }</pre>
  *
- * <p>A revocation gets its position when it is published, after its transaction has committed. So whoever sees a position has
- * also seen everything with a lower one, and no reader misses a transaction that committed late.
+ * <p>A revocation gets its position when it is published, after its transaction has committed. So whoever sees a
+ * position has also seen everything with a lower one, and no reader misses a transaction that committed late.
  *
  * <p>Thread-safe. Methods throw {@link dev.rollcall.StoreUnavailableException} when the database can't be reached.
  */

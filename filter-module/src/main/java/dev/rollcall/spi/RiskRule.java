@@ -43,8 +43,8 @@ import java.util.Optional;
  * <p>Every CDI bean of this type is asked at every sign-in, after the built-in rules. A finding of the kind
  * {@link dev.rollcall.RiskKind#OTHER} alerts, and with {@code rollcall.detection.block=other} it refuses the sign-in.
  *
- * <p>It is called on any thread while the user waits: be thread-safe and fast. If it throws, the log has a warning and the
- * sign-in goes on without it.
+ * <p>It is called on any thread while the user waits: be thread-safe and fast. If it throws, the log has a warning and
+ * the sign-in goes on without it.
  */
 public interface RiskRule {
 
@@ -55,8 +55,8 @@ public interface RiskRule {
      * Returns what is unusual about a sign-in; empty when nothing is.
      *
      * @param signIn the new sign-in
-     * @param past the user's earlier sign-ins of the last {@code rollcall.history.retention} (default 90 days), newest first, at
-     *     most {@value #MOST_PAST_SIGN_INS}; an empty list at the first
+     * @param past the user's earlier sign-ins of the last {@code rollcall.history.retention} (default 90 days), newest
+     *     first, at most {@value #MOST_PAST_SIGN_INS}; an empty list at the first
      */
     Optional<Finding> check(SignInFacts signIn, List<SignInFacts> past);
 }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What has to be known of a session to decide whether it is still accepted. Every request that can't be answered from memory
- * needs it, so it should be read by primary key.
+ * What has to be known of a session to decide whether it is still accepted. Every request that can't be answered from
+ * memory needs it, so it should be read by primary key.
  *
  * <pre>{@code
  * import dev.rollcall.spi.SessionStatus;

@@ -13,8 +13,8 @@ import java.util.UUID;
 /**
  * Extension point: where sessions are kept. The default keeps them in the application's database by JPA.
  *
- * <p>A store of your own has to decide every race by itself, in one conditional statement. This is one of the checks that it
- * has to pass; {@code SessionStoreContract} in the source has them all:
+ * <p>A store of your own has to decide every race by itself, in one conditional statement. This is one of the checks
+ * that it has to pass; {@code SessionStoreContract} in the source has them all:
  *
  * <pre>{@code
  * import dev.rollcall.EndReason;
@@ -46,8 +46,8 @@ public interface SessionStore {
     Revision revisionOf(String subject);
 
     /**
-     * Adds a session if the limit allows and its revision is still the user's, and ends the sessions that have to go for it. Either
-     * all of that happens or nothing.
+     * Adds a session if the limit allows and its revision is still the user's, and ends the sessions that have to go
+     * for it. Either all of that happens or nothing.
      */
     Admission admit(StoredSession session, AdmissionTerms terms);
 
@@ -61,7 +61,8 @@ public interface SessionStore {
     List<StoredSession> live(String subject, Liveness living);
 
     /**
-     * Makes the next refresh token the current one, stores the groups and the origin, and notes that the session was used.
+     * Makes the next refresh token the current one, stores the groups and the origin, and notes that the session was
+     * used.
      *
      * @return false when another request was faster, or the session has ended
      */
@@ -78,8 +79,8 @@ public interface SessionStore {
     Optional<String> end(UUID id, EndReason reason, Instant now);
 
     /**
-     * Ends all sessions of a user, however many there are, and raises the user's revision. That includes sessions whose time is up
-     * but whose end is not on record.
+     * Ends all sessions of a user, however many there are, and raises the user's revision. That includes sessions whose
+     * time is up but whose end is not on record.
      *
      * @param kept a session that stays; one that is not active does not
      * @param living which sessions are active, and therefore counted

@@ -25,7 +25,8 @@ import java.util.UUID;
  * }</pre>
  *
  * @param refresh what is kept of its refresh tokens
- * @param revision the user's when the credentials were checked, or when the session was last spared by an end of all others
+ * @param revision the user's when the credentials were checked, or when the session was last spared by an end of all
+ *     others
  * @param endReason why it ended; empty while there is no end on record
  */
 public record StoredSession(

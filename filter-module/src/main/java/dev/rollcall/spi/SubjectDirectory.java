@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Extension point: whether a user may go on, and with which groups. It is asked at every refresh, so a change reaches a session
- * within {@code rollcall.token.lifetime} (default 15 minutes).
+ * Extension point: whether a user may go on, and with which groups. It is asked at every refresh, so a change reaches a
+ * session within {@code rollcall.token.lifetime} (default 15 minutes).
  *
  * <pre>{@code
  * import dev.rollcall.Session;
@@ -30,9 +30,9 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>Without one, the application's identity store that provides groups is asked. It can't tell a user without groups from one
- * who is gone, so a user who was deleted or disabled is noticed by the event {@link UserDeleted} only, and changed groups may
- * need {@link RolesChanged}.
+ * <p>Without one, the application's identity store that provides groups is asked. It can't tell a user without groups
+ * from one who is gone, so a user who was deleted or disabled is noticed by the event {@link UserDeleted} only, and
+ * changed groups may need {@link RolesChanged}.
  *
  * <p>Must be thread-safe. An exception makes the refresh fail with 503 and changes nothing.
  */
@@ -40,7 +40,8 @@ import java.util.Set;
 public interface SubjectDirectory {
 
     /**
-     * Returns the groups that the session's user has now; empty when the user is gone or disabled, which ends the session.
+     * Returns the groups that the session's user has now; empty when the user is gone or disabled, which ends the
+     * session.
      */
     Optional<Set<String>> groupsOf(Session session);
 }

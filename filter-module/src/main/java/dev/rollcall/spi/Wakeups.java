@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * News from the database that the {@link RevocationLog} has something new. Nothing relies on them: they only save waiting for
- * the next reading. On PostgreSQL this is {@code LISTEN}; other databases have none.
+ * News from the database that the {@link RevocationLog} has something new. Nothing relies on them: they only save
+ * waiting for the next reading. On PostgreSQL this is {@code LISTEN}; other databases have none.
  *
  * <pre>{@code
  * import dev.rollcall.spi.Wakeups;

@@ -3,16 +3,16 @@ package dev.rollcall.internal.session;
 import dev.rollcall.EndReason;
 import dev.rollcall.internal.token.AccessClaims;
 
-/** What an access token says of the request that carries it. */
+/** What came of checking the access token of a request. */
 public sealed interface Authentication {
 
-    /** A session that is accepted. */
+    /** The session is accepted. */
     record Accepted(AccessClaims claims) implements Authentication {}
 
-    /** Not a token of ours, or of a session that never was. */
+    /** Not one of our tokens, or one of a session that never existed. */
     record Invalid() implements Authentication {}
 
-    /** A genuine token whose time is over. */
+    /** A genuine token that has expired. */
     record Expired(AccessClaims claims) implements Authentication {}
 
     /** A genuine token of a session that has ended. */
