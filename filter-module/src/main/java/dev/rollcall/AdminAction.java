@@ -5,13 +5,30 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Fired when an administrator has ended sessions, after it was stored.
+ * A CDI event: an administrator has ended sessions, and that is stored.
  *
- * @param admin who did it
- * @param adminSession the session in which it was done
- * @param subject whose sessions ended; empty when it was everyone's
- * @param sessionIds which sessions ended; not all when they are many, none when they were everyone's
- * @param revoked how many sessions ended, an estimate when they were everyone's
+ * <pre>{@code
+ * import dev.rollcall.AdminAction;
+ * import dev.rollcall.AdminReason;
+ * import jakarta.enterprise.event.Observes;
+ *
+ * void tellColleagues(@Observes AdminAction action) {
+ *     String reason = action.reason().map(AdminReason::text).orElse("no reason given");
+ *     post(action.admin() + ": " + action.kind() + " (" + reason + ")");
+ * }
+ *
+ * void post(String message) {
+ *     // to the team's chat
+ * }
+ * }</pre>
+ *
+ * @param kind what the administrator did
+ * @param admin the administrator's user name; {@code jmx} for an operator at a JMX console
+ * @param adminSession the session in which the administrator did it; all zeros for JMX
+ * @param subject the user whose sessions ended; empty when it was everyone's
+ * @param sessionIds which sessions ended. With many, only some of them are named; with everyone's, none
+ * @param revoked how many sessions ended; an estimate when it was everyone's
+ * @param reason why, in the administrator's words
  */
 public record AdminAction(
         Kind kind,
@@ -22,15 +39,15 @@ public record AdminAction(
         long revoked,
         Optional<AdminReason> reason) {
 
-    /** What was done. */
+    /** What an administrator did. */
     public enum Kind {
-        /** One session was ended. */
+        /** Ended one session. */
         SESSION_ENDED,
-        /** All sessions of a user were ended. */
+        /** Ended all sessions of one user. */
         USER_SIGNED_OUT,
-        /** All sessions of everyone were ended. */
+        /** Ended everyone's sessions. */
         EVERYONE_SIGNED_OUT,
-        /** All sessions of everyone were ended but that of the administrator. */
+        /** Ended everyone's sessions except the administrator's own. */
         EVERYONE_ELSE_SIGNED_OUT
     }
 

@@ -4,8 +4,22 @@ import dev.rollcall.internal.base.PlainText;
 import java.util.Optional;
 
 /**
- * Why an administrator did something, in the administrator's words: trimmed, 1 to {@value #MAX_LENGTH} characters (code
- * points), no control characters. The {@link IllegalArgumentException} for any other text never repeats it.
+ * Why an administrator did something, in the administrator's own words: 1 to {@value #MAX_LENGTH} characters (Unicode code points) after
+ * trimming, without control characters. The event {@link AdminAction} carries it.
+ *
+ * <pre>{@code
+ * import dev.rollcall.AdminReason;
+ * import jakarta.servlet.http.HttpServletRequest;
+ * import java.util.Optional;
+ *
+ * Optional<AdminReason> reason(HttpServletRequest request) {
+ *     return Optional.ofNullable(request.getParameter("reason")).flatMap(AdminReason::of);
+ * }
+ * }</pre>
+ *
+ * <p>Any other text is an {@link IllegalArgumentException}, whose message does not repeat the text.
+ *
+ * @param text the reason, trimmed
  */
 public record AdminReason(String text) {
 
@@ -22,7 +36,11 @@ public record AdminReason(String text) {
         }
     }
 
-    /** The reason in what somebody wrote; empty when that is blank. */
+    /**
+     * Returns the reason that somebody typed; empty when the text is blank.
+     *
+     * @throws IllegalArgumentException when the text is too long or has control characters
+     */
     public static Optional<AdminReason> of(String written) {
         return written.isBlank() ? Optional.empty() : Optional.of(new AdminReason(written));
     }

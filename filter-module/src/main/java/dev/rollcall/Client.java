@@ -3,8 +3,18 @@ package dev.rollcall;
 import java.util.Optional;
 
 /**
- * Who asks for a session: the device and where it is.
+ * The other end of a request: a device, and where it is. {@link Clients} makes one of a request, and events carry one.
  *
- * @param deviceKey hash of the device cookie by which the device is recognised later; absent without cookies
+ * <pre>{@code
+ * import dev.rollcall.Client;
+ *
+ * String describe(Client client) {
+ *     return client.device().device() + ", " + client.origin().location().orElse("unknown place");
+ * }
+ * }</pre>
+ *
+ * @param device what the request says about the device
+ * @param origin where the request came from
+ * @param deviceKey SHA-256 of the device cookie, which recognises the device next time; empty without one
  */
 public record Client(DeviceFacts device, Origin origin, Optional<String> deviceKey) {}

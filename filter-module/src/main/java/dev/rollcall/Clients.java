@@ -4,22 +4,34 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
 /**
- * Tells the device and the place that a request comes from, as {@code rollcall.trusted-proxies} and
- * {@code rollcall.address.privacy} allow.
+ * Describes the client of a request: the device from its headers, the address as {@code rollcall.trusted-proxies} and
+ * {@code rollcall.address.privacy} allow, and the place if there is a source of places.
  *
  * <pre>{@code
- * @Inject Clients clients;
+ * import dev.rollcall.Client;
+ * import dev.rollcall.Clients;
+ * import jakarta.inject.Inject;
+ * import jakarta.servlet.http.HttpServletRequest;
  *
- * String device = clients.of(request).device().device(); // "Chrome 124 on Windows"
+ * @Inject
+ * Clients clients;
+ *
+ * String device(HttpServletRequest request) {
+ *     Client client = clients.of(request);
+ *     return client.device().device(); // "Chrome 124 on Windows"
+ * }
  * }</pre>
  *
- * <p>Thread-safe.
+ * <p>Never fails: what can't be told is unknown. Thread-safe.
  */
 public interface Clients {
 
-    /** The client of a request; its device cookie, if there is one, is recognised. */
+    /** Describes the client of a request, including the device cookie if the request has one. */
     Client of(HttpServletRequest request);
 
-    /** What failed sign-ins of a request are counted by: its IPv4 address, or the /64 of its IPv6 address. */
+    /**
+     * Returns the network that failed sign-ins are counted by: the IPv4 address, or the /64 of the IPv6 address. Empty
+     * when the request has no IP address.
+     */
     Optional<String> networkOf(HttpServletRequest request);
 }

@@ -3,14 +3,24 @@ package dev.rollcall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a login request says of its device. All of it is the client's own claim: fit to show and to compare, never to
- * authorize.
+ * What a request says about its device, in the User-Agent header and the client hints. All of it is the client's own
+ * claim: show it and compare it, but never authorize by it.
  *
- * @param browser family and major version, at most 64 characters, such as {@code Chrome 124}; null when unknown
- * @param os family and major version, at most 64 characters, such as {@code Windows 10}; null when unknown
+ * <pre>{@code
+ * import dev.rollcall.DeviceFacts;
+ * import dev.rollcall.Session;
+ *
+ * String label(Session session) {
+ *     DeviceFacts facts = session.device();
+ *     return facts.browser() == null ? facts.device() : facts.browser();
+ * }
+ * }</pre>
+ *
+ * @param browser family and major version, such as {@code Chrome 124}, at most 64 characters; null when unknown
+ * @param os family and major version, such as {@code Windows 10}, at most 64 characters; null when unknown
  * @param type the kind of device
- * @param userAgent the header on one line, at most {@value #MAX_USER_AGENT_LENGTH} characters; null when absent
- * @param device the label for people, such as {@code Chrome 124 on Windows}
+ * @param userAgent the User-Agent header on one line, cut to {@value #MAX_USER_AGENT_LENGTH} characters; null when absent
+ * @param device a label for people, such as {@code Chrome 124 on Windows}
  */
 public record DeviceFacts(
         @Nullable String browser,
@@ -22,6 +32,6 @@ public record DeviceFacts(
     /** The longest part of a {@code User-Agent} header that is looked at and kept. */
     public static final int MAX_USER_AGENT_LENGTH = 512;
 
-    /** Nothing is known. */
+    /** A device that nothing is known about. */
     public static final DeviceFacts UNKNOWN = new DeviceFacts(null, null, DeviceType.OTHER, null, "Unknown device");
 }

@@ -5,10 +5,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name that a user gave to a device: plain text, trimmed, 1 to {@value #MAX_LENGTH} characters (code points).
+ * The name that a user gave to a device: plain text of 1 to {@value #MAX_LENGTH} characters (Unicode code points) after trimming.
  *
- * <p>Control characters, line separators, direction overrides and lone surrogates are refused instead of removed, so
- * that what is shown is what was typed. The {@link IllegalArgumentException} for any other value never repeats it.
+ * <pre>{@code
+ * import dev.rollcall.DeviceName;
+ * import dev.rollcall.Session;
+ * import dev.rollcall.Sessions;
+ * import jakarta.inject.Inject;
+ *
+ * @Inject
+ * Sessions sessions;
+ *
+ * @Inject
+ * Session current;
+ *
+ * boolean rename(String typed) {
+ *     return sessions.rename(current.subject(), current.id(), DeviceName.of(typed)).isPresent();
+ * }
+ * }</pre>
+ *
+ * <p>Control characters, line separators, direction overrides and lone surrogates are refused rather than removed, so
+ * that people see exactly what was typed. The {@link IllegalArgumentException} does not repeat the text.
+ *
+ * @param value the name, trimmed
  */
 public record DeviceName(String value) {
 
@@ -29,9 +48,9 @@ public record DeviceName(String value) {
     }
 
     /**
-     * The name in what a user typed; empty when the text is absent or blank, which clears the name.
+     * Returns the name that a user typed; empty when the text is null or blank, which clears the name.
      *
-     * @throws IllegalArgumentException when it is not a device name
+     * @throws IllegalArgumentException when the text is too long or has unsafe characters
      */
     public static Optional<DeviceName> of(@Nullable String typed) {
         return typed == null || typed.isBlank() ? Optional.empty() : Optional.of(new DeviceName(typed));

@@ -2,7 +2,21 @@ package dev.rollcall;
 
 import java.util.Locale;
 
-/** The kind of device that a session runs on. */
+/**
+ * The kind of device that a session runs on, as far as its headers tell.
+ *
+ * <pre>{@code
+ * import dev.rollcall.DeviceType;
+ *
+ * String icon(DeviceType type) {
+ *     return switch (type) {
+ *         case MOBILE, TABLET -> "phone.svg";
+ *         case TV -> "tv.svg";
+ *         case DESKTOP, BOT, OTHER -> "computer.svg";
+ *     };
+ * }
+ * }</pre>
+ */
 public enum DeviceType {
     DESKTOP,
     MOBILE,
@@ -13,7 +27,7 @@ public enum DeviceType {
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
-    /** The word used in JSON, in filters and in the database. */
+    /** Returns the name used in JSON, in filters and in the database, such as {@code mobile}. */
     public String code() {
         return code;
     }

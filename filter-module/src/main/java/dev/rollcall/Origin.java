@@ -3,19 +3,30 @@ package dev.rollcall;
 import java.util.Optional;
 
 /**
- * Where a login came from, as far as it is known and may be kept.
+ * Where a request came from, as far as it is known and {@code rollcall.address.privacy} lets it be kept.
  *
- * @param ipAddress the client's address
+ * <pre>{@code
+ * import dev.rollcall.Origin;
+ * import dev.rollcall.Session;
+ *
+ * String where(Session session) {
+ *     Origin origin = session.origin();
+ *     return origin.location().or(origin::ipAddress).orElse("unknown place");
+ * }
+ * }</pre>
+ *
+ * @param ipAddress the client's address, shortened or empty as {@code rollcall.address.privacy} says
  * @param location a place for people, such as {@code Lagos, Nigeria}
- * @param country ISO 3166-1 alpha-2 code
- * @param point the position, as long as the request lasts; a session does not keep it
+ * @param country an ISO 3166-1 alpha-2 code, such as {@code NG}
+ * @param point the position while the request lasts; a session does not keep it
  */
 public record Origin(
         Optional<String> ipAddress, Optional<String> location, Optional<String> country, Optional<Place.Point> point) {
 
-    /** Nothing is known. */
+    /** An origin that nothing is known about. */
     public static final Origin UNKNOWN = new Origin(Optional.empty(), Optional.empty(), Optional.empty());
 
+    /** An origin whose position is not known. */
     public Origin(Optional<String> ipAddress, Optional<String> location, Optional<String> country) {
         this(ipAddress, location, country, Optional.empty());
     }

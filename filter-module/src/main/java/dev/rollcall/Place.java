@@ -3,9 +3,18 @@ package dev.rollcall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place on Earth that an address was found at, with names in English.
+ * A place on Earth, with names in English. A {@link dev.rollcall.spi.GeoLookup} of your own returns places:
  *
- * @param countryCode ISO 3166-1, two upper-case letters
+ * <pre>{@code
+ * import dev.rollcall.Place;
+ *
+ * static final Place LAGOS = new Place("Lagos", null, "Nigeria", "NG", new Place.Point(6.5, 3.4));
+ * }</pre>
+ *
+ * @param city null when only the country is known
+ * @param region a state or province; null when unknown
+ * @param country the country's name
+ * @param countryCode ISO 3166-1 alpha-2, in upper case
  * @param point null when only names are known
  */
 public record Place(
@@ -15,7 +24,12 @@ public record Place(
         String countryCode,
         @Nullable Point point) {
 
-    /** A position in degrees. */
+    /**
+     * A position in degrees.
+     *
+     * @param latitude -90 (south) to 90 (north)
+     * @param longitude -180 (west) to 180 (east)
+     */
     public record Point(double latitude, double longitude) {
 
         public Point {
@@ -25,13 +39,16 @@ public record Place(
             }
         }
 
-        /** To a tenth of a degree, about 11 km: no less than an address tells, and no more than is kept. */
+        /**
+         * Returns the position to a tenth of a degree, which is about 11 km. Addresses tell no more, and Rollcall keeps
+         * no more.
+         */
         public Point rounded() {
             return new Point(Math.round(latitude * 10) / 10.0, Math.round(longitude * 10) / 10.0);
         }
     }
 
-    /** The label for people: {@code Lagos, Nigeria}, or the country alone. */
+    /** Returns a label for people: {@code Lagos, Nigeria}, or the country alone. */
     public String location() {
         return city == null ? country : city + ", " + country;
     }

@@ -2,24 +2,43 @@ package dev.rollcall;
 
 import java.util.Locale;
 
-/** What may be wrong. */
+/**
+ * What may be wrong with a sign-in or a session. The settings {@code rollcall.detection.ignore} and
+ * {@code rollcall.detection.block} name these kinds.
+ *
+ * <pre>{@code
+ * import dev.rollcall.RiskKind;
+ * import dev.rollcall.SuspiciousActivity;
+ * import jakarta.enterprise.event.Observes;
+ *
+ * void onSuspicion(@Observes SuspiciousActivity activity) {
+ *     if (activity.finding().kind() == RiskKind.IMPOSSIBLE_TRAVEL) {
+ *         askForNewPassword(activity.subject());
+ *     }
+ * }
+ *
+ * void askForNewPassword(String user) {
+ *     // ...
+ * }
+ * }</pre>
+ */
 public enum RiskKind {
-    /** The user has not signed in with this device before. */
+    /** The user has not signed in on this device before. */
     NEW_DEVICE,
     /** The user has not signed in from this country before. */
     NEW_COUNTRY,
-    /** Nobody travels that fast. */
+    /** Two sign-ins are too far apart for anyone to have travelled in the time between. */
     IMPOSSIBLE_TRAVEL,
-    /** The user is never active at this time of the day. */
+    /** The user is hardly ever active at this time of day. */
     UNUSUAL_HOUR,
-    /** A session goes on from another address. */
+    /** A session is used from another address than before. */
     ADDRESS_CHANGED,
-    /** A refresh token of the past was used: somebody has a copy. The session has ended. */
+    /** A refresh token was used a second time, so somebody may have a copy. The session has ended. */
     REFRESH_REUSED,
-    /** Found by a rule of the application. */
+    /** A rule of the application's own found it. */
     OTHER;
 
-    /** The name in settings, such as {@code new_device}. */
+    /** Returns the name used in settings, such as {@code new_device}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -7,12 +7,38 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Something that users and admins should be able to look up; also fired as a CDI event once it is on record.
+ * Something on record for users and administrators: a sign-in, a lock, an alert, a forced logout. It is fired as a CDI
+ * event once it is stored.
  *
- * @param subject the user; what was typed for a failed sign-in; empty for what concerns everyone
- * @param sessionId the session, where it is about one
- * @param explanation a sentence for people, at most 500 characters
- * @param details what else is known, by name
+ * <pre>{@code
+ * import dev.rollcall.SecurityEvent;
+ * import dev.rollcall.SecurityEventType;
+ * import dev.rollcall.Severity;
+ * import jakarta.enterprise.event.Observes;
+ *
+ * void onEvent(@Observes SecurityEvent event) {
+ *     if (event.type() == SecurityEventType.NEW_DEVICE || event.severity() == Severity.CRITICAL) {
+ *         event.subject().ifPresent(user -> tell(user, event.explanation()));
+ *     }
+ * }
+ *
+ * void tell(String user, String text) {
+ *     // ...
+ * }
+ * }</pre>
+ *
+ * <p>Observers run on the thread that stores the event, which may be that of a request. For anything slow, such as a
+ * mail, implement {@link dev.rollcall.spi.Notifier}.
+ *
+ * @param id the event's own id
+ * @param type what it is about
+ * @param severity how much attention it deserves
+ * @param at when it happened, by the database's clock
+ * @param subject the user; what was typed, for a failed sign-in; empty for what concerns everyone
+ * @param sessionId the session, if it is about one
+ * @param where where it came from
+ * @param explanation one sentence for people, at most 500 characters
+ * @param details further facts by name, as {@code docs/http-api.md} lists them
  */
 public record SecurityEvent(
         UUID id,
@@ -35,11 +61,14 @@ public record SecurityEvent(
     }
 
     /**
-     * Where something came from, as far as it is known and may be kept.
+     * Where an event came from, as far as it is known and may be kept.
      *
-     * @param point rounded to a tenth of a degree
-     * @param device the label for people
-     * @param deviceKey hash of the device cookie
+     * @param ipAddress the address, as {@code rollcall.address.privacy} allows
+     * @param location a place for people, such as {@code Lagos, Nigeria}
+     * @param country an ISO 3166-1 alpha-2 code
+     * @param point the position, to a tenth of a degree
+     * @param device a label for people, such as {@code Chrome 124 on Windows}
+     * @param deviceKey SHA-256 of the device cookie
      */
     public record Where(
             Optional<String> ipAddress,

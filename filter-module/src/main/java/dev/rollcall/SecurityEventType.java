@@ -4,35 +4,64 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a security event is about. */
+/**
+ * What a {@link SecurityEvent} is about.
+ *
+ * <pre>{@code
+ * import dev.rollcall.SecurityEventType;
+ * import java.util.EnumSet;
+ * import java.util.Set;
+ *
+ * static final Set<SecurityEventType> WORTH_A_MAIL =
+ *         EnumSet.of(SecurityEventType.NEW_DEVICE, SecurityEventType.REFRESH_REUSED);
+ * }</pre>
+ */
 public enum SecurityEventType {
+    /** A session began. */
     SIGNED_IN,
+    /** A user ended a session, or a new sign-in replaced it. */
     SIGNED_OUT,
+    /** A wrong password, or a right one that was refused. */
     SIGN_IN_FAILED,
+    /** Too many failures; once, when a lock begins. */
     THROTTLED,
+    /** A sign-in on a device that the user has not used before. */
     NEW_DEVICE,
+    /** A sign-in from a country that was not seen before. */
     NEW_COUNTRY,
+    /** Two sign-ins too far apart for the time between them. */
     IMPOSSIBLE_TRAVEL,
+    /** A sign-in at a time of day at which the user is hardly ever active. */
     UNUSUAL_HOUR,
+    /** A session was refreshed from another address. */
     ADDRESS_CHANGED,
+    /** A refresh was repeated within the recovery window. */
     REFRESH_RECOVERED,
+    /** A refresh token was used a second time, and the session has ended. */
     REFRESH_REUSED,
+    /** The session limit ended the least recently used session. */
     SESSION_EVICTED,
+    /** An administrator ended sessions of a user. */
     FORCED_LOGOUT,
+    /** An administrator ended everyone's sessions. */
     EMERGENCY_LOGOUT,
+    /** The application reported that the user's groups changed. */
     ROLES_CHANGED,
+    /** The application reported that the user was deleted or disabled. */
     USER_DELETED,
+    /** The application reported that the user's password changed. */
     PASSWORD_CHANGED,
+    /** A new signing key was made. */
     KEY_ROTATED,
-    /** What a rule of the application found. */
+    /** A rule of the application's own found something, or a user said "That was not me". */
     SUSPICIOUS_ACTIVITY;
 
-    /** The name in JSON, such as {@code signed_in}. */
+    /** Returns the name used in JSON, such as {@code signed_in}. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The type with this name in JSON. */
+    /** Returns the type with this name in JSON; empty when there is none. */
     public static Optional<SecurityEventType> ofCode(String code) {
         return Stream.of(values()).filter(type -> type.code().equals(code)).findFirst();
     }

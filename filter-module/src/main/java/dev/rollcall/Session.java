@@ -6,39 +6,62 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One login of one user on one device.
+ * A session: one sign-in of one user on one device, from its start to its end.
  *
- * <p>{@code @Inject Session} gives the session of the current request, in a bean of any scope; using it in a
- * request without one throws {@link IllegalStateException}.
+ * <p>The session of the current request can be injected into a bean of any scope:
+ *
+ * <pre>{@code
+ * import dev.rollcall.Session;
+ * import jakarta.inject.Inject;
+ *
+ * @Inject
+ * Session session;
+ *
+ * String greeting() {
+ *     return "Hello " + session.subject() + " on " + session.device().device();
+ * }
+ * }</pre>
+ *
+ * <p>In a request without a session, the methods of an injected session throw {@link IllegalStateException}. Sessions
+ * that {@link Sessions} returns, and those in events, are immutable.
  */
 public interface Session {
 
     /** The longest name that a user can have a session under, in UTF-16 code units. */
     int MAX_SUBJECT_LENGTH = 255;
 
+    /** Returns the session's id, which is also the claim {@code sid} of its access tokens. */
     UUID id();
 
-    /** The user, by the name the application's identity store gave: 1 to {@value #MAX_SUBJECT_LENGTH} characters. */
+    /** Returns the user's name, as the identity store or the check of the application gave it: 1 to {@value #MAX_SUBJECT_LENGTH} characters. */
     String subject();
 
-    /** The user's groups at the last login or refresh. */
+    /** Returns the user's groups as of the last sign-in or refresh. */
     Set<String> groups();
 
+    /** Returns when the user signed in. */
     Instant createdAt();
 
+    /**
+     * Returns when the session was last used. It is written in batches, so it may be late by {@code
+     * rollcall.activity.interval} (default 60 s).
+     */
     Instant lastActiveAt();
 
-    /** The absolute end; use never moves it. */
+    /**
+     * Returns when the session ends at the latest. Use never moves this time; the idle time may end the session earlier.
+     */
     Instant expiresAt();
 
-    /** Whether the user asked to be remembered on the device. */
+    /** Returns whether the user asked to be remembered on the device. */
     boolean remembered();
 
-    /** What the user calls the device. */
+    /** Returns the name that the user gave to the device. */
     Optional<DeviceName> deviceName();
 
+    /** Returns what the client says about its device. */
     DeviceFacts device();
 
-    /** Where the login came from. */
+    /** Returns where the session was last signed in or refreshed from. */
     Origin origin();
 }

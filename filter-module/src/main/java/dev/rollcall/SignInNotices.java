@@ -5,46 +5,59 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * "Was this you?": links for a mail, each of which shows one sign-in and can end its session, without signing in.
+ * "Was this you?" links for a mail. Each shows one sign-in and can end its session, without signing in.
  *
  * <pre>{@code
- * @Inject SignInNotices notices;
+ * import dev.rollcall.SecurityEvent;
+ * import dev.rollcall.SignInNotices;
+ * import jakarta.inject.Inject;
+ * import java.net.URI;
+ * import java.util.Optional;
  *
- * public void send(SecurityEvent event) {
- *     Optional<URI> link = event.sessionId().flatMap(id -> notices.link(URI.create("https://shop.example/app/"), id));
+ * @Inject
+ * SignInNotices notices;
+ *
+ * Optional<URI> link(SecurityEvent event) {
+ *     URI application = URI.create("https://shop.example/app/");
+ *     return event.sessionId().flatMap(session -> notices.link(application, session));
  * }
  * }</pre>
  *
- * <p>A link is good for nothing else, and stops working after {@code rollcall.sign-in-notice.lifetime} (default 7 days). Its
- * secret is in the fragment, which browsers send to no server, so that it appears in no log. Thread-safe.
+ * <p>A link can do nothing else. It stops working after {@code rollcall.sign-in-notice.lifetime} (default 7 days). Its
+ * secret is in the fragment, which browsers send to no server, so it appears in no log.
+ *
+ * <p>Thread-safe. Throws {@link StoreUnavailableException} when the database can't be reached.
  */
 public interface SignInNotices {
 
     /**
      * What a link shows.
      *
-     * @param session empty when it ended so long ago that little is known of it
-     * @param ended whether the session is over
+     * @param session the session; empty when it ended so long ago that its details are gone
+     * @param ended whether it is over
      */
     record Notice(Optional<Session> session, boolean ended) {}
 
     /**
-     * The link for a session; empty if there is no such session.
+     * Returns the link for a session; empty if there is no such session.
      *
-     * @param application where the application is, with a slash at the end, such as {@code https://shop.example/app/}
+     * @param application the application's address with a slash at the end, such as {@code https://shop.example/app/}
      */
     Optional<URI> link(URI application, UUID sessionId);
 
-    /** The secret alone, for an application with a page of its own. */
+    /**
+     * Returns the link's secret alone, for an application with a page of its own; empty if there is no such session.
+     */
     Optional<String> token(UUID sessionId);
 
-    /** What the link with this secret shows; empty if the secret is not genuine or too old. */
+    /** Returns what the link with this secret shows; empty if the secret is not genuine or too old. */
     Optional<Notice> read(String secret);
 
     /**
-     * Ends the session of a link because its user says that somebody else signed in; {@link SignInDisowned} is fired.
+     * Ends the session of a link because its user says that somebody else signed in. {@link SignInDisowned} is fired.
      *
-     * @return whether it lived until now; empty if the secret is not genuine or too old
+     * @return whether the session was active until now; empty if the secret is not genuine or too old
+     * @throws RevocationUnconfirmedException as {@link Sessions} does
      */
     Optional<Boolean> disown(String secret);
 }

@@ -2,14 +2,36 @@ package dev.rollcall;
 
 import java.time.Instant;
 
-/** Fired after a sign-in with right credentials was refused. */
+/**
+ * A CDI event: a sign-in with the right credentials was refused.
+ *
+ * <pre>{@code
+ * import dev.rollcall.SignInRefused;
+ * import jakarta.enterprise.event.Observes;
+ *
+ * void onRefusal(@Observes SignInRefused refusal) {
+ *     if (refusal.reason() == SignInRefused.Reason.UNUSUAL) {
+ *         callBack(refusal.subject());
+ *     }
+ * }
+ *
+ * void callBack(String user) {
+ *     // ...
+ * }
+ * }</pre>
+ *
+ * @param subject the user
+ * @param client where the sign-in came from
+ * @param reason why it was refused
+ * @param at when it was refused
+ */
 public record SignInRefused(String subject, Client client, Reason reason, Instant at) {
 
-    /** Why. */
+    /** Why a sign-in was refused. */
     public enum Reason {
         /** The user has as many sessions as allowed. */
         LIMIT_REACHED,
-        /** Something about it is so unusual that the settings refuse it. */
+        /** It is so unusual that {@code rollcall.detection.block} refuses it. */
         UNUSUAL
     }
 }

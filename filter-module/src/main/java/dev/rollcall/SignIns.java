@@ -4,33 +4,48 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Signs users in. There is no other way to start a session: the session API's own login uses this, too.
+ * Signs users in. There is no other way to start a session: the login of the session API uses this, too.
  *
- * <p>An application with a sign-in page of its own calls it with its check of the password:
+ * <p>An application with a sign-in page of its own brings its check of the password:
  *
  * <pre>{@code
- * @Inject SignIns signIns;
+ * import dev.rollcall.Identity;
+ * import dev.rollcall.SignInOutcome;
+ * import dev.rollcall.SignInRequest;
+ * import dev.rollcall.SignIns;
+ * import jakarta.inject.Inject;
+ * import jakarta.servlet.http.HttpServletRequest;
+ * import jakarta.servlet.http.HttpServletResponse;
+ * import java.util.Optional;
  *
- * protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
- *     String user = request.getParameter("user");
- *     SignInOutcome outcome = signIns.withPassword(
- *             user, SignInRequest.byCookie(request), () -> users.check(user, request.getParameter("password")));
+ * @Inject
+ * SignIns signIns;
+ *
+ * boolean signIn(String user, String password, HttpServletRequest request, HttpServletResponse response) {
+ *     SignInOutcome outcome =
+ *             signIns.withPassword(user, SignInRequest.byCookie(request), () -> check(user, password));
  *     if (outcome instanceof SignInOutcome.Started started) {
  *         started.cookies().addTo(response);
- *         response.sendRedirect("home");
- *     } else {
- *         response.sendRedirect("sign-in?failed");
+ *         return true;
  *     }
+ *     return false;
+ * }
+ *
+ * Optional<Identity> check(String user, String password) {
+ *     return Optional.empty(); // the application's own check
  * }
  * }</pre>
  *
- * <p>What happens, in this order: the throttle, the state of the user's sessions, the check, detection, the limit, the
- * session, the cookies. The check runs inside, so that a sign-in can't outlive an end of all sessions that comes between
- * the check and the start. Do nothing outside of it that tells whether there is such a user.
+ * <p><b>What happens, in this order:</b> the throttle, the state of the user's sessions, the check, detection, the
+ * session limit, the session, the cookies. The check runs inside, so that no sign-in survives when all sessions of the
+ * user are ended between the check and the start. Do nothing outside the check that reveals whether there is such a
+ * user.
  *
- * <p>Thread-safe. Methods work in transactions of their own, and throw {@link StoreUnavailableException} when the database
- * can't be reached (no session is left behind that somebody knows the tokens of) and {@link UnusableIdentityException} when
- * the name or the groups of the user fit no session.
+ * <p><b>Failures.</b> {@link StoreUnavailableException} says that the database can't be reached; nobody has got tokens
+ * then. {@link UnusableIdentityException} says that the user's name or groups don't fit into a session. An exception of
+ * the check itself passes through, and does not count as a failure.
+ *
+ * <p>Thread-safe. Works in transactions of its own.
  */
 public interface SignIns {
 
@@ -38,17 +53,22 @@ public interface SignIns {
      * Signs in with a password.
      *
      * @param username what was typed; failures are counted by it
-     * @param check the user whose credentials these are; empty for wrong ones and for unknown or disabled users. It runs
-     *     again when all sessions of the user end meanwhile, and when the user's name is not the one that was typed.
+     * @param check returns the user whose credentials these are; empty for wrong ones, and for unknown or disabled
+     *     users. It runs a second time when the user's name is not exactly what was typed, and again when all sessions
+     *     of the user end meanwhile
+     * @return with {@link TokenTransport#COOKIE} and no proof of same origin, {@link SignInOutcome.BadRequest} before
+     *     the check
      */
     SignInOutcome withPassword(String username, SignInRequest request, Supplier<Optional<Identity>> check);
 
     /**
-     * Signs in with a proof that works once, such as the code of OpenID Connect or the signature of a passkey. Failures are
-     * counted by network only. Unlike passwords, a proof that comes from another site is accepted: have the proof show,
-     * with {@code state} or a challenge, that the browser asked for it.
+     * Signs in with a proof that works once, such as the code of OpenID Connect or the signature of a passkey. Failures
+     * are counted by network only.
      *
-     * @param proof the user who was proven; empty if nobody was. It runs once.
+     * <p>Unlike a password, a proof may come from another site. Make sure, by {@code state} or a challenge, that this
+     * browser asked for it. Otherwise an attacker can sign the browser in as somebody else (RFC 9700 section 4.7).
+     *
+     * @param proof returns the user who was proven; empty if nobody was. It runs exactly once
      */
     SignInOutcome withProof(SignInRequest request, Supplier<Optional<Identity>> proof);
 }

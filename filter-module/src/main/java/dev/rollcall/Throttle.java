@@ -4,36 +4,54 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Lets a limited number of wrong passwords through, counted over all nodes, however many come at once.
+ * Limits how many wrong passwords can be tried, over all nodes together and however many attempts come at once.
  *
- * <p>{@link SignIns} counts by itself. Inject the throttle where an application checks passwords for something else, such as
- * a change of the password; the attempts count together with those at sign-in:
+ * <p>{@link SignIns} uses it by itself. Inject it where the application checks a password for another purpose, such as
+ * changing the password. Those attempts count together with sign-ins:
  *
  * <pre>{@code
- * @Inject Throttle throttle;
- * @Inject Clients clients;
+ * import dev.rollcall.Clients;
+ * import dev.rollcall.SignInAttempt;
+ * import dev.rollcall.Throttle;
+ * import jakarta.inject.Inject;
+ * import jakarta.servlet.http.HttpServletRequest;
+ * import java.util.Optional;
+ *
+ * @Inject
+ * Throttle throttle;
+ *
+ * @Inject
+ * Clients clients;
  *
  * boolean isRight(String user, String password, HttpServletRequest request) {
  *     SignInAttempt attempt = new SignInAttempt(user, clients.networkOf(request), clients.of(request));
- *     return throttle.check(attempt, () -> users.check(user, password)).isPresent();
+ *     return throttle.check(attempt, () -> check(user, password)).isPresent();
+ * }
+ *
+ * Optional<String> check(String user, String password) {
+ *     return Optional.empty(); // the application's own check
  * }
  * }</pre>
  *
- * <p>An attempt takes a place in the bucket of the account and in that of the network before the password is looked at, and
- * gives it back once the outcome is known, so parallel guesses can't outrun the count. A device that the user has signed in
- * with before has a bucket of its own, so strangers can't lock its owner out.
+ * <p>An attempt takes a place in the count of its account and of its network before the password is looked at, so
+ * parallel guesses can't outrun the count. It returns the place once the outcome is known. A device on which the user
+ * has signed in before has a count of its own, so strangers can't lock its owner out.
  *
- * <p>Thread-safe. Throws {@link StoreUnavailableException} when the database can't be reached: no password is looked at
- * that could not be counted.
+ * <p>The limits are settings ({@code rollcall.throttle.*}; by default 5 failures for an account and 20 in a minute for a
+ * network).
+ *
+ * <p>Thread-safe. Throws {@link StoreUnavailableException} when the database can't be reached: a password that can't be
+ * counted is not looked at.
  */
 public interface Throttle {
 
     /**
-     * Checks credentials, unless too many were wrong.
+     * Runs a check, unless too many have failed.
      *
-     * @param check returns what the right credentials lead to, and nothing for wrong ones; an attempt whose check throws
+     * @param check returns whatever the right credentials lead to; empty for wrong ones. An attempt whose check throws
      *     does not count
-     * @throws TooManyAttemptsException before the check, if the account or the network has too many failures
+     * @return what the check returned
+     * @throws TooManyAttemptsException before the check, if the account or the network is locked
      */
     <T> Optional<T> check(SignInAttempt attempt, Supplier<Optional<T>> check);
 }

@@ -1,6 +1,24 @@
 package dev.rollcall;
 
-/** A user whom the application let in, but whose name or groups do not fit a session or a token. */
+/**
+ * The application let a user in whose name or groups don't fit into a session or a token: a name of more than 255
+ * characters, a group on several lines, or so many groups that the access token would exceed 4096 characters. Over
+ * HTTP: 403.
+ *
+ * <pre>{@code
+ * import dev.rollcall.SignInOutcome;
+ * import dev.rollcall.UnusableIdentityException;
+ * import java.util.function.Supplier;
+ *
+ * int status(Supplier<SignInOutcome> signIn) {
+ *     try {
+ *         return signIn.get() instanceof SignInOutcome.Started ? 200 : 401;
+ *     } catch (UnusableIdentityException tooLong) {
+ *         return 403;
+ *     }
+ * }
+ * }</pre>
+ */
 public final class UnusableIdentityException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;

@@ -1,9 +1,14 @@
 package dev.rollcall;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noConstructors;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,11 +17,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.EvaluationResult;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.security.SecureRandom;
+import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,6 +42,8 @@ class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dev.rollcall");
+
+    private static final String[] API = {"dev.rollcall", "dev.rollcall.spi"};
 
     private static final Set<String> WALL_CLOCKS = Set.of(
             "java.time.Instant",
@@ -48,10 +64,46 @@ class ArchitectureTest {
     void theApiNamesNothingInternal() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage("dev.rollcall", "dev.rollcall.spi")
+                .resideInAnyPackage(API)
                 .should()
                 .dependOnClassesThat(resideInAPackage("dev.rollcall.internal..")
                         .and(resideOutsideOfPackage("dev.rollcall.internal.base"))));
+    }
+
+    @Test
+    void thereIsNothingBesideApiExtensionPointsAndInternals() {
+        check(classes().should().resideInAnyPackage("dev.rollcall", "dev.rollcall.spi", "dev.rollcall.internal.."));
+    }
+
+    /** Bodies may use {@code base}, but whoever calls a member must not meet it. */
+    @Test
+    void signaturesOfTheApiNameNothingInternal() {
+        check(classes().that().resideInAnyPackage(API).should(nameOnlyWhatIsPromised()));
+    }
+
+    @Test
+    void aSignatureThatNamesSomethingInternalIsNoticed() {
+        EvaluationResult result = classes()
+                .that()
+                .haveFullyQualifiedName("dev.rollcall.internal.signin.SignInService")
+                .should(nameOnlyWhatIsPromised())
+                .evaluate(CLASSES);
+
+        assertThat(result.getFailureReport().getDetails()).anyMatch(detail -> detail.endsWith(".ThrottleService"));
+    }
+
+    @Test
+    void constructorsOfTheApiAreShort() {
+        check(noConstructors()
+                .that()
+                .arePublic()
+                .and()
+                .areDeclaredInClassesThat(resideInAnyPackage(API)
+                        .and(not(assignableTo(Record.class)))
+                        .and(not(assignableTo(Throwable.class))))
+                .should()
+                .haveRawParameterTypes(describe("more than three", parameters -> parameters.size() > 3))
+                .allowEmptyShould(true));
     }
 
     @Test
@@ -202,6 +254,37 @@ class ArchitectureTest {
                         .getDetails())
                 .isNotEmpty()
                 .allSatisfy(violation -> assertThat(violation).contains("dev.rollcall.internal.wiring.Wiring"));
+    }
+
+    private static ArchCondition<JavaClass> nameOnlyWhatIsPromised() {
+        return new ArchCondition<>("name nothing internal where others see it") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (JavaClass named : visibleTypes(type)) {
+                    if (named.getPackageName().startsWith("dev.rollcall.internal")) {
+                        String message = type.getName() + " names " + named.getName();
+                        events.add(SimpleConditionEvent.violated(type, message));
+                    }
+                }
+            }
+        };
+    }
+
+    /** The types of public and protected members, with those of their type arguments and exceptions, and the supertypes. */
+    private static Set<JavaClass> visibleTypes(JavaClass type) {
+        Set<JavaClass> types = new HashSet<>();
+        type.getSuperclass().ifPresent(superclass -> types.addAll(superclass.getAllInvolvedRawTypes()));
+        type.getInterfaces().forEach(implemented -> types.addAll(implemented.getAllInvolvedRawTypes()));
+        for (JavaMember member : type.getMembers()) {
+            if (member.getModifiers().contains(JavaModifier.PUBLIC)
+                    || member.getModifiers().contains(JavaModifier.PROTECTED)) {
+                types.addAll(member.getAllInvolvedRawTypes());
+                if (member instanceof JavaCodeUnit code) {
+                    types.addAll(code.getExceptionTypes());
+                }
+            }
+        }
+        return types;
     }
 
     private static void check(ArchRule rule) {

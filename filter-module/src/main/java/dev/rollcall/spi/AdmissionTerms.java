@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a new session is admitted under.
+ * The terms under which {@link SessionStore#admit} lets a new session in. {@link Admission} has an example.
  *
- * @param replaced a session that ends for the new one whatever the limit
- * @param limit how many living sessions the user may have, the new one included; 0 for any number
- * @param policy what happens when there are as many
- * @param living which sessions count
+ * @param replaced a session that ends for the new one whatever the limit; it does not count
+ * @param limit how many active sessions the user may have, including the new one; 0 for no limit
+ * @param policy what happens at the limit
+ * @param living which sessions are active, and therefore count
  */
 public record AdmissionTerms(Optional<UUID> replaced, int limit, LimitPolicy policy, Liveness living) {}

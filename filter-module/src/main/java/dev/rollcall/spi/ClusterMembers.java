@@ -4,33 +4,50 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** The nodes that answer requests from memory. */
+/**
+ * The nodes that answer requests from memory. A node that revokes a session waits for each of them to have read the
+ * revocation.
+ *
+ * <pre>{@code
+ * import dev.rollcall.spi.ClusterMembers;
+ *
+ * boolean haveAllRead(ClusterMembers members, long position) {
+ *     return members.members().stream().allMatch(member -> member.position() >= position);
+ * }
+ * }</pre>
+ *
+ * <p>Each method is one statement that commits by itself, so that a node that stops anywhere holds nobody up.
+ * Thread-safe. Methods throw {@link dev.rollcall.StoreUnavailableException} when the database can't be reached.
+ */
 public interface ClusterMembers {
 
     /**
-     * A node.
+     * A node, as it last reported.
      *
-     * @param position up to where it has applied the log, which never goes back
+     * @param id chosen by the node; a new one each time it joins
+     * @param position how far it has applied the {@link RevocationLog}; never goes back
      * @param reports how many reports it has made
-     * @param maxStaleness how old the start of its last reported reading may be while it answers from memory
+     * @param maxStaleness how long after the start of a reading the node relies on it ({@code
+     *     rollcall.revocation.max-staleness})
      */
     record Member(UUID id, long position, long reports, Duration maxStaleness) {}
 
-    /** Adds a node, which has reported nothing yet. */
+    /** Adds a node at position 0, without reports. */
     void join(UUID id, Duration maxStaleness);
 
     /**
-     * Reports that a node has applied the log.
+     * Notes that a node has applied the log up to a position, and counts the report.
      *
      * @return false when the node is not, or no longer, a member; it must not rely on what it read then
      */
     boolean report(UUID id, long position);
 
+    /** Returns all members, in any order. */
     List<Member> members();
 
-    /** Removes a node that has made no report since this one was seen. */
+    /** Removes a node, unless it has made a report since this state of it was read. */
     void remove(Member silent);
 
-    /** Removes a node that stops. */
+    /** Removes a node that stops. Nothing happens if it is no member. */
     void leave(UUID id);
 }

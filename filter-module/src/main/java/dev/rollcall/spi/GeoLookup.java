@@ -5,17 +5,40 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /**
- * A source of places for addresses; an extension point.
+ * Extension point: a source of places for addresses. It replaces the MaxMind file of {@code rollcall.geo.database}.
  *
- * <p>An application replaces it to use another database or a service of its own. It is called during a login, so it
- * must answer fast, from any thread, and without exceptions: what it does not know is empty.
+ * <pre>{@code
+ * import dev.rollcall.Place;
+ * import dev.rollcall.spi.GeoLookup;
+ * import jakarta.annotation.Priority;
+ * import jakarta.enterprise.context.ApplicationScoped;
+ * import jakarta.enterprise.inject.Alternative;
+ * import jakarta.interceptor.Interceptor;
+ * import java.net.InetAddress;
+ * import java.util.Optional;
+ *
+ * @ApplicationScoped
+ * @Alternative
+ * @Priority(Interceptor.Priority.APPLICATION)
+ * public class OfficePlaces implements GeoLookup {
+ *
+ *     @Override
+ *     public Optional<Place> find(InetAddress address) {
+ *         return address.isSiteLocalAddress()
+ *                 ? Optional.of(new Place("Lagos", null, "Nigeria", "NG", new Place.Point(6.5, 3.4)))
+ *                 : Optional.empty();
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>It is called during sign-ins and refreshes, on any thread: answer from memory, be thread-safe and throw nothing.
  */
 @FunctionalInterface
 public interface GeoLookup {
 
-    /** Knows no place at all: what runs when no database is configured. */
+    /** Knows no places. This is the default when {@code rollcall.geo.database} is not set. */
     GeoLookup NONE = address -> Optional.empty();
 
-    /** The place of an address; empty when unknown or when the address is not public. */
+    /** Returns the place of an address; empty when it is not known. */
     Optional<Place> find(InetAddress address);
 }

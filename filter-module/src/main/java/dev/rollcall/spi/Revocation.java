@@ -4,25 +4,51 @@ import dev.rollcall.EndReason;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What is no longer accepted, and why. */
+/**
+ * Something that is no longer accepted, and why.
+ *
+ * <pre>{@code
+ * import dev.rollcall.spi.Revocation;
+ * import dev.rollcall.spi.SessionStatus;
+ * import java.util.UUID;
+ *
+ * boolean concerns(Revocation revocation, UUID id, SessionStatus session) {
+ *     return revocation instanceof Revocation.OfSubject subject
+ *             && subject.subject().equals(session.subject())
+ *             && subject.revision() > session.revision().subject()
+ *             && subject.spared().filter(id::equals).isEmpty();
+ * }
+ * }</pre>
+ */
 public sealed interface Revocation {
 
+    /** Returns why. */
     EndReason reason();
 
-    /** One session. */
+    /**
+     * The end of one session.
+     *
+     * @param session its id
+     * @param reason why it ended
+     */
     record OfSession(UUID session, EndReason reason) implements Revocation {}
 
     /**
-     * The sessions of a user that began before this revision.
+     * The end of a user's sessions that began before a revision.
      *
-     * @param spared a session that lives on
+     * @param subject the user
+     * @param revision sessions of a lower {@link Revision#subject()} are over
+     * @param spared a session that stays
+     * @param reason why they ended
      */
     record OfSubject(String subject, long revision, Optional<UUID> spared, EndReason reason) implements Revocation {}
 
     /**
-     * All sessions that began before this revision.
+     * The end of everyone's sessions that began before a revision.
      *
-     * @param spared a session that lives on
+     * @param revision sessions of a lower {@link Revision#everyone()} are over
+     * @param spared a session that stays
+     * @param reason why they ended
      */
     record OfEveryone(long revision, Optional<UUID> spared, EndReason reason) implements Revocation {}
 }

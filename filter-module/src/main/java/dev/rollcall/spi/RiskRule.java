@@ -5,21 +5,58 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A rule that looks at a sign-in; an extension point.
+ * Extension point: a rule that looks at sign-ins whose credentials were right.
  *
- * <p>A CDI bean of this type is asked at every sign-in, after the rules that are built in. It must answer fast and from any
- * thread; one that throws is passed over, with a warning in the log.
+ * <pre>{@code
+ * import dev.rollcall.Finding;
+ * import dev.rollcall.RiskKind;
+ * import dev.rollcall.Severity;
+ * import dev.rollcall.spi.RiskRule;
+ * import dev.rollcall.spi.SignInFacts;
+ * import jakarta.enterprise.context.ApplicationScoped;
+ * import java.time.Duration;
+ * import java.util.List;
+ * import java.util.Map;
+ * import java.util.Optional;
+ *
+ * @ApplicationScoped
+ * public class ManySignIns implements RiskRule {
+ *
+ *     private static final int MANY = 10;
+ *
+ *     @Override
+ *     public Optional<Finding> check(SignInFacts signIn, List<SignInFacts> past) {
+ *         long lately = past.stream()
+ *                 .filter(other -> other.at().isAfter(signIn.at().minus(Duration.ofHours(1))))
+ *                 .count();
+ *         return lately < MANY
+ *                 ? Optional.empty()
+ *                 : Optional.of(new Finding(
+ *                         RiskKind.OTHER,
+ *                         Severity.WARNING,
+ *                         "Signed in " + lately + " times within an hour.",
+ *                         Map.of("sign_ins", String.valueOf(lately))));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>Every CDI bean of this type is asked at every sign-in, after the built-in rules. A finding of the kind
+ * {@link dev.rollcall.RiskKind#OTHER} alerts, and with {@code rollcall.detection.block=other} it refuses the sign-in.
+ *
+ * <p>It is called on any thread while the user waits: be thread-safe and fast. If it throws, the log has a warning and
+ * the sign-in goes on without it.
  */
 public interface RiskRule {
 
-    /** How many sign-ins of the past a rule sees at most. */
+    /** How many earlier sign-ins a rule gets to see at most. */
     int MOST_PAST_SIGN_INS = 200;
 
     /**
-     * What is unusual about a sign-in whose password was right.
+     * Returns what is unusual about a sign-in; empty when nothing is.
      *
-     * @param past the user's sign-ins of the last 90 days ({@code rollcall.history.retention}), newest first, at most
-     *     {@value #MOST_PAST_SIGN_INS}; empty at the first
+     * @param signIn the new sign-in
+     * @param past the user's earlier sign-ins of the last {@code rollcall.history.retention} (default 90 days), newest
+     *     first, at most {@value #MOST_PAST_SIGN_INS}; an empty list at the first
      */
     Optional<Finding> check(SignInFacts signIn, List<SignInFacts> past);
 }

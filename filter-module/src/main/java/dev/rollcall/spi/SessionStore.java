@@ -11,60 +11,93 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Where sessions are kept; an extension point with JPA as the default.
+ * Extension point: where sessions are kept. The default keeps them in the application's database by JPA.
  *
- * <p>Every method is one short transaction of its own, whatever transaction the caller is in, and is safe for parallel
- * use on several nodes: what races is decided by a single conditional statement. A store that can't be asked throws
- * {@link dev.rollcall.StoreUnavailableException}. A session that has ended is never changed again.
+ * <p>A store of your own has to decide every race by itself, in one conditional statement. This is one of the checks
+ * that it has to pass; {@code SessionStoreContract} in the source has them all:
  *
- * <p>Every end is a {@linkplain dev.rollcall.spi.RevocationLog revocation}, added in the same transaction.
+ * <pre>{@code
+ * import dev.rollcall.EndReason;
+ * import dev.rollcall.spi.SessionStore;
+ * import java.time.Instant;
+ * import java.util.Optional;
+ * import java.util.UUID;
+ *
+ * boolean onlyTheFirstEndCounts(SessionStore store, UUID session, Instant now) {
+ *     Optional<String> first = store.end(session, EndReason.SIGNED_OUT, now);
+ *     Optional<String> second = store.end(session, EndReason.SIGNED_OUT_BY_ADMIN, now);
+ *     return first.isPresent() && second.isEmpty();
+ * }
+ * }</pre>
+ *
+ * <p>What holds for every method:
+ *
+ * <ul>
+ *   <li>It is one short transaction of its own, whatever transaction the caller is in.
+ *   <li>It is thread-safe, and may run on several nodes at the same time.
+ *   <li>It throws {@link dev.rollcall.StoreUnavailableException} when the database can't be reached.
+ *   <li>A session that has ended never changes again.
+ *   <li>Every end of sessions adds a {@linkplain RevocationLog revocation} in the same transaction.
+ * </ul>
  */
 public interface SessionStore {
 
-    /** How often all sessions were ended, of everyone and of a user; 0 for a user who is not known. */
+    /** Returns how often all sessions were ended: everyone's, and this user's; 0 for a user who is not known. */
     Revision revisionOf(String subject);
 
     /**
-     * Adds a session if the limit allows and its revision is the present one, and ends those that have to go for it; all
-     * of it or nothing.
+     * Adds a session if the limit allows and its revision is still the user's, and ends the sessions that have to go
+     * for it. Either all of that happens or nothing.
      */
     Admission admit(StoredSession session, AdmissionTerms terms);
 
+    /** Returns a session, also one that has ended; empty if there is none. */
     Optional<StoredSession> find(UUID id);
 
-    /** The part of {@link #find} that every request needs. */
+    /** Returns the part of {@link #find} that requests need. */
     Optional<SessionStatus> status(UUID id);
 
-    /** The living sessions of a user, last active first. */
+    /** Returns the active sessions of a user, the last used one first. */
     List<StoredSession> live(String subject, Liveness living);
 
     /**
-     * Makes the next refresh token the current one, the groups and the origin those of the session, and the session
-     * active now.
+     * Makes the next refresh token the current one, stores the groups and the origin, and notes that the session was
+     * used.
      *
-     * @return false when another request was faster or the session has ended
+     * @return false when another request was faster, or the session has ended
      */
     boolean rotate(UUID id, RefreshState next, Set<String> groups, Origin origin);
 
-    /** Moves the last activity of many sessions forward where that is news; a session that is over stays so. */
+    /** Moves the last use of many sessions forward, never back. Sessions that are over stay over. */
     void recordActivity(Collection<UUID> sessions, Instant lastActive, Liveness living);
 
     /**
-     * Ends the session.
+     * Ends a session.
      *
-     * @return the user whose session it was; empty when there is none, or it had already ended
+     * @return its user; empty when there is no such session, or it had already ended
      */
     Optional<String> end(UUID id, EndReason reason, Instant now);
 
     /**
-     * Ends all sessions of a user but the kept one, however many there are, also those that are over by time but have no
-     * end on record. A kept session that does not live is not kept.
+     * Ends all sessions of a user, however many there are, and raises the user's revision. That includes sessions whose
+     * time is up but whose end is not on record.
+     *
+     * @param kept a session that stays; one that is not active does not
+     * @param living which sessions are active, and therefore counted
      */
     BulkEnd endAll(String subject, Optional<UUID> kept, EndReason reason, Liveness living);
 
-    /** Ends all sessions of everyone but the kept one, however many there are. */
+    /**
+     * Ends everyone's sessions, however many there are, and raises the revision of everyone.
+     *
+     * @param kept a session that stays; one that is not active does not
+     */
     void endEveryone(Optional<UUID> kept, EndReason reason, Liveness living);
 
-    /** Names the device; false when there is no such session or it has ended. */
+    /**
+     * Names the device of a session, or clears its name.
+     *
+     * @return false when there is no such session, or it has ended
+     */
     boolean rename(UUID id, Optional<DeviceName> deviceName);
 }

@@ -14,8 +14,20 @@ import java.util.UUID;
 /**
  * A session with everything that the store keeps of it.
  *
- * @param revision that of the user before the credentials were checked, and when the session was last spared at an end of
- *     all others
+ * <pre>{@code
+ * import dev.rollcall.EndReason;
+ * import dev.rollcall.spi.SessionStatus;
+ * import dev.rollcall.spi.StoredSession;
+ *
+ * SessionStatus statusAfterSignOut(StoredSession session) {
+ *     return session.ended(EndReason.SIGNED_OUT).status();
+ * }
+ * }</pre>
+ *
+ * @param refresh what is kept of its refresh tokens
+ * @param revision the user's when the credentials were checked, or when the session was last spared by an end of all
+ *     others
+ * @param endReason why it ended; empty while there is no end on record
  */
 public record StoredSession(
         UUID id,
@@ -46,12 +58,12 @@ public record StoredSession(
         return client.origin();
     }
 
-    /** The part of it that every request needs. */
+    /** Returns the part that requests need. */
     public SessionStatus status() {
         return new SessionStatus(subject, createdAt, lastActiveAt, expiresAt, remembered, revision, endReason);
     }
 
-    /** The session after a refresh from there. */
+    /** Returns the session as it is after a refresh by this client. */
     public StoredSession renewed(Set<String> newGroups, Client from, Instant now) {
         return new StoredSession(
                 id,
@@ -68,7 +80,7 @@ public record StoredSession(
                 endReason);
     }
 
-    /** The session after its end. */
+    /** Returns the session as it is after its end. */
     public StoredSession ended(EndReason reason) {
         return new StoredSession(
                 id,

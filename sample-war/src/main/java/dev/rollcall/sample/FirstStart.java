@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Gives an empty database its users. Nodes may start together on one database. */
+/** Adds users to an empty database. Nodes may start together on one database. */
 @ApplicationScoped
 class FirstStart {
 

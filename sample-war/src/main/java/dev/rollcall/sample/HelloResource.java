@@ -26,6 +26,6 @@ public class HelloResource {
         return new Greeting(user.getName());
     }
 
-    /** The answer. */
+    /** The response. */
     public record Greeting(String hello) {}
 }

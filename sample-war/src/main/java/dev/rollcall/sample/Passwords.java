@@ -40,7 +40,7 @@ class Passwords {
         return pbkdf2.verify(password, hash);
     }
 
-    /** Takes as long as {@link #matches}, so that an unknown user cannot be told from a wrong password. */
+    /** Takes as long as {@link #matches}, so that an unknown user can't be told from a wrong password. */
     void pretendToMatch(char[] password) {
         boolean ignored = pbkdf2.verify(password, hashOfNobody);
     }

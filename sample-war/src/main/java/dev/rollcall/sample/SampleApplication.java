@@ -19,7 +19,7 @@ public class SampleApplication extends Application {
                 StoreUnavailableMapper.class);
     }
 
-    /** Jersey would publish a description of every resource to anyone who asks; other servers do not know the key. */
+    /** Jersey would publish a description of all resources to anyone who asks. Other servers ignore this key. */
     @Override
     public Map<String, Object> getProperties() {
         return Map.of("jersey.config.server.wadl.disableWadl", true);

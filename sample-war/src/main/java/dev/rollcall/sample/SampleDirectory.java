@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells Rollcall at every refresh whether the user still may sign in, and with which groups. */
+/** Tells Rollcall at every refresh whether the user may still go on, and with which groups. */
 @ApplicationScoped
 public class SampleDirectory implements SubjectDirectory {
 

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Knows who the users are and which groups they have; Rollcall asks it at every login and refresh.
+ * Knows the users and their groups. Rollcall asks it at every login and refresh.
  *
- * <p>An unknown user, a wrong password and a disabled user get the same answer after the same work.
+ * <p>An unknown user, a wrong password and a disabled user get the same answer after the same amount of work.
  */
 @ApplicationScoped
 public class SampleIdentityStore implements IdentityStore {

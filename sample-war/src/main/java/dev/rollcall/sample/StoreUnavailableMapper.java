@@ -6,8 +6,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
 /**
- * Answers 503 when a user was changed and the sessions could not be ended. Rollcall has logged that and goes on trying;
- * the same change once more does no harm.
+ * Answers 503 when a user was changed but the sessions could not be ended. Rollcall has logged that and keeps trying.
+ * Repeating the change does no harm.
  */
 public class StoreUnavailableMapper implements ExceptionMapper<StoreUnavailableException> {
 

@@ -16,9 +16,9 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The application's users, in the table {@code sample_user} of the data source that Rollcall uses too.
+ * The application's users, in the table {@code sample_user} of the data source that Rollcall uses, too.
  *
- * <p>Every method is one statement. {@link UsersUnavailableException} says that the database could not be asked.
+ * <p>Every method is one statement. {@link UsersUnavailableException} says that the database can't be reached.
  */
 @ApplicationScoped
 class Users {
@@ -82,12 +82,12 @@ class Users {
         try {
             update(CREATE);
         } catch (UsersUnavailableException e) {
-            // PostgreSQL fails one of two nodes that create at the same moment; once more finds the table there
+            // When two nodes create it at the same moment, PostgreSQL lets one fail; trying again finds the table
             update(CREATE);
         }
     }
 
-    /** Adds all of them, or none when another node was faster. */
+    /** Adds all of them, or none if another node was faster. */
     void addAll(List<User> users) {
         String rows =
                 String.join(", ", users.stream().map(user -> "(?, ?, ?, ?)").toList());
@@ -113,7 +113,7 @@ class Users {
                 row.getBoolean("enabled"));
     }
 
-    /** PostgreSQL refuses text with a NUL in it, so that must never reach the database. */
+    /** PostgreSQL refuses text that has a NUL in it, so such a text must never reach the database. */
     private static boolean isPossible(String name) {
         return !name.isEmpty() && name.length() <= 100 && name.chars().noneMatch(Character::isISOControl);
     }

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What an administrator does to a user; 204, or 404 when there is no such user. */
+/** What an administrator does to users. Answers 204, or 404 if there is no such user. */
 @Path("users/{name}")
 @RolesAllowed("admin")
 @RequestScoped
@@ -55,7 +55,7 @@ public class UsersResource {
         events.fire(new RolesChanged(name));
     }
 
-    /** Lets the user sign in, or not any more: <code>{"enabled":false}</code>. */
+    /** Lets the user sign in, or no longer does: <code>{"enabled":false}</code>. */
     @PUT
     @Path("enabled")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -82,10 +82,10 @@ public class UsersResource {
             json.next();
             JsonObject object = json.getObject();
             if (json.hasNext()) {
-                throw new JsonException("There is something behind the object");
+                throw new JsonException("There is something after the object");
             }
             return object;
-        } catch (RuntimeException e) { // not only JsonException: too deep a nesting is a bare RuntimeException
+        } catch (RuntimeException e) { // not only JsonException: nesting that is too deep is a bare RuntimeException
             throw new BadRequestException("The body is not one JSON object", e);
         }
     }

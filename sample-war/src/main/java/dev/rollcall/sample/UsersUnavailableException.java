@@ -6,6 +6,6 @@ final class UsersUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     UsersUnavailableException(Exception cause) {
-        super("The table sample_user cannot be used: " + cause.getMessage(), cause);
+        super("The table sample_user can't be used: " + cause.getMessage(), cause);
     }
 }

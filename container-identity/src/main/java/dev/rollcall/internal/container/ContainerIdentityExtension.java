@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 
-/** Stops the deployment of an application that {@link SessionMechanism} would not work in, and says why. */
+/** Stops the deployment of an application in which {@link SessionMechanism} would not work, and says why. */
 public class ContainerIdentityExtension implements Extension {
 
     private static final String NEEDED = "dev.rollcall.internal.http.RequestIdentity";
@@ -29,7 +29,7 @@ public class ContainerIdentityExtension implements Extension {
         }
     }
 
-    /** Two mechanisms would be told of at the first request, with an error for each. */
+    /** Otherwise servers would complain about two mechanisms only at the first request, each in its own way. */
     void requireNoOther(@Observes AfterDeploymentValidation validation) {
         mechanisms.complaint().map(IllegalStateException::new).ifPresent(validation::addDeploymentProblem);
     }

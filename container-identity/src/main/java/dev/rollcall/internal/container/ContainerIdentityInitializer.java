@@ -11,8 +11,8 @@ import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stops the deployment of an application whose {@code web.xml} asks for a login that would never happen: servers ask a
- * mechanism like ours instead, and say nothing.
+ * Stops the deployment of an application whose {@code web.xml} asks for a login that would never happen: servers would
+ * ask a mechanism like ours instead, and say nothing.
  */
 public final class ContainerIdentityInitializer implements ServletContainerInitializer {
 

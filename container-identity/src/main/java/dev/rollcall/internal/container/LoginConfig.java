@@ -11,7 +11,7 @@ final class LoginConfig {
 
     private LoginConfig() {}
 
-    /** The method of a login that the container should do itself. */
+    /** The login method that the container is asked to use itself. */
     static Optional<String> methodIn(InputStream webXml) throws XMLStreamException {
         XMLInputFactory parsers = XMLInputFactory.newFactory();
         parsers.setProperty(XMLInputFactory.SUPPORT_DTD, false);

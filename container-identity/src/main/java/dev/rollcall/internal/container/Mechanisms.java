@@ -6,26 +6,30 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Finds out whether another mechanism would decide who a request comes from. Not thread-safe: extensions are called one by one. */
+/**
+ * Finds out whether another mechanism would decide who a request comes from. Not thread-safe: extensions are called one
+ * at a time.
+ */
 final class Mechanisms {
 
     private final Set<String> others = new TreeSet<>();
 
-    /** Takes note of the class of a bean that is a mechanism, or of what makes it. */
+    /** Notes the class of a bean that is a mechanism, or that of its producer. */
     void found(Class<?> bean) {
         if (bean != SessionMechanism.class) {
             others.add(description(bean));
         }
     }
 
-    /** Of an annotation the server makes a bean without a class that says anything to the developer. */
+    /** For an annotation, the server makes a bean whose class means nothing to the developer. */
     private static String description(Class<?> bean) {
         return HttpAuthenticationMechanism.class.isAssignableFrom(bean)
                 ? bean.getName()
-                : "made by " + bean.getName() + " (of an annotation such as @BasicAuthenticationMechanismDefinition?)";
+                : "made by " + bean.getName()
+                        + " (from an annotation such as @BasicAuthenticationMechanismDefinition?)";
     }
 
-    /** What is wrong, for whoever deploys. */
+    /** What is wrong, for whoever deploys the application. */
     Optional<String> complaint() {
         return others.isEmpty() ? Optional.empty() : Optional.of(complaint(others));
     }

@@ -14,18 +14,18 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Tells the container the user of the session that a request carries: the caller's name, and the groups as groups.
+ * Tells the container who the user of a request's session is: the caller's name, and the groups.
  *
- * <p>Who that is decides the code of Rollcall's filter. Refusals are left to the filter as well, except where the
- * container itself demands a user ({@code @ServletSecurity}, {@code security-constraint}, {@code authenticate()}): the
- * filter would never be reached there, so they are answered here in the same words.
+ * <p>The code of Rollcall's filter decides that. Refusals are left to the filter as well, except where the container
+ * itself demands a user ({@code @ServletSecurity}, {@code security-constraint}, {@code authenticate()}). The filter would
+ * never be reached there, so they are answered here in the same words.
  */
 @ApplicationScoped
 public class SessionMechanism implements HttpAuthenticationMechanism {
 
     private final RequestIdentity identity;
 
-    /** For the proxy, which asks the one below. */
+    /** For the client proxy, which delegates to an instance made by the other constructor. */
     @SuppressWarnings("NullAway")
     SessionMechanism() {
         this(null);
@@ -56,7 +56,7 @@ public class SessionMechanism implements HttpAuthenticationMechanism {
             throws AuthenticationException {
         try {
             identity.refuse(request, response);
-            response.flushBuffer(); // or WildFly puts its own error page in the place of the answer
+            response.flushBuffer(); // otherwise WildFly replaces the answer with its own error page
         } catch (IOException gone) {
             throw new AuthenticationException("The client is gone", gone);
         }

@@ -1,4 +1,4 @@
-/** Tells the container who the user of a session is, for what goes by the container and not by the request. */
+/** Tells the container who the user of a session is, for everything that asks the container rather than the request. */
 @NullMarked
 package dev.rollcall.internal.container;
 

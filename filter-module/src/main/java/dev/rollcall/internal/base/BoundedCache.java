@@ -9,7 +9,8 @@ import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of what may be forgotten: it never holds more than its capacity, and drops what is over as other values come.
+ * A map of things that may be forgotten. It never holds more than its capacity, and drops what is over as other values
+ * come in.
  *
  * <p>Thread-safe. Reading takes no lock; adding does.
  */
@@ -17,7 +18,7 @@ public final class BoundedCache<K, V> {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
 
-    /** Which part of a full cache makes room at once, so that not every addition has to search. */
+    /** Which part of a full cache is cleared at once, so that not every addition has to search. */
     private static final int MAKE_ROOM = 8;
 
     private final Map<K, V> values = new ConcurrentHashMap<>();
@@ -25,7 +26,7 @@ public final class BoundedCache<K, V> {
     private final BiPredicate<V, Instant> isOver;
     private Instant nextSweep = Instant.MIN;
 
-    /** @param isOver whether a value is of no use any more at a time */
+    /** @param isOver whether a value is of no more use at a given time */
     public BoundedCache(int capacity, BiPredicate<V, Instant> isOver) {
         this.capacity = capacity;
         this.isOver = isOver;
@@ -59,7 +60,7 @@ public final class BoundedCache<K, V> {
         values.put(key, value);
     }
 
-    /** Removes what comes first: the order is that of the hashes, which is as good as random. */
+    /** Removes whatever comes first. The order is that of the hashes, which is as good as random. */
     private void removeSome() {
         Iterator<K> keys = values.keySet().iterator();
         for (int left = capacity / MAKE_ROOM + 1; left > 0 && keys.hasNext(); left--) {

@@ -3,8 +3,8 @@ package dev.rollcall.internal.base;
 import java.lang.System.Logger.Level;
 
 /**
- * Logs the failures of something that requests depend on: the first of a row and the first success after it, so that an
- * outage does not fill the log. Thread-safe.
+ * Logs failures of something that requests depend on: the first of a series, and the first success after it. So an outage
+ * does not fill the log. Thread-safe.
  */
 public final class Outage {
 
@@ -12,7 +12,7 @@ public final class Outage {
     private final String what;
     private volatile boolean failing;
 
-    /** @param what a subject for a sentence, such as "The session store" */
+    /** @param what the subject of a sentence, such as "The session store" */
     public Outage(System.Logger log, String what) {
         this.log = log;
         this.what = what;

@@ -10,12 +10,12 @@ public final class PlainText {
 
     private PlainText() {}
 
-    /** One line of at most {@code limit} characters, unsafe ones replaced by blanks; null when nothing is left. */
+    /** One line of at most {@code limit} characters, with unsafe ones replaced by blanks; null when nothing is left. */
     public static @Nullable String line(@Nullable String text, int limit) {
         if (text == null) {
             return null;
         }
-        // Cut first: what is thrown away must cost nothing
+        // Cut first, so that what is thrown away costs nothing
         String cut = cut(text, limit);
         String clean = replaced(cut, c -> isUnsafe(c) ? ' ' : c).strip();
         return clean.isEmpty() ? null : clean;
@@ -30,7 +30,7 @@ public final class PlainText {
         return text.substring(0, end);
     }
 
-    /** Whole, but for what some databases refuse: a text that stays what it was for those who look for it. */
+    /** The whole text except for what some databases refuse, so that those who look for it still find it. */
     public static String storable(String text) {
         return replaced(text, c -> isUnstorable(c) ? REPLACEMENT : c);
     }
@@ -42,7 +42,7 @@ public final class PlainText {
                 .toString();
     }
 
-    /** Whether a character controls a terminal, a line or the reading direction, or cannot be encoded as UTF-8. */
+    /** Whether a character controls a terminal, a line or the direction of reading, or can't be encoded as UTF-8. */
     public static boolean isUnsafe(int codePoint) {
         return isUnstorable(codePoint)
                 || codePoint == 0x2028

@@ -1,6 +1,6 @@
 package dev.rollcall.internal.base;
 
-/** A text that must not be logged or shown; its {@code toString} is redacted. */
+/** A text that must not be logged or shown. Its {@code toString} hides it. */
 public record Secret(String value) {
 
     @Override

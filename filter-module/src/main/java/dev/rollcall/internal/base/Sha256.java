@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
-/** SHA-256, in base64url without padding: 43 characters. Enough for what is random or not secret; passwords need another. */
+/**
+ * SHA-256 in base64url without padding: 43 characters. Good for what is random or not secret; passwords need something
+ * slower.
+ */
 public final class Sha256 {
 
     private Sha256() {}

@@ -1,4 +1,4 @@
-/** What every part builds on; it knows none of them. */
+/** What every part builds on. It knows none of them. */
 @NullMarked
 package dev.rollcall.internal.base;
 

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 public enum AddressPrivacy {
     /** The whole address. */
     FULL,
-    /** The first address of the /24 (IPv4) or the /48 (IPv6), written as an address so that it can be filtered by. */
+    /**
+     * The first address of the /24 (IPv4) or the /48 (IPv6), written as an address so that it can be used as a filter.
+     */
     TRUNCATED,
     /** Nothing. */
     NONE;

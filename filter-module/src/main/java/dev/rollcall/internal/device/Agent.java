@@ -3,7 +3,9 @@ package dev.rollcall.internal.device;
 import dev.rollcall.DeviceFacts;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of a client so far: the text to search, and the products and the model the library found in it. */
+/**
+ * What is known of a client so far: the text to search, and the products and the model that the library found in it.
+ */
 record Agent(
         String text, @Nullable Product browser, @Nullable Product os, String model) {
 

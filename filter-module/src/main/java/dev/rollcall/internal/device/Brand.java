@@ -15,7 +15,7 @@ record Brand(String name, String major) {
     private static final Pattern MEMBER = Pattern.compile(
             "\\G\\s*+\"((?:[^\"\\\\]|\\\\[\"\\\\])*+)\"\\s*+;\\s*+v=\"([0-9]{1,9})(?:\\.[0-9.]*+)?\"\\s*+(?:,|$)");
 
-    /** The members of a brand list; none when the header is absent, too long or malformed, as RFC 8941 4.2 asks. */
+    /** The members of a brand list; none if the header is absent, too long or malformed (RFC 8941 section 4.2). */
     static List<Brand> list(@Nullable String header) {
         if (header == null || header.length() > LIMIT) {
             return List.of();

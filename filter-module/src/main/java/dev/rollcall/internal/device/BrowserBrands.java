@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The browser that a brand list stands for, under the name the user agent library gives it. */
+/** The browser that a brand list stands for, under the name that the user agent library gives it. */
 final class BrowserBrands {
 
     /** Brand to the library's family, on a desktop and on a phone. */
@@ -19,7 +19,7 @@ final class BrowserBrands {
             "Whale", new Family("Whale", "Whale"),
             "DuckDuckGo", new Family("DuckDuckGo", "DuckDuckGo Mobile"));
 
-    /** Brands that other browsers also carry: they only refine what the library already calls Chrome. */
+    /** Brands that other browsers carry, too. They only refine what the library already calls Chrome. */
     private static final Map<String, Family> GENERIC = Map.of(
             "Google Chrome", new Family("Chrome", "Chrome Mobile"),
             "Android WebView", new Family("Chrome Mobile WebView", "Chrome Mobile WebView"));
@@ -46,7 +46,10 @@ final class BrowserBrands {
         return Optional.empty();
     }
 
-    /** Chromium itself: a list with an unknown brand beside it is some browser that the User-Agent may name better. */
+    /**
+     * Chromium itself. A list with an unknown brand as well means some other browser, which the User-Agent may name
+     * better.
+     */
     private static Optional<Product> chromium(List<Brand> brands) {
         List<Brand> real = brands.stream().filter(brand -> !brand.isGrease()).toList();
         return real.size() == 1 && real.get(0).name().equals("Chromium")

@@ -18,7 +18,7 @@ record Cidr(InetAddress network, int prefix) {
     /**
      * The block in a configured text; host bits are ignored.
      *
-     * @throws IllegalArgumentException naming the text, when it is no such block; names are never looked up
+     * @throws IllegalArgumentException naming the text if it is not such a block; host names are never looked up
      */
     static Cidr parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());

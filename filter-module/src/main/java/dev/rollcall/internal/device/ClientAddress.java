@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** The address of a client: IPv4 or IPv6, without zone and host name, IPv4-mapped ones as IPv4. */
+/** The address of a client: IPv4 or IPv6 without zone and host name. IPv4-mapped addresses become IPv4. */
 public record ClientAddress(InetAddress inet) {
 
     private static final int THROTTLE_PREFIX = 64;
@@ -33,7 +33,9 @@ public record ClientAddress(InetAddress inet) {
         return isIpv4() ? text() : first(THROTTLE_PREFIX).text() + '/' + THROTTLE_PREFIX;
     }
 
-    /** Whether the address says nothing about a place: loopback, link-local, private, shared or multicast. */
+    /**
+     * Whether the address says nothing about a place, because it is loopback, link-local, private, shared or multicast.
+     */
     public boolean isPrivate() {
         if (inet.isLoopbackAddress() || inet.isSiteLocalAddress() || inet.isLinkLocalAddress()) {
             return true;

@@ -4,11 +4,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request headers that describe a browser: User-Agent and the client hints ({@code Sec-CH-UA*}), each null when
+ * The request headers that describe a browser: User-Agent and the client hints ({@code Sec-CH-UA*}). Each is null when
  * absent.
  *
- * <p>Browsers send {@code brands}, {@code mobile} and {@code platform} unasked over HTTPS; the others only after an
- * {@code Accept-CH} answer.
+ * <p>Over HTTPS, browsers send {@code brands}, {@code mobile} and {@code platform} without being asked, and the others
+ * only after an {@code Accept-CH} answer.
  */
 public record ClientHeaders(
         @Nullable String userAgent,

@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client hints of one request, laid over what the User-Agent says.
+ * The client hints of one request, which refine what the User-Agent says.
  *
- * <p>Only Chromium browsers send hints, and they still say {@code Chrome/} in the User-Agent; with any other
- * User-Agent, and from a bot, the hints are not plausible and have no effect.
+ * <p>Only Chromium browsers send hints, and they still say {@code Chrome/} in the User-Agent. With any other User-Agent,
+ * and from a bot, hints are not plausible and are ignored.
  */
 final class ClientHints {
 
@@ -18,7 +18,7 @@ final class ClientHints {
     private static final Pattern MAJOR = Pattern.compile("([0-9]{1,9})(?:\\.[0-9.]*)?");
     private static final int FIRST_WINDOWS_11 = 13;
 
-    /** Platform names of the hint, as the user agent library names them. */
+    /** The hint's platform names, as the user agent library names them. */
     private static final Map<String, String> SYSTEMS = Map.of(
             "Windows", "Windows",
             "macOS", "Mac OS X",
@@ -74,7 +74,7 @@ final class ClientHints {
     private @Nullable String systemMajor(String family) {
         String version = string(headers.platformVersion());
         Matcher matcher = MAJOR.matcher(version == null ? "" : version);
-        // On Linux it is the kernel's version or nothing
+        // On Linux the version is the kernel's, or empty
         if (family.equals("Linux") || !matcher.matches()) {
             return null;
         }

@@ -3,7 +3,7 @@ package dev.rollcall.internal.device;
 import dev.rollcall.DeviceType;
 import java.util.regex.Pattern;
 
-/** The rules that tell the kind of device, which the user agent library does not know. */
+/** The rules that tell the kind of device, which the user agent library can't. */
 final class DeviceTypes {
 
     /** Programs, not people; "bot" also ends the phone brand Cubot. */

@@ -10,13 +10,16 @@ final class ForwardedElement {
 
     private static final int LIMIT = 512;
 
-    /** No escapes in quoted strings: no address needs one. IPv6 without the quotes it should have is let through. */
+    /**
+     * Escapes in quoted strings are not supported, since no address needs one. IPv6 is accepted without the quotes that
+     * it should have.
+     */
     private static final Pattern PAIR =
             Pattern.compile("\\G\\s*+([!#$%&'*+.^_`|~0-9A-Za-z-]++)=(\"[^\"\\\\]*+\"|[^\\s\";,\\\\]++)\\s*+(?:;|$)");
 
     private ForwardedElement() {}
 
-    /** The address that {@code for} names; empty when it is not there exactly once or anything is malformed. */
+    /** The address that {@code for} names; empty unless it is there exactly once and nothing is malformed. */
     static Optional<ClientAddress> node(String element) {
         return Optional.ofNullable(forParameter(element)).flatMap(ForwardedNode::parse);
     }

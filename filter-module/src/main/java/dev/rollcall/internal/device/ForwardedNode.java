@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The reader of a node identifier (RFC 7239, section 6), also as {@code X-Forwarded-For} has it: an address with an
+ * The reader of a node identifier (RFC 7239 section 6), in the form of {@code X-Forwarded-For}, too: an address with an
  * optional port, IPv6 in brackets or bare.
  */
 final class ForwardedNode {

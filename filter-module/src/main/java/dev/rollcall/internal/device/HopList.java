@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * The splitter of forwarding headers into their elements, nearest proxy first.
  *
- * <p>It reads from the right because the right end is what the trusted proxy wrote: a quote that the client left open
- * further left cannot swallow it.
+ * <p>It reads from the right, because the right end is what the trusted proxy wrote. A quote that the client left open
+ * further left can't swallow that.
  */
 final class HopList {
 
@@ -15,7 +15,7 @@ final class HopList {
 
     private HopList() {}
 
-    /** At most {@value #LIMIT} elements of all lines, without the blanks around them. */
+    /** At most {@value #LIMIT} elements of all lines, without surrounding blanks. */
     static List<String> rightToLeft(List<String> lines) {
         List<String> hops = new ArrayList<>();
         for (int i = lines.size() - 1; i >= 0; i--) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * The parser of address literals: four decimal parts, or RFC 4291 text without a zone.
  *
- * <p>{@link InetAddress#getByName} is not used: it asks DNS for whatever it cannot read, and accepts {@code 127.1}.
+ * <p>It does not use {@link InetAddress#getByName}, which asks DNS about anything it can't read, and accepts {@code
+ * 127.1}.
  */
 final class IpLiteral {
 
@@ -25,7 +26,7 @@ final class IpLiteral {
         return text.indexOf(':') < 0 ? ipv4(text).map(IpLiteral::of) : ipv6(text);
     }
 
-    /** The address of 4 or 16 bytes, without zone and name; an IPv4-mapped one becomes IPv4. */
+    /** The address of 4 or 16 bytes, without zone and name. An IPv4-mapped one becomes IPv4. */
     static InetAddress of(byte[] bytes) {
         try {
             return InetAddress.getByAddress(bytes);

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One state of a MaxMind DB file, read into memory.
  *
- * <p>In memory, because a mapped file that someone truncates or overwrites kills lookups with an error. It holds no file
- * handle then, so a replaced one needs no closing: it goes when the last lookup that uses it lets go.
+ * <p>A mapped file would make lookups fail with an error once somebody truncates or overwrites it. In memory there is no
+ * open file either, so a replaced state needs no closing: it is gone when the last lookup lets go of it.
  *
- * <p>The two errors are caught because a damaged size field makes the library ask for a huge table or nest without end;
- * the heap is intact after such a refusal.
+ * <p>The two errors are caught because a damaged size makes the library ask for a huge table or recurse endlessly. The
+ * heap is intact after such a refusal.
  */
 final class MmdbFile {
 
@@ -34,7 +34,10 @@ final class MmdbFile {
         this.reader = new AtomicReference<>(reader);
     }
 
-    /** The file in this state; a broken or missing one knows no places, which is said once, here or at the first bad row. */
+    /**
+     * The file in this state. A broken or missing one knows no places, which is logged once: here, or at the first
+     * damaged row.
+     */
     static MmdbFile load(Path file, FileState state) {
         if (state.equals(FileState.MISSING)) {
             warn(file, "it cannot be found");
@@ -61,7 +64,7 @@ final class MmdbFile {
             Map<?, ?> row = open.get(address, Map.class);
             return row == null ? Optional.empty() : MmdbPlace.of(row);
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            // Rows are read lazily: this is where damage inside the file shows
+            // Rows are read lazily, so this is where damage inside the file shows
             if (reader.compareAndSet(open, null)) {
                 warn(file, e);
             }

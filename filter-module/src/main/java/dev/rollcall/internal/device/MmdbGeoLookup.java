@@ -13,9 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Places from a MaxMind DB file in the layout of GeoLite2-City or GeoLite2-Country.
  *
- * <p>The file may be replaced while it is in use: it is looked at once per interval, and a new one is loaded by the
- * first lookup that notices, while others keep using the old one. A missing or unreadable file means no places and one
- * warning for each state of the file, never an exception.
+ * <p>The file may be replaced while it is in use. It is checked once per interval; the first lookup that notices a new
+ * one loads it, while others keep using the old one. A missing or unreadable file means no places and one warning for
+ * each state of the file, never an exception.
  *
  * <p>Thread-safe.
  */
@@ -28,7 +28,7 @@ public final class MmdbGeoLookup implements GeoLookup {
     private volatile MmdbFile current;
     private volatile Instant nextCheck;
 
-    /** Loads the file; looks for a replacement whenever {@code interval} has passed by {@code clock}. */
+    /** Loads the file, and looks for a replacement every {@code interval} by {@code clock}. */
     public MmdbGeoLookup(Path file, InstantSource clock, Duration interval) {
         this.file = file;
         this.clock = clock;

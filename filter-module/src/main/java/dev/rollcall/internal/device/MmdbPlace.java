@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The reader of a GeoLite2-City or -Country record.
  *
- * <p>It takes the record as plain maps and checks every type, because the library's typed records must be public, and
- * because other vendors' databases share only a part of the layout.
+ * <p>It takes the record as plain maps and checks every type, because the library's typed records have to be public, and
+ * because the databases of other vendors share only a part of the layout.
  */
 final class MmdbPlace {
 

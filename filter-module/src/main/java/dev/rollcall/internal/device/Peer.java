@@ -2,7 +2,7 @@ package dev.rollcall.internal.device;
 
 import java.util.Optional;
 
-/** The reader of the remote address that the server reports: a literal, sometimes with brackets or a zone. */
+/** The reader of the remote address that the server reports: a literal, sometimes in brackets or with a zone. */
 final class Peer {
 
     private Peer() {}

@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The proxies whose word about the client's address counts ({@code rollcall.trusted-proxies}).
+ * The proxies that are trusted to tell the client's address ({@code rollcall.trusted-proxies}).
  *
- * <p>The client is the peer of the connection. Only when that is a trusted proxy, the hops that the headers name are
- * walked from the right, where the nearest proxy wrote, through trusted proxies; the first other address is the client.
- * What is left of it may be forged and is never read. The walk ends at the last good address when it meets something
- * that is not an address ({@code unknown}, an obfuscated identifier, an empty or malformed element), and after
- * {@value HopList#LIMIT} hops.
+ * <p>By default the client is the peer of the connection. Only if that is a trusted proxy, the hops in the headers are
+ * followed from the right, where the nearest proxy wrote, through trusted proxies. The first other address is the client.
+ * Whatever is left of it may be forged and is never read. The walk ends at the last good address when it meets something
+ * that is not an address ({@code unknown}, an obfuscated identifier, an empty or malformed element), and after {@value
+ * HopList#LIMIT} hops.
  *
- * <p>A proxy usually writes one of the two headers and passes on the other as the client sent it. When a request has
- * both and they lead to different addresses, one of them may be forged, and the peer is taken: a client can then hide
- * behind the proxy's address, but never choose another one.
+ * <p>A proxy usually writes one of the two headers and passes on the other as the client sent it. If a request has both
+ * and they lead to different addresses, one of them may be forged, and the peer is taken. A client can then hide behind
+ * the proxy's address, but never choose another one.
  *
  * <p>Immutable and thread-safe.
  */
@@ -24,7 +24,7 @@ public final class TrustedProxies {
     private final List<Cidr> blocks;
 
     /**
-     * Proxies in these blocks, each an address or CIDR, IPv4 or IPv6; an empty list trusts nobody.
+     * Proxies in these blocks, each an address or CIDR, IPv4 or IPv6. An empty list trusts nobody.
      *
      * @throws IllegalArgumentException naming the first value that is neither; host names are not looked up
      */
@@ -42,7 +42,7 @@ public final class TrustedProxies {
         return Peer.parse(peer).map(address -> trusts(address) ? client(address, headers) : address);
     }
 
-    /** Whether what this peer says of the request counts; of anybody else it is what the client sent. */
+    /** Whether to believe what this peer says about the request. From anybody else, it is what the client sent. */
     public boolean trustsPeer(String peer) {
         return Peer.parse(peer).filter(this::trusts).isPresent();
     }

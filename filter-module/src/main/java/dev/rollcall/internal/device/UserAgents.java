@@ -12,12 +12,12 @@ import ua_parser.Parser;
 /**
  * The reader of User-Agent headers and client hints.
  *
- * <p>Families are named as the ua-parser project names them. Client hints refine what the User-Agent says where a
- * Chromium browser froze it. Nothing a client sends makes it fail: what cannot be understood counts as unknown.
+ * <p>Families have the names of the ua-parser project. Client hints refine the User-Agent where a Chromium browser has
+ * frozen it. Nothing that a client sends makes it fail; what can't be understood is unknown.
  *
- * <p>Known limit: iPadOS asks for desktop sites by default and then cannot be told from a Mac.
+ * <p>A known limit: iPadOS asks for desktop sites by default, and then can't be told from a Mac.
  *
- * <p>Thread-safe. The first call compiles about a thousand expressions (0.2 s); later ones take under a millisecond.
+ * <p>Thread-safe. The first call compiles about a thousand expressions (0.2 s); later ones take less than a millisecond.
  */
 public final class UserAgents {
 
@@ -43,7 +43,7 @@ public final class UserAgents {
             return found;
         }
         Agent parsed = parse(userAgent);
-        // Nothing gets old here, so any time does
+        // Nothing expires here, so any time will do
         known.add(userAgent, parsed, Instant.EPOCH);
         return parsed;
     }

@@ -3,7 +3,7 @@ package dev.rollcall.internal.identity;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 
-/** The application's own ways to authenticate a request, which have nothing to do with sessions. */
+/** The application's own authentication mechanisms, which have nothing to do with sessions. */
 public final class AuthenticationMechanisms {
 
     private AuthenticationMechanisms() {}

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks the application's identity store for the groups. It can't tell a user without groups from one who is gone, so a user
- * of whom it knows nothing keeps the groups of the login; an application that disables users offers a
- * {@link SubjectDirectory}.
+ * Asks the application's identity store for the groups. It can't tell a user without groups from one who is gone. So a
+ * user of whom it knows nothing keeps the groups of the login; an application that disables users should offer a {@link
+ * SubjectDirectory}.
  *
- * <p>With several stores nobody is asked: one of them might know another user by the same name.
+ * <p>With several stores none is asked, since one of them might know another user by the same name.
  */
 @ApplicationScoped
 @Typed(IdentityStoreDirectory.class) // not a SubjectDirectory by type, so that an application's own is the only one

@@ -28,17 +28,17 @@ public class IdentityStores {
     @Any
     private Instance<IdentityStore> stores;
 
-    /** Whether there is no identity store at all; none is asked for this. */
+    /** Whether there is no identity store at all. None is asked to find out. */
     public boolean isNobodyAsked() {
         return stores.isUnsatisfied();
     }
 
     /**
-     * The user, or empty when the credentials are wrong or the user is unknown or disabled.
+     * The user; empty when the credentials are wrong, or the user is unknown or disabled.
      *
-     * @throws StoreUnavailableException when the application's identity store failed, so that nobody is told that a
-     *     right password is wrong
-     * @throws NoIdentityStoreException when there is none that could tell
+     * @throws StoreUnavailableException when the application's identity store failed: a right password must not be called
+     *     wrong
+     * @throws NoIdentityStoreException when there is none that checks passwords
      */
     public Optional<Identity> check(Credentials credentials) {
         CredentialValidationResult result;
@@ -61,7 +61,7 @@ public class IdentityStores {
         return Optional.of(new Identity(result.getCallerPrincipal().getName(), result.getCallerGroups()));
     }
 
-    /** Stores that know nothing of this user answer like servers without any store, which differ among themselves. */
+    /** Stores that don't know the user answer like servers without any store, and those answers differ. */
     private void requireStore() {
         if (stores.stream().noneMatch(store -> store.validationTypes().contains(ValidationType.VALIDATE))) {
             throw new NoIdentityStoreException();

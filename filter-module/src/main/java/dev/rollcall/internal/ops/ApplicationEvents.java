@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Ends the sessions of users whom the application changed. An event in a transaction counts once that committed, and not
- * at all when it rolled back; without a transaction it counts at once.
+ * Ends the sessions of users whom the application has changed. An event fired in a transaction counts once that has
+ * committed, and not at all if it rolls back. Without a transaction it counts at once.
  */
 @ApplicationScoped
 class ApplicationEvents {
@@ -58,7 +58,7 @@ class ApplicationEvents {
 
     private record Revocation(String subject, EndReason reason) {}
 
-    /** Nobody hears of an exception after a commit, so what failed is also kept, and tried until it is done. */
+    /** Nobody sees an exception after a commit. So whatever failed is kept, too, and retried until it works. */
     private void end(Revocation revocation) {
         try {
             sessions.endAll(revocation.subject(), revocation.reason());
@@ -67,14 +67,14 @@ class ApplicationEvents {
         } catch (StoreUnavailableException down) {
             LOG.log(
                     Level.ERROR,
-                    "The sessions of a user could not be ended ({0}); it is tried until it works",
+                    "The sessions of a user could not be ended ({0}); retrying until it works",
                     revocation.reason().code());
             pending.add(revocation);
             throw down;
         }
     }
 
-    /** How many revocations are still to be stored. */
+    /** How many revocations could not be stored yet. */
     int pending() {
         return pending.size();
     }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The jobs that run again and again while the application is deployed.
  *
- * <p>Each has its own interval, counted from the end of one run to the start of the next and varied by a tenth, so that
- * nodes don't fall into step; the first run comes at a random time within the interval. A job never overlaps itself, and
- * goes on after a run that failed. Their threads are those of the executor that they are started with.
+ * <p>Each has an interval of its own, from the end of one run to the start of the next, varied by a tenth so that nodes
+ * don't fall into step. The first run comes at a random time within the interval. A job never overlaps itself, and
+ * carries on after a failed run. The threads are those of the executor that the jobs are started with.
  */
 public final class BackgroundJobs {
 
@@ -38,13 +38,13 @@ public final class BackgroundJobs {
         this.random = random;
     }
 
-    /** Adds a job; before the start. */
+    /** Adds a job. Call it before the start. */
     BackgroundJobs job(String name, Duration interval, Runnable work) {
         jobs.add(new Job(name, interval, work));
         return this;
     }
 
-    /** Adds what is done once at the stop, after all jobs have ended. */
+    /** Adds something to do once at the stop, after all jobs have ended. */
     BackgroundJobs last(Runnable work) {
         last.add(work);
         return this;
@@ -58,7 +58,7 @@ public final class BackgroundJobs {
         }
     }
 
-    /** Ends all jobs for good and waits for those that are running, though not for long. */
+    /** Stops all jobs for good, and waits for those that are running, but not for long. */
     public void stop() {
         cancel();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -76,7 +76,7 @@ public final class BackgroundJobs {
         }
     }
 
-    /** Nothing is interrupted: an embedded H2 would close its file. */
+    /** Nothing is interrupted, because an embedded H2 would close its file. */
     private synchronized void cancel() {
         stop.give();
         for (Job job : jobs) {
@@ -112,7 +112,7 @@ public final class BackgroundJobs {
             try {
                 next = executor.schedule(this, (long) (interval.toMillis() * intervals), MILLISECONDS);
             } catch (RejectedExecutionException stopping) {
-                LOG.log(Level.WARNING, "The server runs the job {0} no longer: {1}", name, stopping.getMessage());
+                LOG.log(Level.WARNING, "The server no longer runs the job {0}: {1}", name, stopping.getMessage());
             }
         }
 
@@ -132,7 +132,7 @@ public final class BackgroundJobs {
             }
         }
 
-        /** Tells the first of a row of failures, so that an outage does not fill the log; the store tells its own. */
+        /** Logs the first failure of a series, so that an outage does not fill the log. The store logs its own. */
         private void report(Throwable failed) {
             if (failed instanceof StoreUnavailableException) {
                 LOG.log(Level.DEBUG, "The job " + name + " found no database and will be tried again", failed);

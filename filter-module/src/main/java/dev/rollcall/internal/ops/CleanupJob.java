@@ -4,10 +4,9 @@ import dev.rollcall.internal.session.Cleanup;
 import java.time.Duration;
 
 /**
- * Clean-up by one node at a time.
+ * Clean-up, by one node at a time.
  *
- * <p>A node that dies or loses its database in the middle leaves the rest to the next run of any node, as soon as its
- * lease has run out.
+ * <p>If a node dies or loses its database halfway, the next run of any node does the rest once the lease has expired.
  */
 public final class CleanupJob implements Runnable {
 
@@ -15,7 +14,7 @@ public final class CleanupJob implements Runnable {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
 
-    /** Leaves most of the time to requests: a batch takes about as long. */
+    /** Leaves most of the time to requests, since a batch takes about as long as this. */
     static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Cleanup cleanup;

@@ -24,7 +24,10 @@ public final class DatabaseContact {
         isLost = true;
     }
 
-    /** Whether the database answered when it was last asked, no longer ago than this; a database that hangs fails nothing. */
+    /**
+     * Whether the database answered when it was last asked, within this time. A database that hangs does not fail, it
+     * just stops answering.
+     */
     boolean isWithin(Duration time) {
         Long known = last;
         return known != null && !isLost && ticker.nanos() - known < time.toNanos();

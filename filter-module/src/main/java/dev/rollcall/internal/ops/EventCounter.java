@@ -12,11 +12,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 
-/** Has the {@link EventCounts} count what is fired as CDI event. */
+/** Makes the {@link EventCounts} count what is fired as a CDI event. */
 @ApplicationScoped
 class EventCounter {
 
-    /** Before the observers of the application: one that throws keeps all after it from hearing. */
+    /** Runs before the application's observers: one that throws keeps all later ones from being notified. */
     private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE;
 
     @Inject

@@ -16,7 +16,7 @@ public final class EventCounts {
     /** Something that is counted. */
     sealed interface Happening {}
 
-    /** What has one count. */
+    /** Something with a single count. */
     enum Plain implements Happening {
         SIGN_IN,
         FAILED_SIGN_IN,
@@ -45,7 +45,7 @@ public final class EventCounts {
         return ended;
     }
 
-    /** Tells somebody else of everything that is counted from now on. */
+    /** Tells a listener about everything that is counted from now on. */
     void tell(Consumer<Happening> other) {
         listener = other;
     }

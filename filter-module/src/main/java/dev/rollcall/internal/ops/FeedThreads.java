@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * The threads that keep the list of revocations current: one reads at a fixed interval, the other whenever the database
- * says that there is news. They have threads of their own because nothing else may delay them.
+ * The threads that keep the list of revocations current. One reads at a fixed interval, the other whenever the database
+ * says that there is news. They are separate threads because nothing else may delay them.
  */
 public final class FeedThreads {
 
@@ -28,10 +28,12 @@ public final class FeedThreads {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration RESUBSCRIPTION = Duration.ofSeconds(1);
 
-    /** When the list is not current for longer than this, reading it probably waits for the connection that listens. */
+    /**
+     * If the list is not current for longer than this, its reading is probably waiting for the connection that listens.
+     */
     private static final Duration STARVATION = Duration.ofSeconds(2);
 
-    /** How long the database may not be asked while all is well. */
+    /** How long the database may go unasked while all is well. */
     static Duration longestSilence(FeedSettings settings) {
         return settings.isStrict() ? CLOCK_INTERVAL.plus(settings.interval()) : settings.interval();
     }
@@ -81,7 +83,7 @@ public final class FeedThreads {
         thread.start();
     }
 
-    /** Ends the threads, waits for them, and gives up the membership of this node. */
+    /** Stops the threads, waits for them, and gives up this node's membership. */
     public void stop() {
         stop.give();
         try {
@@ -92,7 +94,7 @@ public final class FeedThreads {
         } catch (InterruptedException impatient) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException gone) {
-            LOG.log(Level.DEBUG, "This node could not say that it stops", gone);
+            LOG.log(Level.DEBUG, "This node could not report that it is stopping", gone);
         }
     }
 
@@ -106,7 +108,7 @@ public final class FeedThreads {
         } while (!stop.isGivenWithin(settings.interval()));
     }
 
-    /** Whether it worked. Without the time of the database it would not be known what is too old to be listed. */
+    /** Whether it worked. Without the database's time, nobody would know what is too old to be listed. */
     private boolean readSafely(boolean withClock) {
         try {
             if (withClock) {
@@ -147,7 +149,7 @@ public final class FeedThreads {
         }
     }
 
-    /** How long to leave it after this subscription. */
+    /** How long to wait after this subscription. */
     private Duration listen(Subscription subscription) {
         try (subscription) {
             long lastCurrent = System.nanoTime();

@@ -15,8 +15,8 @@ import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operators do through JMX. They read the messages of what is thrown, in another process that has none of our
- * classes: so only exceptions of the platform leave it, without a cause and without a stack.
+ * What operators do through JMX. They read the messages of exceptions in another process, which has none of our classes.
+ * So only the platform's own exceptions leave it, without a cause and without a stack trace.
  */
 final class JmxRevocation {
 
@@ -24,13 +24,13 @@ final class JmxRevocation {
 
     static final String CONFIRMATION = "revoke everyone";
 
-    /** JMX does not tell who it is, and there is no session. */
+    /** JMX does not say who the operator is, and there is no session. */
     private static final Administrator OPERATOR = new Administrator("jmx", new UUID(0, 0));
 
     private final Administration administration;
     private final Executor application;
 
-    /** @param application runs something as a part of the application, on the thread that asks */
+    /** @param application runs something as a part of the application, on the calling thread */
     JmxRevocation(Administration administration, Executor application) {
         this.administration = administration;
         this.application = application;
@@ -71,20 +71,20 @@ final class JmxRevocation {
             throw readable(new IllegalStateException(message(failed.getCause())));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw readable(new IllegalStateException("It was interrupted; what came of it is not known."));
+            throw readable(new IllegalStateException("It was interrupted; whether it worked is not known."));
         }
     }
 
     private static String message(@Nullable Throwable failure) {
         if (failure instanceof RevocationUnconfirmedException) {
-            return "It is stored, but the database can't be asked whether every node has it;"
-                    + " each will within rollcall.revocation.max-staleness, or refuses requests.";
+            return "It is stored, but whether every node has it can't be confirmed:"
+                    + " each will within rollcall.revocation.max-staleness, or it refuses requests.";
         }
         if (failure instanceof StoreUnavailableException) {
             return "Nothing was revoked: the database can't be reached. See the log of the server.";
         }
-        LOG.log(Level.ERROR, "What an operator asked for failed", failure);
-        return "It failed; the log of the server says why.";
+        LOG.log(Level.ERROR, "An operation through JMX failed", failure);
+        return "It failed; the server's log says why.";
     }
 
     private static String user(@Nullable String user) {
@@ -112,7 +112,7 @@ final class JmxRevocation {
         } catch (IllegalArgumentException malformed) {
             // Answered below, like the short forms that Java accepts
         }
-        throw readable(new IllegalArgumentException("The session is not an id, such as the admin list shows it."));
+        throw readable(new IllegalArgumentException("The session must be an id as the admin list shows it."));
     }
 
     private static RuntimeException readable(RuntimeException problem) {

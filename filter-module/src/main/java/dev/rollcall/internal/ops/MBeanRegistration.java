@@ -9,14 +9,14 @@ import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 
 /**
- * The place of an application's MXBean in an MBean server, from its start to its end. Without one the application works
- * as well, so nothing here fails.
+ * The registration of an application's MXBean with an MBean server, from start to end. The application works as well
+ * without one, so nothing here fails.
  */
 final class MBeanRegistration {
 
     private static final System.Logger LOG = System.getLogger(MBeanRegistration.class.getName());
 
-    /** One application may be deployed on several virtual servers, with one context path. */
+    /** One application may be deployed on several virtual servers with the same context path. */
     private static final int MOST_OF_ONE_NAME = 100;
 
     private final MBeanServer server;
@@ -27,7 +27,7 @@ final class MBeanRegistration {
         this.name = name;
     }
 
-    /** Registers the bean under the name of the application, or the first free one with a number added. */
+    /** Registers the bean under the application's name, or the first free one with a number appended. */
     static Optional<MBeanRegistration> of(RollcallMXBean bean, String application, MBeanServer server) {
         DescribedMBean described = new DescribedMBean(bean, RollcallMXBean.class);
         try {
@@ -37,9 +37,9 @@ final class MBeanRegistration {
                     return Optional.of(new MBeanRegistration(server, name));
                 }
             }
-            LOG.log(Level.WARNING, "Nothing can be seen by JMX: the names for {0} are taken", application);
+            LOG.log(Level.WARNING, "No JMX: the names for {0} are taken", application);
         } catch (JMException | SecurityException refused) {
-            LOG.log(Level.WARNING, "Nothing can be seen by JMX: {0}", refused.toString());
+            LOG.log(Level.WARNING, "No JMX: {0}", refused.toString());
         }
         return Optional.empty();
     }

@@ -20,8 +20,8 @@ import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
 
 /**
- * The vitals as MicroProfile Metrics, from registration to removal. All have the tag {@code application}, because a
- * server has one registry for all applications.
+ * The health of the node as MicroProfile Metrics, from registration to removal. All have the tag {@code application},
+ * because a server has one registry for all applications.
  */
 final class Metrics {
 
@@ -37,9 +37,9 @@ final class Metrics {
         this.application = new Tag("application", application);
     }
 
-    /** What removes them; empty where there is nothing behind the interfaces. */
+    /** Returns what removes them; empty where there is no implementation behind the interfaces. */
     static Optional<Runnable> show(NodeHealth vitals, String application) {
-        // First, so that a server without is told from one whose registry can't be had
+        // First, to tell a server without metrics from one whose registry can't be reached
         Class<MetricRegistry> type = MetricRegistry.class;
         if (!CDI.current().select(type).isResolvable()) {
             return Optional.empty();
@@ -50,7 +50,7 @@ final class Metrics {
         return Optional.of(metrics::remove);
     }
 
-    /** Payara gives a registry to none but a field that it can look at. */
+    /** Payara injects a registry only into a field that it can inspect. */
     static class InjectionPoint {
 
         @Inject

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the bean for MicroProfile Health where the server has that. The bean has no scope of its own, since a server
- * without would find it by that and fail to load it.
+ * Adds the bean for MicroProfile Health where the server has that. The bean has no scope of its own: a server without
+ * MicroProfile would discover it by its scope, and fail to load it.
  *
- * <p>What an extension adds can't inject the beans of this JAR on Payara; the extension itself it can.
+ * <p>On Payara, what an extension adds can't inject the beans of this JAR. It can inject the extension itself.
  */
 public class MicroProfileExtension implements Extension {
 
@@ -20,7 +20,7 @@ public class MicroProfileExtension implements Extension {
         MicroProfileMonitoring.addReadiness(discovery);
     }
 
-    /** Hands over what the readiness check tells, when the application has started. */
+    /** Takes over what the readiness check reports, once the application has started. */
     public void show(NodeHealth running) {
         vitals = running;
     }

@@ -5,8 +5,8 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * The way to the parts that need MicroProfile, which not every server has. Only this class names them, and they name
- * nothing of MicroProfile that is loaded before it is tried here.
+ * The way to the parts that need MicroProfile, which not every server has. Only this class names them, and nothing of
+ * MicroProfile that they name is loaded before it has been tried here.
  */
 final class MicroProfileMonitoring {
 
@@ -21,7 +21,7 @@ final class MicroProfileMonitoring {
         }
     }
 
-    /** Shows the vitals as metrics, if the server has them; what removes them again. */
+    /** Shows the node's health as metrics, if the server has them; returns what removes them again. */
     static Optional<Runnable> metrics(NodeHealth vitals, String application) {
         if (!isThere("org.eclipse.microprofile.metrics.MetricRegistry")) {
             return Optional.empty();
@@ -36,7 +36,9 @@ final class MicroProfileMonitoring {
         return Optional.empty();
     }
 
-    /** Asks by name: WildFly logs a warning, with a stack trace, of a class of ours whose interface is not there. */
+    /**
+     * Asks by name, because WildFly logs a warning with a stack trace for a class of ours whose interface is missing.
+     */
     private static boolean isThere(String type) {
         try {
             Class.forName(type, false, MicroProfileMonitoring.class.getClassLoader());

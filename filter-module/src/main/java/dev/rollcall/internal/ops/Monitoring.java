@@ -8,7 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Shows an application to its operators from its start to its end: through JMX, and metrics where the server has them. */
+/** Shows an application to its operators from start to end: through JMX, and as metrics where the server has them. */
 public final class Monitoring {
 
     private final NodeHealth vitals;
@@ -32,8 +32,8 @@ public final class Monitoring {
     /**
      * Starts it, once.
      *
-     * @param application its context path; empty for that of the root
-     * @param inApplication runs something as a part of the application, on the thread that asks
+     * @param application its context path; empty at the root
+     * @param inApplication runs something as a part of the application, on the calling thread
      */
     public void start(String application, Executor inApplication) {
         String name = application.isEmpty() ? "/" : application;
@@ -47,7 +47,7 @@ public final class Monitoring {
         metrics = MicroProfileMonitoring.metrics(vitals, name).orElse(null);
     }
 
-    /** Ends it; nothing that others keep knows the application then. */
+    /** Ends it. Nothing that outlives the application refers to it afterwards. */
     public void stop() {
         MBeanRegistration shown = registration;
         if (shown != null) {

@@ -10,13 +10,13 @@ import java.util.OptionalLong;
 import java.util.function.IntSupplier;
 
 /**
- * How this node is, as JMX, health checks and metrics tell it.
+ * The state of this node, as JMX, health checks and metrics show it.
  *
- * <p>Everything is known already: looking asks no database and waits for nobody, however often it is done. Thread-safe.
+ * <p>Everything is known already: looking asks no database and waits for nobody, however often it happens. Thread-safe.
  */
 public final class NodeHealth {
 
-    /** How long the database may take: a reading that is late by less is slow, not lost. */
+    /** How long the database may take. A reading that is late by less is slow rather than lost. */
     private static final Duration ALLOWANCE = Duration.ofSeconds(5);
 
     private final FeedSettings settings;
@@ -60,7 +60,7 @@ public final class NodeHealth {
         return feed.isCurrent();
     }
 
-    /** Milliseconds; empty before the first reading, and where requests ask the database anyway. */
+    /** In milliseconds; empty before the first reading, and where requests ask the database anyway. */
     OptionalLong feedLag() {
         return settings.isStrict()
                 ? OptionalLong.empty()

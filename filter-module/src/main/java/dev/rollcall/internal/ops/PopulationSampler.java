@@ -6,8 +6,8 @@ import dev.rollcall.spi.ClusterMembers;
 import java.util.function.Supplier;
 
 /**
- * What takes a query to know, counted in the background, so that nobody who looks at it waits or costs anything. Every node
- * does so, hence of many sessions an estimate.
+ * What takes a query to find out, counted in the background, so that looking at it costs nothing and waits for nothing.
+ * Every node does this, so large numbers of sessions are estimated.
  */
 final class PopulationSampler implements Runnable {
 
@@ -20,7 +20,7 @@ final class PopulationSampler implements Runnable {
         this.population = population;
     }
 
-    /** What was counted; -1 for what is not known. */
+    /** What was counted; -1 for unknown. */
     record Result(Population population, int nodes) {
 
         static final Result UNKNOWN = new Result(Population.exactly(-1, -1), -1);

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 /**
  * The readiness check {@code rollcall}: up while this node can do its work.
  *
- * <p>It tells what is known already: it opens no connection and never waits, however often it is called.
+ * <p>It reports what is known already: it opens no connection and never waits, however often it is called.
  */
 @org.eclipse.microprofile.health.Readiness
 class Readiness implements HealthCheck {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What operators see and do through JMX, as {@code dev.rollcall:type=Rollcall,application="/context-path"}.
  *
- * <p>Reading an attribute never asks the database and never waits. Figures are of this node where nothing else is said;
- * counters begin with 0 at the start of the application.
+ * <p>Reading an attribute never asks the database and never waits. Figures are those of this node unless they say
+ * otherwise. Counters start at 0 when the application starts.
  */
 @Description("Sessions of one application")
 public interface RollcallMXBean {

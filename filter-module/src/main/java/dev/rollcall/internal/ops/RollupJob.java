@@ -3,7 +3,7 @@ package dev.rollcall.internal.ops;
 import dev.rollcall.internal.statistics.Rollup;
 import java.time.Duration;
 
-/** Keeps statistics of days that are over, by one node at a time. */
+/** Keeps the statistics of past days, by one node at a time. */
 public final class RollupJob implements Runnable {
 
     static final String NAME = "statistics";

@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** Tells the jobs of a deployment, once and for all, that it ends. Thread-safe. */
+/** Tells a deployment's jobs, once and for all, that it ends. Thread-safe. */
 public final class StopSignal {
 
     private final CountDownLatch given = new CountDownLatch(1);
@@ -18,7 +18,9 @@ public final class StopSignal {
         return given.getCount() == 0;
     }
 
-    /** Waits that long, or until the signal is given; whether it was. An interrupt means the same to a job. */
+    /**
+     * Waits that long, or until the signal is given, and returns whether it was. An interrupt means the same to a job.
+     */
     boolean isGivenWithin(Duration time) {
         try {
             return given.await(time.toNanos(), NANOSECONDS);

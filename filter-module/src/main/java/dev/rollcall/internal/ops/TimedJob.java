@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A job that knows when it last ended without a failure. */
+/** A job that knows when it last ended without failing. */
 public final class TimedJob implements Runnable {
 
     private final Runnable work;

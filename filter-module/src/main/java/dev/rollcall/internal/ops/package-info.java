@@ -1,4 +1,4 @@
-/** What runs beside the requests: schedules, and reactions to events of the application. */
+/** What runs alongside requests: background jobs, and reactions to events of the application. */
 @NullMarked
 package dev.rollcall.internal.ops;
 

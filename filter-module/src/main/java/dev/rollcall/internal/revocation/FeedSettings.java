@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How a node keeps its list of revocations.
  *
- * @param maxStaleness how old the start of the last reading may be while the list is relied on; 0 to never rely on it
+ * @param maxStaleness how long after the start of a reading the list is relied on; 0 to never rely on it
  */
 public record FeedSettings(Duration maxStaleness) {
 

@@ -24,28 +24,28 @@ import org.jspecify.annotations.Nullable;
  * Keeps this node's list of revocations complete, and tells when all nodes have a revocation.
  *
  * <p>The guarantee needs no clock that nodes share. A node answers from memory only while the <em>start</em> of its last
- * reading of the log is younger than {@code max-staleness}, by its own elapsed time. It reports every reading before it
- * relies on it. Whoever revokes looks, after the commit, at who is a member, and waits until each of them
+ * reading of the log is less than {@code max-staleness} ago, by its own elapsed time. It reports every reading before it
+ * relies on it. After its commit, a revocation looks up which nodes are members, and waits until each of them
  *
  * <ul>
  *   <li>has reported a position that includes the revocation, or
- *   <li>has had its whole {@code max-staleness} since that look, after which it can rely on no reading from before.
+ *   <li>has had its full {@code max-staleness} since that look, after which it can't rely on any earlier reading.
  * </ul>
  *
- * <p>A node that let its time pass without a report is removed. When it comes back, its report is refused, and it begins
- * anew as a member whose first reading includes the revocation. Thread-safe; any thread may do the reading.
+ * <p>A node that lets its time pass without a report is removed. When it comes back, its report is refused, and it starts
+ * over as a new member, whose first reading includes the revocation. Thread-safe; any thread may do the reading.
  */
 public final class RevocationFeed {
 
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(25);
 
-    /** How long what the store said of a session may be relied on beside the list, which remembers a little longer. */
+    /** How long to rely on what the store said of a session. The list remembers a little longer. */
     private static final Duration TRUST = Duration.ofMinutes(10);
 
     private static final Duration SWEEPS = Duration.ofMinutes(1);
 
-    /** Between reading and reporting a node may be removed; it tries again at once, but not for ever. */
+    /** A node may be removed between reading and reporting. It tries again at once, but not endlessly. */
     private static final int ATTEMPTS = 3;
 
     private final RevocationLog log;
@@ -63,7 +63,7 @@ public final class RevocationFeed {
     private volatile @Nullable UUID self;
     private long position;
 
-    /** Up to where the log was once read without a break. */
+    /** How far the log has been read without a gap. */
     private volatile long applied;
 
     private long nextSweep;
@@ -89,12 +89,14 @@ public final class RevocationFeed {
         void of(Duration time);
     }
 
-    /** Whether the list is complete up to {@code max-staleness} ago, so that what it does not name is not revoked. */
+    /**
+     * Whether the list is complete up to {@code max-staleness} ago, so that whatever it does not name is not revoked.
+     */
     public boolean isCurrent() {
         return ticker.nanos() - reliableUntil < 0;
     }
 
-    /** Why the session is revoked; null when it is not, which counts only while the list {@link #isCurrent}. */
+    /** Why the session is revoked; null when it is not. That holds only while the list {@link #isCurrent}. */
     public @Nullable EndReason reasonFor(UUID session, String subject, Revision begunUnder) {
         return list.reasonFor(session, subject, begunUnder);
     }
@@ -104,7 +106,7 @@ public final class RevocationFeed {
         return ticker.nanos();
     }
 
-    /** Whether the list still remembers all that was revoked since that moment; to be asked after the list. */
+    /** Whether the list still remembers everything that was revoked since that moment. Ask this after the list. */
     public boolean remembers(long moment) {
         return ticker.nanos() - moment < TRUST.toNanos();
     }
@@ -123,7 +125,8 @@ public final class RevocationFeed {
     }
 
     /**
-     * Whether all sessions of the user have ended since then, as far as committed; perhaps also when that was just before.
+     * Whether all sessions of the user have ended since then, as far as committed. It may also say so when that was just
+     * before.
      *
      * @throws StoreUnavailableException when the database can't be reached
      */
@@ -156,16 +159,16 @@ public final class RevocationFeed {
     }
 
     /**
-     * Returns when no node can accept any more what has been revoked, in committed transactions, before.
+     * Returns once no node accepts what was revoked, in committed transactions, before the call.
      *
-     * @throws StoreUnavailableException when the database can't be reached to find out; the revocations are in force, and
-     *     every node will have them after {@code max-staleness}
+     * @throws StoreUnavailableException when the database can't be reached to find out. The revocations are in force all
+     *     the same, and every node has them after {@code max-staleness}
      */
     public void awaitEverywhere() {
         awaitOthers(readings.after(ticker.nanos()));
     }
 
-    /** Gives up the membership for good: this node answers from memory no more. */
+    /** Gives up the membership for good. From then on this node does not answer from memory. */
     public void leave() {
         readings.between(() -> {
             isStopped = true;
@@ -188,12 +191,12 @@ public final class RevocationFeed {
             sweepIfDue();
         } finally {
             if (!isDone) {
-                // What broke may also have moved the database to an older copy; begin from the start
+                // The failure may also have moved the database to an older copy, so begin from the start
                 position = 0;
             }
         }
         if (!isDone) {
-            throw new StoreUnavailableException("this node is removed again and again", new TimeoutException());
+            throw new StoreUnavailableException("this node keeps being removed", new TimeoutException());
         }
         applied = position;
         return position;
@@ -217,10 +220,10 @@ public final class RevocationFeed {
         return false;
     }
 
-    /** The name of this node, a new one after every removal; none for a node that never relies on its list. */
+    /** The name of this node, a new one after every removal. A node that never relies on its list has none. */
     private @Nullable UUID membership() {
         if (isStopped) {
-            throw new StoreUnavailableException("this node stops", new IllegalStateException());
+            throw new StoreUnavailableException("this node is stopping", new IllegalStateException());
         }
         if (self == null && !settings.isStrict()) {
             UUID fresh = UUID.randomUUID();
@@ -230,7 +233,7 @@ public final class RevocationFeed {
         return self;
     }
 
-    /** Whether all that was read is published. */
+    /** Whether everything that was read is published. */
     private boolean apply(List<Entry> entries) {
         boolean allPublished = true;
         for (Entry entry : entries) {
@@ -248,7 +251,7 @@ public final class RevocationFeed {
         }
     }
 
-    /** The time counts from the look: no reading that a node had reported by then had begun later. */
+    /** The time counts from this look: no reading that a node had reported by then began later. */
     private void awaitOthers(long target) {
         Map<UUID, Member> first = others();
         long looked = ticker.nanos();
@@ -265,7 +268,9 @@ public final class RevocationFeed {
         }
     }
 
-    /** Those of the first look that are still there and have not applied the target; as they were at the first look. */
+    /**
+     * Members of the first look that are still there and have not reached the target, as they were at the first look.
+     */
     private static Map<UUID, Member> behind(Map<UUID, Member> first, Map<UUID, Member> now, long target) {
         return first.values().stream()
                 .filter(member -> Optional.ofNullable(now.get(member.id()))

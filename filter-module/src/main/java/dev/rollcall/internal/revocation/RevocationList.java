@@ -11,10 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The revocations in memory. Thread-safe; reading takes no lock and allocates nothing.
+ * The revocations in memory. Thread-safe. Reading takes no lock and allocates nothing.
  *
- * <p>One stays for a fixed time after it was last read, by elapsed time, so that no clock matters. That bounds the list by
- * the revocations of that time, whatever the number of sessions.
+ * <p>A revocation stays for a fixed time after it was last read, measured as elapsed time so that no clock matters. That
+ * bounds the list by the revocations of that time, however many sessions there are.
  */
 final class RevocationList {
 
@@ -41,7 +41,7 @@ final class RevocationList {
             return begun < revision && !session.equals(spared);
         }
 
-        /** The later of two; one whose session is spared knows that the session outlived all before it. */
+        /** The later of two. If its session is spared, that session outlived all ends before it. */
         static Bound later(Bound one, Bound other) {
             return one.revision > other.revision ? one : other;
         }
@@ -62,7 +62,7 @@ final class RevocationList {
         return own != null && own.ends(session, begun.subject()) ? own.reason : null;
     }
 
-    /** Adds a revocation; adding it again only keeps it longer. */
+    /** Adds a revocation. Adding it again only makes it stay longer. */
     void add(Revocation revocation) {
         long now = ticker.nanos();
         if (revocation instanceof Revocation.OfSession one) {

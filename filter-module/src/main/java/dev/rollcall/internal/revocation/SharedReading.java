@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that is read by one thread at a time for all who wait: whoever comes during a reading shares the next one,
- * because the present one may have begun too early. Thread-safe.
+ * Something that one thread at a time reads for everyone who waits. Whoever comes during a reading shares the next one,
+ * because the current one may have begun too early. Thread-safe.
  */
 final class SharedReading<T> {
 
@@ -32,7 +32,7 @@ final class SharedReading<T> {
     }
 
     /**
-     * What a reading gave that began after this moment, by this thread or another one.
+     * The result of a reading that began after this moment, by this thread or another.
      *
      * @throws StoreUnavailableException when it can't be read, or others take too long
      */
@@ -46,7 +46,7 @@ final class SharedReading<T> {
         }
     }
 
-    /** Does something while nobody reads. */
+    /** Runs something while nobody reads. */
     void between(Runnable action) {
         await();
         try {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Looks at sign-ins by all rules. Thread-safe. */
+/** Checks sign-ins by all rules. Thread-safe. */
 public final class Detection {
 
     private static final System.Logger LOG = System.getLogger(Detection.class.getName());
@@ -24,7 +24,7 @@ public final class Detection {
     private final DetectionSettings settings;
 
     /**
-     * Detection by the rules that are built in and others.
+     * Detection by the built-in rules and the application's own.
      *
      * @param own those of the application
      */
@@ -35,7 +35,7 @@ public final class Detection {
         this.settings = settings;
     }
 
-    /** What is unusual about a sign-in whose password was right. */
+    /** What is unusual about a sign-in whose credentials were right. */
     public List<Finding> inspect(SignInFacts signIn) {
         List<SignInFacts> known = past.of(signIn.subject(), RiskRule.MOST_PAST_SIGN_INS);
         return rules.stream()
@@ -52,7 +52,7 @@ public final class Detection {
                 .isPresent();
     }
 
-    /** A rule that fails must not keep anybody out. */
+    /** A rule that fails must keep nobody out. */
     private static Optional<Finding> check(RiskRule rule, SignInFacts signIn, List<SignInFacts> known) {
         try {
             return rule.check(signIn, known);
@@ -62,7 +62,7 @@ public final class Detection {
         }
     }
 
-    /** What is to say of a session that moved from one place to another. */
+    /** What there is to say about a session that moved from one place to another. */
     public Optional<Finding> moved(Whereabouts before, Whereabouts now) {
         return now.comingFrom(before).filter(finding -> !settings.ignored().contains(finding.kind()));
     }

@@ -4,14 +4,14 @@ import dev.rollcall.RiskKind;
 import java.util.Set;
 
 /**
- * What becomes of findings.
+ * What happens with findings.
  *
- * @param ignored nobody hears of these; none by default
- * @param blocking a sign-in with one of these is refused; none by default
+ * @param ignored kinds that nobody is told about; none by default
+ * @param blocking kinds that refuse the sign-in; none by default
  */
 public record DetectionSettings(Set<RiskKind> ignored, Set<RiskKind> blocking) {
 
-    /** Everything is told, nothing refused. */
+    /** Everything is reported, nothing refused. */
     public static final DetectionSettings DEFAULT = new DetectionSettings(Set.of(), Set.of());
 
     public DetectionSettings {

@@ -2,7 +2,7 @@ package dev.rollcall.internal.risk;
 
 import java.time.Instant;
 
-/** Where devices become known. */
+/** Where the devices of users are remembered. */
 public interface DeviceMemory extends KnownDevices {
 
     /**

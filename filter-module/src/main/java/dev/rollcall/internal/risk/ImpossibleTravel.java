@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Two sign-ins that nobody could make in person: farther apart than an airliner flies in the time between, less the
- * error of positions that were found by address. A device that is recognised by its cookie has come along, however its
- * address moved.
+ * Two sign-ins that nobody could make in person: farther apart than an airliner flies in the time between them, allowing
+ * for the error of positions found by address. A device that is recognised by its cookie has been carried along, however
+ * its address moved.
  */
 final class ImpossibleTravel implements RiskRule {
 
@@ -25,10 +25,10 @@ final class ImpossibleTravel implements RiskRule {
     private static final double EARTH_RADIUS_KM = 6371;
     private static final int LAST = 5;
 
-    /** A way between two sign-ins. */
+    /** The distance and the time between two sign-ins. */
     private record Journey(SignInFacts from, double km, Duration time) {
 
-        /** What is flown at the greatest speed, and the error of positions. */
+        /** What an airliner covers, plus the error of positions. */
         double possibleKm() {
             return FASTEST_KM_PER_HOUR * time.toMillis() / Duration.ofHours(1).toMillis() + TOLERANCE_KM;
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A country that the user has not signed in from before, if any country is known. */
+/** A country that the user has not signed in from before, provided that any country is known. */
 final class NewCountry implements RiskRule {
 
     @Override
@@ -26,7 +26,7 @@ final class NewCountry implements RiskRule {
                 .map(country -> new Finding(
                         RiskKind.NEW_COUNTRY,
                         Severity.WARNING,
-                        "Signed in from a country that was not seen before: " + signIn.place() + ".",
+                        "Signed in from a new country: " + signIn.place() + ".",
                         Map.of(
                                 "country",
                                 country,

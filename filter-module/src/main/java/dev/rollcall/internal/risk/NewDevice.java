@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A device that the user has not signed in with before: by its cookie, or by browser and system where there is none. The
- * first sign-in of a user is no news.
+ * A device that the user has not signed in with before, judged by its cookie or, without one, by browser and system. A
+ * user's first sign-in is not reported.
  */
 final class NewDevice implements RiskRule {
 
@@ -23,7 +23,7 @@ final class NewDevice implements RiskRule {
         return Optional.of(new Finding(
                 RiskKind.NEW_DEVICE,
                 Severity.WARNING,
-                "Signed in with a device that was not used before: " + signIn.device() + ".",
+                "Signed in on a new device: " + signIn.device() + ".",
                 Map.of("known_sign_ins", String.valueOf(past.size()))));
     }
 

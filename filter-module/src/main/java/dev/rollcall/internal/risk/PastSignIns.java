@@ -3,7 +3,7 @@ package dev.rollcall.internal.risk;
 import dev.rollcall.spi.SignInFacts;
 import java.util.List;
 
-/** The sign-ins of the past, as long as security events are kept. */
+/** Earlier sign-ins, for as long as security events are kept. */
 public interface PastSignIns {
 
     /** The last sign-ins of a user, newest first. */

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A time of the day at which this user is never active: fewer than 2 % of the sign-ins of the past came within two hours
- * of it, earlier or later. Says nothing before there are 20 of them on 7 days.
+ * A time of day at which this user is hardly ever active: fewer than 2 % of the earlier sign-ins came within two hours of
+ * it. The rule says nothing before there are 20 of them on 7 days.
  */
 final class UnusualHour implements RiskRule {
 
@@ -44,7 +44,7 @@ final class UnusualHour implements RiskRule {
                 : Optional.empty();
     }
 
-    /** Across midnight too. */
+    /** Works across midnight, too. */
     private static boolean isNear(Instant one, Instant other) {
         Duration apart = Duration.between(timeOfDay(one), timeOfDay(other)).abs();
         Duration shorter = apart.compareTo(DAY.minus(apart)) < 0 ? apart : DAY.minus(apart);

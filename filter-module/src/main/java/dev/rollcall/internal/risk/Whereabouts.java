@@ -17,8 +17,8 @@ public record Whereabouts(Optional<String> ipAddress, Optional<String> location,
     }
 
     /**
-     * What is to say of a session that was used there before and is used here now. Another address in the IPv6 network of
-     * the same subscriber is no news; another country is more than that.
+     * What there is to say about a session that was used there before and is used here now. Another address in the same
+     * subscriber's IPv6 network is not worth mentioning; another country is a warning.
      */
     public Optional<Finding> comingFrom(Whereabouts before) {
         if (network().isEmpty() || before.network().isEmpty() || network().equals(before.network())) {
@@ -28,7 +28,7 @@ public record Whereabouts(Optional<String> ipAddress, Optional<String> location,
         return Optional.of(new Finding(
                 RiskKind.ADDRESS_CHANGED,
                 isAbroad ? Severity.WARNING : Severity.INFO,
-                "The session is used from " + words() + " now, and was from " + before.words() + " before.",
+                "The session is now used from " + words() + "; before, it was used from " + before.words() + ".",
                 Map.of("from", before.words(), "to", words())));
     }
 

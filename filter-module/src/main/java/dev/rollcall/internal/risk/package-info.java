@@ -1,4 +1,4 @@
-/** Rules that tell an unusual sign-in from a usual one. Pure: they know neither clock nor store. */
+/** Rules that tell unusual sign-ins from usual ones. They are pure: they know neither a clock nor a store. */
 @NullMarked
 package dev.rollcall.internal.risk;
 

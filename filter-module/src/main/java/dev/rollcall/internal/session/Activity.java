@@ -9,13 +9,13 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The last use of sessions, collected in memory and written in batches: a request never writes. Thread-safe.
+ * When sessions were last used: collected in memory and written in batches, so that no request writes. Thread-safe.
  *
- * <p>What is not yet written when the process dies is lost, which makes a session look up to an interval older.
+ * <p>What is not written when the process dies is lost. Those sessions then look unused for up to one interval longer.
  */
 public final class Activity {
 
-    /** Beyond this many sessions in one batch the use of further ones is noticed at their next request. */
+    /** The most sessions in one batch. The use of any others is noted at their next request. */
     private static final int CAPACITY = 100_000;
 
     /** Writes often enough that an active session never looks idle. */
@@ -39,7 +39,7 @@ public final class Activity {
         return one.compareTo(other) < 0 ? one : other;
     }
 
-    /** Notes that a session is used now; false when that is no news against what is stored. */
+    /** Notes that a session is being used; returns false if what is stored is recent enough. */
     boolean record(UUID session, Instant storedLastActive, Instant now) {
         boolean isNews = !now.isBefore(storedLastActive.plus(interval)) && pending.size() < CAPACITY;
         if (isNews) {
@@ -49,9 +49,10 @@ public final class Activity {
     }
 
     /**
-     * Writes what has been noted; what could not be written is kept for the next time. All sessions of a batch get the time
-     * of the first one noted, a few seconds early for the others: that is one statement for hundreds of sessions. What
-     * counts is whether a session lived when it was used, not whether it does by the time of the writing.
+     * Writes what has been noted, and keeps what could not be written for the next time. All sessions of a batch get the
+     * time of the one that was noted first, a few seconds early for the others, because that takes one statement for
+     * hundreds of sessions. A session counts as used if it was active when it was used, even if it is over by the time of
+     * the writing.
      */
     public void flush() {
         Map<UUID, Instant> batch = Map.copyOf(pending);

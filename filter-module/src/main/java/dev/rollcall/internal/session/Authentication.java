@@ -5,13 +5,13 @@ import dev.rollcall.internal.token.AccessClaims;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What an access token says of the request that carries it. */
+/** What came of checking the access token of a request. */
 public sealed interface Authentication {
 
-    /** The session that the token names, living or not; empty for what is not a token of ours. */
+    /** The session that the token names, living or not; empty if it is not one of our tokens. */
     Optional<UUID> sessionId();
 
-    /** A session that is accepted. */
+    /** The session is accepted. */
     record Accepted(AccessClaims claims) implements Authentication {
 
         @Override
@@ -20,7 +20,7 @@ public sealed interface Authentication {
         }
     }
 
-    /** Not a token of ours, or of a session that never was. */
+    /** Not one of our tokens, or one of a session that never existed. */
     record Invalid() implements Authentication {
 
         @Override
@@ -29,7 +29,7 @@ public sealed interface Authentication {
         }
     }
 
-    /** A genuine token whose time is over. */
+    /** A genuine token that has expired. */
     record Expired(AccessClaims claims) implements Authentication {
 
         @Override

@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Decides whether an access token is accepted now: signature and claims first, then its session.
+ * Decides whether an access token is accepted now: first its signature and claims, then its session.
  *
- * <p>A session that this node has met is answered for from memory, while the list of revocations is current. Whatever
- * memory can't tell for certain is asked of the store: a session that is new to this node, one that is over by all that
- * this node knows, and everything while the list is not current.
+ * <p>For a session that this node has met, the answer comes from memory while the list of revocations is current.
+ * Whatever memory can't tell for certain is asked of the store: a session that is new to this node, one that seems to be
+ * over, and everything while the list is not current.
  */
 public final class Authenticator {
 
@@ -54,15 +54,15 @@ public final class Authenticator {
     }
 
     /**
-     * Authenticates the bearer of a token, which counts as use of the session.
+     * Authenticates the bearer of a token, and notes that the session was used.
      *
-     * @throws dev.rollcall.StoreUnavailableException when only the database could tell
+     * @throws dev.rollcall.StoreUnavailableException when only the database could tell and it can't be reached
      */
     public Authentication authenticate(String token) {
         return authenticate(token, Use.ACTIVE);
     }
 
-    /** The same without counting as use: for requests that a page makes by itself. */
+    /** The same without noting a use, for requests that a page makes by itself. */
     public Authentication authenticatePassively(String token) {
         return authenticate(token, Use.PASSIVE);
     }
@@ -72,12 +72,12 @@ public final class Authenticator {
         PASSIVE
     }
 
-    /** How many sessions are answered for from memory. */
+    /** How many sessions this node can answer for from memory. */
     public Occupancy knownSessions() {
         return sessions.occupancy();
     }
 
-    /** The session that a genuine token was issued for, be it living, ended or the token expired. */
+    /** The session that a genuine token was issued for, even if the session has ended or the token has expired. */
     public Optional<UUID> sessionOf(String token) {
         Verification verification = accessTokens.verify(token);
         if (verification instanceof Verification.Valid valid) {
@@ -99,7 +99,8 @@ public final class Authenticator {
     private Authentication authenticate(Verification.Valid valid, Use use) {
         AccessClaims claims = valid.claims();
         KnownSession session = sessions.find(claims.sessionId());
-        // Current first, then the list: in the other order what is read in between would vouch for an older look
+        // First whether the list is current, then the list: in the other order, a reading in between would vouch for an
+        // older look
         if (session == null || !session.subject().equals(claims.subject()) || !revocations.isCurrent()) {
             return askStore(claims, use);
         }
@@ -107,12 +108,12 @@ public final class Authenticator {
         if (revoked != null) {
             return new Ended(claims, revoked);
         }
-        // Last, because the list forgets: only what was revoked since the store was asked has to be on it
+        // Last, because the list forgets: it only has to hold what was revoked after the store was asked
         if (!revocations.remembers(session.asked())) {
             return askStore(claims, use);
         }
         Instant now = clock.instant();
-        // The session was used when the token was issued, on whichever node
+        // The session was used when the token was issued, whichever node did that
         session.used(claims.issuedAt());
         if (!session.isLiveAt(now)) {
             return askStore(claims, use);

@@ -14,18 +14,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Records the end of sessions whose time is over, moves ended sessions to the history, and in the end forgets them.
+ * Puts the end of expired sessions on record, moves ended sessions to the history, and in the end deletes them from it.
  *
- * <p>Nothing depends on it in time: a session is refused from the moment it is over. It may stop after any batch and be
- * run by several nodes at once; each session is ended, and reported, once.
+ * <p>Nothing depends on when it runs: a session is refused from the moment it is over. It may stop after any batch, and
+ * several nodes may run it at once. Each session is ended, and reported, once.
  */
 public final class Cleanup {
 
     static final int BATCH_SIZE = 500;
 
     /**
-     * How much longer than an access token's lifetime an ended session stays where requests look for it: a repeated
-     * refresh gives out a token up to 5 minutes after the last use on record, and clocks of nodes may be 10 minutes apart.
+     * How much longer than the lifetime of an access token an ended session stays where requests look for it: a repeated
+     * refresh hands out a token up to 5 minutes after the last use on record, and the clocks of nodes may be 10 minutes
+     * apart.
      */
     static final Duration ALLOWANCE = Duration.ofMinutes(15);
 
@@ -56,7 +57,7 @@ public final class Cleanup {
         this.clock = clock;
     }
 
-    /** Lets others work between two batches. */
+    /** Gives way to others between two batches. */
     @FunctionalInterface
     public interface Pace {
 
@@ -65,7 +66,7 @@ public final class Cleanup {
     }
 
     /**
-     * Does all that is due now.
+     * Does everything that is due now.
      *
      * @throws dev.rollcall.StoreUnavailableException when the database can't be reached; what was done stays done
      */
@@ -92,7 +93,7 @@ public final class Cleanup {
     }
 
     /**
-     * Puts the end of sessions on record that were revoked all at once; they have not been accepted since.
+     * Puts on record the end of sessions that were revoked together. They have not been accepted since.
      *
      * @return false when there is more to do another time
      * @throws dev.rollcall.StoreUnavailableException when the database can't be reached; what was done stays done
@@ -113,7 +114,10 @@ public final class Cleanup {
         return batch;
     }
 
-    /** Goes on from where the last batch ended, not from the start, where the database has only leftovers to skip. */
+    /**
+     * Continues where the last batch ended rather than at the start, where the database would only skip what is left
+     * over.
+     */
     private static boolean sweep(Instant to, Pace pace, Function<Span, Batch<?>> work) {
         Instant from = Instant.EPOCH;
         while (true) {

@@ -11,20 +11,20 @@ import java.util.function.Function;
 /**
  * The store as clean-up sees it.
  *
- * <p>Every method is one short transaction over the oldest rows of a span of time. It takes only rows that nobody else
- * is working on and waits for none, so that it can neither block a request nor come into a deadlock with one.
+ * <p>Every method is one short transaction over the oldest rows of a span of time. It takes only rows that nobody else is
+ * working on, and waits for none. So it can neither block a request nor get into a deadlock with one.
  */
 public interface CleanupStore {
 
     /**
-     * Puts an end on record for sessions without one.
+     * Puts an end on record for sessions that have none.
      *
-     * @param span the times, by the measure of {@code overdue}, to look at
-     * @param rule decides about each session by what is stored while nobody can change it
+     * @param span which times to look at, as {@code overdue} measures them
+     * @param rule decides about each session by what is stored, while nobody can change it
      */
     Batch<SessionEnded> end(Overdue overdue, Span span, int atMost, Function<SessionStatus, Optional<SessionEnd>> rule);
 
-    /** A revocation of many sessions whose rows may not all say so yet. */
+    /** A revocation of many sessions, some of whose rows may not say so yet. */
     Optional<Unsettled> unsettled();
 
     /**
@@ -34,17 +34,17 @@ public interface CleanupStore {
      */
     Batch<SessionEnded> settle(Unsettled revocation, Span expiry, int atMost);
 
-    /** Notes that every row says so; false when there is one that does not, because somebody was working on it. */
+    /** Notes that every row says so; false if one does not, because somebody was working on it. */
     boolean settled(Unsettled revocation);
 
-    /** Forgets revocations that were published in the span and are settled. */
+    /** Deletes revocations that were published in the span and are settled. */
     Batch<UUID> forgetRevocations(Span published, int atMost);
 
     /**
      * A revocation of many sessions.
      *
      * @param subject the user whose sessions have ended; empty when it was everyone's
-     * @param revision before which they had begun
+     * @param revision sessions that began before it have ended
      */
     record Unsettled(UUID id, Optional<String> subject, long revision, SessionEnd ending) {}
 
@@ -54,13 +54,13 @@ public interface CleanupStore {
     /** Deletes sessions that ended in the span from the history. */
     Batch<UUID> forget(Span ended, int atMost);
 
-    /** Deletes security events of the span. */
+    /** Deletes security events in the span. */
     Batch<UUID> forgetEvents(Span occurred, int atMost);
 
-    /** Deletes devices whose last sign-in was in the span; the result has their ids. */
+    /** Deletes devices whose last sign-in was in the span. The result has their ids. */
     Batch<String> forgetDevices(Span lastSignIn, int atMost);
 
-    /** Deletes counts of failed logins that were touched last in the span; the result has their keys. */
+    /** Deletes counts of failed logins that last changed in the span. The result has their keys. */
     Batch<String> forgetFailures(Span touched, int atMost);
 
     /** A span of time, both ends inclusive. */
@@ -69,8 +69,8 @@ public interface CleanupStore {
     /**
      * What one transaction did.
      *
-     * @param done what it did it to
-     * @param last how far in the span it came
+     * @param done the rows that it dealt with
+     * @param last how far into the span it came
      */
     record Batch<T>(List<T> done, Instant last) {
 

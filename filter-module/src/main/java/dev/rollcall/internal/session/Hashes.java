@@ -7,7 +7,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** How refresh tokens are signed, and how hashes are compared. */
+/** Hashes and HMACs of refresh tokens, and their comparison. */
 final class Hashes {
 
     private Hashes() {}

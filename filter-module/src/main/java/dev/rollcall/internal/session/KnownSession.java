@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What a node remembers of a living session that it has asked the store about: facts that never change, but for the last
- * use that this node knows of. Thread-safe.
+ * What a node remembers of an active session that it has asked the store about: facts that never change, and the last use
+ * that this node knows of. Thread-safe.
  */
 final class KnownSession {
 
@@ -18,7 +18,7 @@ final class KnownSession {
     private final long asked;
     private volatile Instant lastActive;
 
-    /** @param asked the moment of the feed before the store was asked */
+    /** @param asked the moment of the feed just before the store was asked */
     KnownSession(SessionStatus status, SessionPolicy policy, long asked) {
         this.asked = asked;
         this.subject = status.subject();
@@ -45,14 +45,14 @@ final class KnownSession {
         return lastActive;
     }
 
-    /** Notes a use, if it is news. */
+    /** Notes a use if it is later than the one known. */
     void used(Instant when) {
         if (when.isAfter(lastActive)) {
             lastActive = when;
         }
     }
 
-    /** Whether the session is certainly not over by time; another node may know of a later use. */
+    /** Whether the session's time is certainly not up. Another node may know of a later use. */
     boolean isLiveAt(Instant now) {
         return now.isBefore(absoluteEnd) && now.isBefore(lastActive.plus(idle));
     }

@@ -3,7 +3,7 @@ package dev.rollcall.internal.session;
 import java.time.Duration;
 
 /**
- * How long a session lives.
+ * How long a session lasts.
  *
  * @param idle without being used
  * @param absolute however much it is used

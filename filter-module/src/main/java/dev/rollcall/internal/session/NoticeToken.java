@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The secret of a link that shows one sign-in and can end its session, until a time. It is signed with a key that only the
- * session's row has, so it needs no row of its own, and nobody can make one for another session out of it.
+ * The secret of a "Was this you?" link, which shows one sign-in and can end its session until a certain time. It is
+ * signed with a key that only the session's row has. So it needs no row of its own, and nobody can turn it into the
+ * secret of another session.
  */
 record NoticeToken(UUID sessionId, Instant expiresAt, String signature) {
 
@@ -54,7 +55,7 @@ record NoticeToken(UUID sessionId, Instant expiresAt, String signature) {
         return PREFIX + Hashes.encode(all);
     }
 
-    /** Whether it was made for the session with this hash of the part that its refresh tokens share. */
+    /** Whether it was made for the session whose refresh tokens share a part with this hash. */
     boolean isGenuine(String familyHash) {
         return Hashes.same(signature, signature(sessionId, expiresAt, familyHash));
     }

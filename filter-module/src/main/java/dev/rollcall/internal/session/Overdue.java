@@ -3,15 +3,15 @@ package dev.rollcall.internal.session;
 import dev.rollcall.spi.Liveness;
 import java.time.Instant;
 
-/** The ways in which time ends a session. A store finds the sessions of each by an index. */
+/** The ways in which a session's time can be up. A store finds the sessions of each by an index. */
 public enum Overdue {
-    /** The end that was set at login has come. */
+    /** It has reached the end that was set at login. */
     EXPIRES_AT,
-    /** Older than is allowed now, after the lifetime was shortened. */
+    /** It is older than is allowed now: the lifetime was shortened. */
     CREATED_AT,
     /** The same with "remember this device". */
     REMEMBERED_CREATED_AT,
-    /** Not used for longer than is allowed now. */
+    /** It has not been used for longer than is allowed now. */
     LAST_ACTIVE_AT,
     /** The same with "remember this device". */
     REMEMBERED_LAST_ACTIVE_AT;

@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A refresh token: opaque to clients, for one use.
+ * A refresh token: opaque to clients, and good for one use.
  *
- * <p>{@code rcr_} and, in base64url, the session id, the generation, 16 random bytes that all tokens of the session
- * share (they prove that an outdated token is genuine, so that a guess can't end a session) and the 32 byte secret
- * of this generation. The prefix lets secret scanners see it.
+ * <p>It is {@code rcr_} followed by base64url of the session id, the generation, 16 random bytes that all tokens of the
+ * session share, and the 32 bytes of this generation's secret. The shared bytes prove that an outdated token is genuine,
+ * so a guess can't end a session. The prefix lets secret scanners find it.
  */
 public final class ParsedRefreshToken {
 
@@ -36,7 +36,7 @@ public final class ParsedRefreshToken {
         this.secret = secret;
     }
 
-    /** The token, or empty when the text is not exactly one that Rollcall could have written. */
+    /** The token; empty unless the text is exactly as Rollcall would have written it. */
     public static Optional<ParsedRefreshToken> parse(String text) {
         if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import dev.rollcall.EndReason;
  */
 public record PastSession(String familyHash, EndReason reason) {
 
-    /** Whether the token is one of this session's, of whatever generation. */
+    /** Whether the token is one of this session's, whatever its generation. */
     public boolean issued(ParsedRefreshToken token) {
         return Hashes.same(token.familyHash(), familyHash);
     }

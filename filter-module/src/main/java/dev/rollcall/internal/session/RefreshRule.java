@@ -4,13 +4,15 @@ import dev.rollcall.spi.RefreshState;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What a refresh token that was presented means for its session: a pure rule (RFC 9700 section 4.14.2). */
+/** What a presented refresh token means for its session: a pure rule (RFC 9700 section 4.14.2). */
 enum RefreshRule {
     /** The current token: it is replaced by its successor. */
     ROTATE,
-    /** The token that was just replaced: its answer was lost or a second tab was slower. It gets the same successor. */
+    /**
+     * The token that was just replaced: its answer was lost, or a second tab was slower. It gets the same successor.
+     */
     RECOVER,
-    /** A genuine token of the past: somebody kept a copy. */
+    /** A genuine token from earlier: somebody kept a copy. */
     REUSED,
     /** Not a token of this session. */
     UNKNOWN;

@@ -16,7 +16,7 @@ final class RefreshTokens {
         this.random = random;
     }
 
-    /** A token together with the state in which it is the current one. */
+    /** A token, with the state in which it is the current one. */
     record Made(ParsedRefreshToken token, RefreshState state) {}
 
     Made first(UUID sessionId, Instant now) {
@@ -26,9 +26,9 @@ final class RefreshTokens {
     }
 
     /**
-     * The token after this one. Its secret is an HMAC of the old secret under a fresh random salt that the store keeps:
-     * whoever comes with the old token inside the recovery window gets the very same successor, so that any number of
-     * parallel refreshes ends in one lineage, while neither the old token nor the database alone gives the new one.
+     * The token after this one. Its secret is an HMAC of the old secret under a fresh random salt, which the store keeps.
+     * Whoever repeats the old token within the recovery window gets the very same successor, so any number of parallel
+     * refreshes end in one lineage. Neither the old token alone nor the database alone yields the new one.
      */
     Made successor(ParsedRefreshToken token, Instant now) {
         byte[] salt = bytes(ParsedRefreshToken.SECRET_BYTES);
@@ -38,7 +38,7 @@ final class RefreshTokens {
                 next, new RefreshState(next.generation(), next.familyHash(), next.hash(), Optional.of(previous), now));
     }
 
-    /** The successor that was already made for this token. */
+    /** The successor that was made for this token before. */
     static ParsedRefreshToken repeated(ParsedRefreshToken token, Previous previous) {
         return token.successor(Hashes.hmac(Hashes.decode(previous.salt()), token.secret()));
     }

@@ -3,10 +3,10 @@ package dev.rollcall.internal.session;
 import java.time.Duration;
 
 /**
- * How long things are kept that are over.
+ * How long things are kept after they are over.
  *
- * @param tokenLifetime how long an access token lives: until then its session can tell why it ended
- * @param history how long after its end a session stays in the history
- * @param failures how long after the last attempt the failed logins of somebody mean something
+ * @param tokenLifetime how long an access token is valid; until then its session can tell why it ended
+ * @param history how long an ended session stays in the history
+ * @param failures how long failed logins count after the last attempt
  */
 public record Retention(Duration tokenLifetime, Duration history, Duration failures) {}

@@ -6,7 +6,7 @@ import dev.rollcall.internal.revocation.RevocationFeed;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What follows when sessions have been ended in the store. */
+/** What happens after sessions have been ended in the store. */
 public final class RevocationAnnouncer {
 
     private final RevocationFeed revocations;
@@ -18,10 +18,10 @@ public final class RevocationAnnouncer {
     }
 
     /**
-     * Waits until no node accepts any more what has ended before, and tells observers the news, also when that could not be
-     * found out: the sessions have ended all the same.
+     * Waits until no node accepts what has ended before, and then tells observers. They are told even if that could not
+     * be confirmed, since the sessions have ended all the same.
      *
-     * @throws RevocationUnconfirmedException when it could not be found out
+     * @throws RevocationUnconfirmedException when it could not be confirmed
      */
     void announce(List<?> news) {
         try {

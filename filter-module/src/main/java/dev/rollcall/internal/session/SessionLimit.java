@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How many sessions a user may have at a time; 0 means any number.
+ * How many sessions a user may have at a time; 0 for no limit.
  *
- * @param general for users of no named group
- * @param byGroup for users of these groups; of several the smallest counts
+ * @param general for users in none of the groups below
+ * @param byGroup for users in these groups; the smallest of several counts
  */
 public record SessionLimit(int general, Map<String, Integer> byGroup, LimitPolicy policy) {
 
@@ -16,7 +16,7 @@ public record SessionLimit(int general, Map<String, Integer> byGroup, LimitPolic
         byGroup = Map.copyOf(byGroup);
     }
 
-    /** The number for a user of these groups. */
+    /** The limit for a user in these groups. */
     int forGroups(Set<String> groups) {
         int smallest = byGroup.entrySet().stream()
                 .filter(group -> groups.contains(group.getKey()))

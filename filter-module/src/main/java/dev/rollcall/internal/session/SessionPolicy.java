@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a session is over: pure rules, without clock or store. */
+/** When a session is over: pure rules, without a clock or a store. */
 final class SessionPolicy {
 
     private final SessionSettings settings;
@@ -16,7 +16,7 @@ final class SessionPolicy {
         this.settings = settings;
     }
 
-    /** Why the session is over, or empty while it is accepted. An end on record comes before the passing of time. */
+    /** Why the session is over; empty while it is accepted. An end on record takes precedence over time. */
     Optional<EndReason> endOf(SessionStatus status, Instant now) {
         if (status.endReason().isPresent()) {
             return status.endReason();
@@ -30,7 +30,7 @@ final class SessionPolicy {
         return Optional.empty();
     }
 
-    /** The absolute end as stored at login, or earlier if the configured lifetime has become shorter since. */
+    /** The absolute end as set at login, or an earlier one if the configured lifetime has been shortened since. */
     Instant absoluteEnd(SessionStatus status) {
         Instant configured = status.createdAt().plus(lifetimes(status).absolute());
         return earlier(status.expiresAt(), configured);
@@ -41,8 +41,8 @@ final class SessionPolicy {
     }
 
     /**
-     * The end to put on record for a session that is over by time: when its time was up, but never before its last use,
-     * which a shortened lifetime would make it.
+     * The end to put on record for a session whose time is up: the time at which it was up, but never before its last
+     * use. A shortened lifetime could otherwise make it so.
      */
     Optional<SessionEnd> ending(SessionStatus status, Instant now) {
         return endOf(status, now)
@@ -53,12 +53,14 @@ final class SessionPolicy {
         return reason == EndReason.IDLE ? idleEnd(status) : absoluteEnd(status);
     }
 
-    /** How long a refresh token given out now works: until the session is idle or absolutely over. */
+    /**
+     * How long a refresh token issued now works: until the session is idle for too long or reaches its absolute end.
+     */
     Duration refreshLifetime(SessionStatus status, Instant now) {
         return Duration.between(now, earlier(idleEnd(status), absoluteEnd(status)));
     }
 
-    /** {@link #endOf} as a condition that a store can select by. */
+    /** {@link #endOf} as a condition for a store to select by. */
     Liveness liveAt(Instant now) {
         return new Liveness(now, oldest(now, settings.ordinary()), oldest(now, settings.remembered()));
     }

@@ -16,7 +16,7 @@ public enum SessionProfile {
         this.absolute = absolute;
     }
 
-    /** The longest that the level allows, remembered or not. */
+    /** The longest lifetimes that the level allows, remembered or not. */
     public Lifetimes lifetimes() {
         return new Lifetimes(idle, absolute);
     }

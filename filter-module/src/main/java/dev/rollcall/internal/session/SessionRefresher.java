@@ -70,13 +70,13 @@ public final class SessionRefresher {
 
     RefreshOutcome refresh(ParsedRefreshToken token, Client client, Instant now) {
         Attempt attempt = new Attempt(token, client, now);
-        // Who loses the race for the rotation looks again, and finds the token replaced or the session ended
+        // Whoever loses the race for the rotation looks again, and finds the token replaced or the session ended
         return outcome(attempt)
                 .or(() -> outcome(attempt))
                 .orElseThrow(() -> new IllegalStateException("rotation was refused twice for one generation"));
     }
 
-    /** The outcome, empty when another request was faster. */
+    /** The outcome; empty when another request was faster. */
     private Optional<RefreshOutcome> outcome(Attempt attempt) {
         ParsedRefreshToken token = attempt.token();
         Instant now = attempt.now();
@@ -116,7 +116,7 @@ public final class SessionRefresher {
                         new Finding(
                                 RiskKind.REFRESH_REUSED,
                                 Severity.CRITICAL,
-                                "A refresh token that had been replaced was used again: somebody may have a copy of it."
+                                "A refresh token was used a second time, so somebody may have a copy of it."
                                         + " The session has ended.",
                                 Map.of()),
                         session,
@@ -172,7 +172,7 @@ public final class SessionRefresher {
         return pair;
     }
 
-    /** The same device elsewhere; where it was, if that is not known. */
+    /** The same device at its new place, or at its old one if the new one is not known. */
     private static Client seenFrom(Client client, Origin present) {
         return present.ipAddress().isEmpty() ? client : new Client(client.device(), present, client.deviceKey());
     }
@@ -188,7 +188,7 @@ public final class SessionRefresher {
         }
     }
 
-    /** Ends the session unless another request did; what the answer says must hold on every node in both cases. */
+    /** Ends the session, unless another request has. In both cases the answer must hold on every node. */
     private Ended end(StoredSession session, EndReason reason, Instant now, List<Object> alerts) {
         List<Object> news = new ArrayList<>();
         if (store.end(session.id(), reason, now).isPresent()) {
@@ -199,7 +199,7 @@ public final class SessionRefresher {
         return new Ended(reason);
     }
 
-    /** The session that the token could be exchanged for right now. */
+    /** The session that the token could be exchanged for at this moment. */
     Optional<StoredSession> current(ParsedRefreshToken token, Instant now) {
         return store.find(token.sessionId())
                 .filter(session -> rule(token, session, now) == RefreshRule.ROTATE)

@@ -76,18 +76,18 @@ public final class SessionService implements Sessions {
     public boolean end(UUID id, EndReason reason) {
         Instant now = clock.instant();
         Optional<String> subject = store.end(id, reason, now);
-        // Also when another request was faster: it may still be waiting for the other nodes
+        // Even if another request was faster: that one may still be waiting for the other nodes
         announcer.announce(subject.map(user -> new SessionEnded(id, user, reason, now)).stream()
                 .toList());
         return subject.isPresent();
     }
 
-    /** The session that a refresh token belongs to, living or not; empty when the token is not genuine. */
+    /** The session that a refresh token belongs to, active or not; empty when the token is not genuine. */
     public Optional<UUID> sessionOf(ParsedRefreshToken token) {
         return refresher.sessionOf(token, clock.instant());
     }
 
-    /** The living session whose current refresh token this is. */
+    /** The active session whose current refresh token this is. */
     public Optional<Session> findBy(ParsedRefreshToken token) {
         return refresher.current(token, clock.instant()).map(Session.class::cast);
     }

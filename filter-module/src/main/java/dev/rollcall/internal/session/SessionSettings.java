@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The rules that sessions live by; tightening them applies to living sessions too.
+ * The rules for sessions. Stricter ones apply to existing sessions, too.
  *
  * @param ordinary lifetimes of a session
  * @param remembered lifetimes of a session whose user asked to be remembered on the device
- * @param recoveryWindow how long after a rotation the replaced refresh token still counts as a lost answer
+ * @param recoveryWindow how long after a rotation a repeated refresh token counts as a lost answer
  * @param limit how many sessions a user may have
  * @param activityInterval how often at most the last activity of a session is written
  */

@@ -31,8 +31,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Starts sessions, for the one service that signs users in: it alone reads the revision of the user at the right moment.
- * Thread-safe.
+ * Starts sessions for the one service that signs users in, since only that service reads the user's revision at the right
+ * moment. Thread-safe.
  */
 public final class SessionStarter {
 
@@ -63,15 +63,15 @@ public final class SessionStarter {
         this.clock = clock;
     }
 
-    /** What changes whenever all sessions of the user are ended. */
+    /** The user's revision, which changes whenever all sessions of the user are ended. */
     public Revision revisionOf(String subject) {
         return store.revisionOf(subject);
     }
 
     /**
      * Starts a session under a new id, unless all sessions of the user were ended since {@linkplain #revisionOf this
-     * revision} was read, which has to be before the credentials are checked: {@link StartOutcome.Outdated} says to check
-     * again.
+     * revision} was read. It has to be read before the credentials are checked. {@link StartOutcome.Outdated} says to
+     * check again.
      */
     public StartOutcome start(VerifiedSignIn signIn, Revision revision) {
         Instant now = clock.instant();
@@ -85,7 +85,7 @@ public final class SessionStarter {
         UUID id = UUID.randomUUID();
         RefreshTokens.Made refresh = tokens.first(id, now);
         StoredSession session = session(id, signIn, refresh.state(), revision, now);
-        // Signed before it is stored: a session whose tokens can't be made must not stay behind
+        // Signed before the session is stored: one whose tokens can't be made must not stay behind
         SignedIn pair = tokens.pair(session, refresh.token(), now);
         Admission admission = store.admit(session, terms(signIn, now));
         if (admission instanceof Admission.Outdated) {
@@ -99,7 +99,7 @@ public final class SessionStarter {
         List<Object> news = new ArrayList<>(ended);
         news.add(new SessionStarted(session, signIn.client()));
         news.addAll(suspicions(findings, signIn, Optional.of(id), now));
-        // Waits also where the replaced session was ended by another request, which may still be waiting
+        // Also waits if another request ended the replaced session, because that one may still be waiting
         if (ended.isEmpty() && signIn.replaces().isEmpty()) {
             news.forEach(events);
         } else {

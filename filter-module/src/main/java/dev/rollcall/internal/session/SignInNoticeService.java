@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Signs the links with the secret that the tokens of a session share, so that no key and no row is needed for them. Thread-safe. */
+/** Signs links with the secret that the tokens of a session share, so that they need no key and no row. Thread-safe. */
 public final class SignInNoticeService implements SignInNotices {
 
     private static final String PAGE = "rollcall/was-this-you/#";
@@ -80,7 +80,7 @@ public final class SignInNoticeService implements SignInNotices {
         return read(secret).map(notice -> notice.session().filter(this::end).isPresent());
     }
 
-    /** What the user says counts also when the intruder is gone already, and when the end could not be confirmed. */
+    /** What the user says counts even if the intruder is gone already, or if the end could not be confirmed. */
     private boolean end(Session session) {
         SignInDisowned disowned = new SignInDisowned(session, clock.instant());
         try {

@@ -6,22 +6,22 @@ import dev.rollcall.SignedIn;
 import dev.rollcall.spi.Revision;
 import java.util.List;
 
-/** The answer to a login. */
+/** What came of starting a session. */
 public sealed interface StartOutcome {
 
     /** A new session with its tokens. */
     record Started(SignedIn tokens) implements StartOutcome {}
 
-    /** All sessions of the user were ended since the credentials were checked, which therefore must be checked again. */
+    /** All sessions of the user were ended since the credentials were checked, so they must be checked again. */
     record Outdated() implements StartOutcome {}
 
-    /** Something about the sign-in is so unusual that the settings refuse it; nothing was stored. */
+    /** The sign-in is so unusual that the settings refuse it. Nothing was stored. */
     record Blocked(List<Finding> findings) implements StartOutcome {}
 
     /**
      * The user has as many sessions as allowed, and the policy is to refuse.
      *
-     * @param revision that of the user before the credentials were checked
+     * @param revision the user's before the credentials were checked
      */
     record LimitReached(String subject, Revision revision, List<Session> sessions) implements StartOutcome {}
 }

@@ -15,11 +15,11 @@ import java.util.UUID;
  * A login whose credentials have been checked.
  *
  * @param subject the user, at most {@value Session#MAX_SUBJECT_LENGTH} characters
- * @param groups the user's groups, each a name on one line because they are kept as lines
+ * @param groups the user's groups, each on one line because they are stored as lines
  * @param remembered whether the user asked to be remembered on the device
  * @param deviceName what the user calls the device
- * @param client who asks
- * @param replaces the living session that the request carried; it ends
+ * @param client where the login comes from
+ * @param replaces the active session that the request carried, which ends
  */
 public record VerifiedSignIn(
         String subject,
@@ -35,11 +35,11 @@ public record VerifiedSignIn(
         }
         groups = Set.copyOf(groups);
         if (groups.stream().anyMatch(group -> group.indexOf('\n') >= 0)) {
-            throw new UnusableIdentityException("the name of a group must be one line");
+            throw new UnusableIdentityException("the name of a group must be on one line");
         }
     }
 
-    /** What the rules of detection look at. */
+    /** What detection looks at. */
     SignInFacts facts(Instant now) {
         Origin origin = client.origin();
         return new SignInFacts(

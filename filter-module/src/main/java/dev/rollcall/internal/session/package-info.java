@@ -1,4 +1,4 @@
-/** Sessions: their rules, their use cases and what the application sees of them. */
+/** Sessions: their rules, their use cases, and what the application sees of them. */
 @NullMarked
 package dev.rollcall.internal.session;
 

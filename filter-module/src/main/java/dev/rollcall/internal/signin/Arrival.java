@@ -14,9 +14,9 @@ import java.util.function.Supplier;
  *
  * @param network what failures are counted by
  * @param brought the device cookie that the request carries
- * @param device the device cookie that the session will be known by
+ * @param device the device cookie that will recognise the session's device
  * @param replaces the session that the request carries
- * @param client costs something to describe
+ * @param client costs something to describe, so only when asked
  */
 record Arrival(
         SignInRequest request,

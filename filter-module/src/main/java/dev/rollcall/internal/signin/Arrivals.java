@@ -7,7 +7,7 @@ import dev.rollcall.internal.http.DeviceCookie;
 import java.security.SecureRandom;
 import java.util.Optional;
 
-/** Reads from a request what a sign-in needs beside the credentials. */
+/** Reads what a sign-in needs from a request, apart from the credentials. */
 public final class Arrivals {
 
     private final ClientService clients;

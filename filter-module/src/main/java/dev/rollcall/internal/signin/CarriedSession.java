@@ -13,7 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds the session that a login brings along: the new one replaces it, its id is never taken over. */
+/** Finds the session that a login request carries. The new session replaces it, and never takes over its id. */
 public final class CarriedSession {
 
     private final Authenticator authenticator;
@@ -27,8 +27,8 @@ public final class CarriedSession {
     }
 
     /**
-     * The session of a living access token, or of a genuine refresh token in a cookie; that one may have ended. Cookies
-     * count only with a proof of same origin, so that no other site can end a session by a login of its own.
+     * The session of a valid access token, or of a genuine refresh token in a cookie; the latter may have ended. Cookies
+     * count only with proof of same origin, so that no other site can end a session by a login of its own.
      *
      * @throws ProblemException when header and cookie are of different sessions
      */

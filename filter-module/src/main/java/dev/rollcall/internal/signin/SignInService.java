@@ -27,8 +27,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Signs users in. The order is the point: a place in the throttle, then the revision of the user, and only then the check,
- * so that neither parallel guesses nor an end of all sessions can be outrun. Thread-safe.
+ * Signs users in. What matters is the order: a place in the throttle, then the user's revision, and only then the check.
+ * So neither parallel guesses nor a sign-in that races with an end of all sessions can get through. Thread-safe.
  */
 public final class SignInService implements SignIns {
 
@@ -99,7 +99,7 @@ public final class SignInService implements SignIns {
         }
     }
 
-    /** Checks again as long as all sessions of the user end between the check and the start. */
+    /** Checks again for as long as all sessions of the user end between the check and the start. */
     private Optional<StartOutcome> byPassword(String username, Arrival arrival, Supplier<Optional<Identity>> check) {
         String subject = username;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -118,8 +118,7 @@ public final class SignInService implements SignIns {
             }
         }
         throw new StoreUnavailableException(
-                "the sessions of the user are ended again and again",
-                new IllegalStateException(ATTEMPTS + " attempts"));
+                "the sessions of the user keep being ended", new IllegalStateException(ATTEMPTS + " attempts"));
     }
 
     /** Nobody can tell beforehand whose revision to read, so what was revoked meanwhile is looked up afterwards. */

@@ -26,7 +26,7 @@ public final class TokenCookies {
         this.apiPath = apiPath;
     }
 
-    /** The cookies; empty when a token is too long for one, and then the session, which nobody could use, has ended. */
+    /** The cookies; empty when a token is too long for one. The session, which nobody could use, has ended then. */
     public Optional<SignInCookies> of(SignedIn signedIn, Optional<DeviceCookie> device, HttpServletRequest request) {
         SessionCookies here = SessionCookies.of(request, apiPath);
         List<SetCookie> cookies = new ArrayList<>(here.tokens(signedIn));
@@ -38,7 +38,9 @@ public final class TokenCookies {
         return Optional.of(cookies(cookies));
     }
 
-    /** What removes the cookies of a session that was replaced by tokens without cookies, which they would contradict. */
+    /**
+     * What removes the cookies of a session that was replaced by tokens in the body, which the cookies would contradict.
+     */
     SignInCookies removedFrom(HttpServletRequest request) {
         boolean areOurs = SessionCookies.areIn(request) && sameOrigin.isGivenBy(request);
         return cookies(areOurs ? SessionCookies.of(request, apiPath).deletions() : List.of());

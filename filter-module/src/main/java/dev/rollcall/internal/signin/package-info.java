@@ -1,4 +1,4 @@
-/** The one way to sign in, for the session API and for applications. */
+/** The only way to sign in, for the session API and for applications. */
 @NullMarked
 package dev.rollcall.internal.signin;
 

@@ -3,9 +3,9 @@ package dev.rollcall.internal.statistics;
 import java.util.List;
 
 /**
- * The living sessions.
+ * The active sessions.
  *
- * @param top the users with most of them
+ * @param top the users with the most of them
  */
 public record ActiveSessions(Population population, List<SessionsOfUser> top) {
 
@@ -13,6 +13,6 @@ public record ActiveSessions(Population population, List<SessionsOfUser> top) {
         top = List.copyOf(top);
     }
 
-    /** How many living sessions a user has. */
+    /** How many active sessions a user has. */
     public record SessionsOfUser(String user, long sessions) {}
 }

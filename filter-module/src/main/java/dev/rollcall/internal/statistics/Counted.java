@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * What happened on several days.
  *
- * @param days the days by themselves; those on which nothing happened may be missing
- * @param total all of them together
+ * @param days each day by itself; days on which nothing happened may be missing
+ * @param total all days together
  */
 public record Counted(Map<LocalDate, DayCount> days, Tally total) {
 

@@ -14,7 +14,7 @@ public enum Dimension {
     COUNTRY,
     /** Ends by reason. */
     END_REASON,
-    /** Ends by how long the session had lived, see {@link Durations}. */
+    /** Ends by how long the session had lasted, see {@link Durations}. */
     DURATION,
     /** Sign-ins that failed, under one name. */
     FAILED_SIGN_IN

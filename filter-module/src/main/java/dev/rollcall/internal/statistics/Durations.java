@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How long sessions lived, as a histogram whose buckets grow by 4 %: those of several days add up, and a quantile is never
- * more than 2 % off.
+ * How long sessions lasted, as a histogram whose buckets grow by 4 %. Histograms of several days can be added, and a
+ * quantile is never more than 2 % off.
  *
- * @param buckets how many sessions lived from {@code exp(LOG_GROWTH * n)} milliseconds to that of n + 1, by n
+ * @param buckets by n, how many sessions lasted from {@code exp(LOG_GROWTH * n)} to {@code exp(LOG_GROWTH * (n + 1))}
+ *     milliseconds
  */
 public record Durations(Map<Integer, Long> buckets) {
 
@@ -21,14 +22,14 @@ public record Durations(Map<Integer, Long> buckets) {
         buckets = Map.copyOf(buckets);
     }
 
-    /** By the names of {@link Dimension#DURATION}. */
+    /** Read from the names of {@link Dimension#DURATION}. */
     static Durations of(Tally tally) {
         return new Durations(tally.of(Dimension.DURATION).entrySet().stream()
                 .collect(java.util.stream.Collectors.toMap(
                         bucket -> Integer.valueOf(bucket.getKey()), Map.Entry::getValue)));
     }
 
-    /** The duration that this part of the sessions did not exceed; empty when there were none. */
+    /** The duration that this share of the sessions did not exceed; empty when there were none. */
     public Optional<Duration> quantile(double part) {
         long all = buckets.values().stream().mapToLong(Long::longValue).sum();
         long rank = Math.max(1, (long) Math.ceil(all * part));

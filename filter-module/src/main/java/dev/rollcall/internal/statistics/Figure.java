@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A figure that may take long to count: one thread counts it while others wait, and it stays fresh for twenty times as long
- * as that took, so that who asks on and on can't keep a database busy; never beyond midnight UTC. Where counting takes less
- * than a quarter of a second, it is counted for everybody who asks.
+ * A figure that may take long to count. One thread counts it while others wait, and it stays fresh for twenty times as
+ * long as that took, but never beyond midnight UTC. So nobody can keep a database busy by asking again and again. If
+ * counting takes less than a quarter of a second, it is counted for everyone who asks.
  */
 final class Figure<T> {
 
@@ -22,9 +22,9 @@ final class Figure<T> {
     private @Nullable Known<T> last;
 
     /**
-     * A figure that was never counted.
+     * A figure that has not been counted yet.
      *
-     * @param count counts it as of a time
+     * @param count counts it as of a given time
      */
     Figure(InstantSource clock, Function<Instant, T> count) {
         this.clock = clock;

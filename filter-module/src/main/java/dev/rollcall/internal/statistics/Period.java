@@ -16,7 +16,7 @@ public record Period(LocalDate from, LocalDate to) {
         }
     }
 
-    /** So many days, up to this one. */
+    /** That many days, up to this one. */
     public static Period upTo(LocalDate last, int days) {
         return new Period(last.minusDays(days - 1L), last);
     }

@@ -1,10 +1,10 @@
 package dev.rollcall.internal.statistics;
 
 /**
- * How many live.
+ * How many sessions are active, and how many users have one.
  *
- * @param users those with at least one living session
- * @param isEstimate whether there are so many that they were not counted
+ * @param users those with at least one active session
+ * @param isEstimate whether there are too many to count
  */
 public record Population(long sessions, long users, boolean isEstimate) {
 

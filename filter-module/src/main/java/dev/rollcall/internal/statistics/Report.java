@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /**
  * Figures of a period, and of now.
  *
- * @param active the living sessions now
+ * @param active the sessions that are active now
  * @param days all days of the period
  * @param total the days together
  */
@@ -18,7 +18,7 @@ public record Report(Period period, ActiveSessions active, SortedMap<LocalDate, 
         days = Collections.unmodifiableSortedMap(new TreeMap<>(days));
     }
 
-    /** How long the sessions lived that ended in the period. */
+    /** How long the sessions lasted that ended in the period. */
     public Durations durations() {
         return Durations.of(total);
     }

@@ -12,14 +12,14 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 
 /**
- * Keeps the figures of days that are over, so that {@link Statistics} need not count them again.
+ * Keeps the figures of past days, so that {@link Statistics} need not count them again.
  *
- * <p>The end of a session may be recorded late, so the last days are counted again and again, but never when the history has
- * begun to forget them. May be stopped after any day and run by several nodes at once.
+ * <p>The end of a session may be recorded late, so the last few days are counted again each time; but never a day that
+ * the history has begun to forget. It may be stopped after any day, and several nodes may run it at once.
  */
 public final class Rollup {
 
-    /** For how many days ends may come late. */
+    /** How many days late an end may be recorded. */
     private static final int CHANGING_DAYS = 3;
 
     private final StatisticsStore store;
@@ -27,7 +27,7 @@ public final class Rollup {
     private final InstantSource clock;
 
     /**
-     * The figures of sessions that the store has.
+     * The figures of the sessions in a store.
      *
      * @param retention how long ended sessions are kept in the history
      */
@@ -38,7 +38,7 @@ public final class Rollup {
     }
 
     /**
-     * Keeps what is not kept yet, the latest days first.
+     * Keeps what has not been kept yet, the latest days first.
      *
      * @param pace asked between two days whether to go on
      */
@@ -54,7 +54,10 @@ public final class Rollup {
         store.forget(today.minusDays(Period.MOST_DAYS));
     }
 
-    /** Only days of which the history has forgotten nothing: part of a day would be kept as if it were all. */
+    /**
+     * Only days of which the history has forgotten nothing. Part of a day would otherwise be kept as if it were all of
+     * it.
+     */
     private List<LocalDate> due(Instant now, LocalDate today) {
         LocalDate whole =
                 LocalDate.ofInstant(now.minus(retention), ZoneOffset.UTC).plusDays(1);

@@ -16,12 +16,12 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * Figures about the sessions of everyone. Thread-safe; throws {@link dev.rollcall.StoreUnavailableException} when the
+ * Figures about everyone's sessions. Thread-safe. Methods throw {@link dev.rollcall.StoreUnavailableException} when the
  * database can't be reached.
  *
- * <p>Days that are over come from what {@link Rollup} has kept, today and days that it has not come to from the sessions
- * themselves: slower, but the same. What lives now, and today, is counted the seldomer the longer it takes, by one
- * thread while others wait.
+ * <p>Past days come from what {@link Rollup} has kept; today, and days that it has not reached, from the sessions
+ * themselves, which is slower but gives the same result. The longer it takes to count what is active now, and today, the
+ * less often it is counted: by one thread, while others wait.
  */
 public final class Statistics {
 
@@ -38,7 +38,7 @@ public final class Statistics {
     private final Figure<Counted> today;
 
     /**
-     * Figures about what the store has.
+     * Figures about the sessions in a store.
      *
      * @param retention how long ended sessions are kept in the history
      */
@@ -60,7 +60,7 @@ public final class Statistics {
         return LocalDate.ofInstant(time, ZoneOffset.UTC);
     }
 
-    /** How many sessions and users there are; cheap at any size, hence an estimate where they are many. */
+    /** How many sessions and users there are. It is cheap at any size, and therefore an estimate when they are many. */
     public Population population() {
         return store.population(settings.livingAt(clock.instant()));
     }
@@ -82,8 +82,8 @@ public final class Statistics {
     }
 
     /**
-     * Those to count, some at a time. Of earlier days than those that the history remembers there is nothing to count, and
-     * today is counted anyway.
+     * The days to count, a few at a time. Days before those that the history remembers have nothing to count, and today
+     * is counted anyway.
      */
     private List<NavigableSet<LocalDate>> uncounted(Period period, Set<LocalDate> kept, Instant now) {
         LocalDate remembered = day(now.minus(retention));

@@ -4,7 +4,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How often each name of each dimension came up; grows, and is not thread-safe. Those of several days add up. */
+/**
+ * How often each name of each dimension occurred. It grows, and is not thread-safe. Tallies of several days can be added.
+ */
 public final class Tally {
 
     /** The name of what is not known. */

@@ -1,4 +1,4 @@
-/** Figures about sessions, those that live and those that have ended. */
+/** Figures about sessions, active and ended. */
 @NullMarked
 package dev.rollcall.internal.statistics;
 

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The time of the database, kept between two looks at it by counting on: what nodes write and compare must not depend on
- * how their own clocks are set. Thread-safe; milliseconds, because that is what the database keeps.
+ * The time of the database, continued by elapsed time between two looks at it. What nodes write and compare must not
+ * depend on their own clocks. Thread-safe. The unit is the millisecond, because that is what the database keeps.
  *
- * <p>Until it has been synchronised it tells this node's own time. It is as exact as half the time that the fastest of
- * the answers took.
+ * <p>Until it is synchronised, it tells this node's own time. It is as exact as half the round trip of the fastest
+ * answer.
  */
 public final class ClusterClock implements InstantSource {
 
@@ -20,7 +20,7 @@ public final class ClusterClock implements InstantSource {
 
     private final Ticker ticker;
 
-    /** Nanoseconds from the ticker's time to that since 1970, which fit until the year 2262. */
+    /** Nanoseconds to add to the ticker's time to get those since 1970. They fit until the year 2262. */
     private volatile long offset;
 
     private boolean isSynchronised;
@@ -41,8 +41,8 @@ public final class ClusterClock implements InstantSource {
     }
 
     /**
-     * Looks at the time of the database, and moves this clock no further than the answer proves to be necessary: the
-     * database read its clock at some moment between question and answer.
+     * Looks at the database's time, and moves this clock no further than the answer proves necessary: the database read
+     * its clock at some moment between question and answer.
      */
     public void synchronise(DatabaseTime database) {
         long asked = ticker.nanos();

@@ -1,6 +1,8 @@
 package dev.rollcall.internal.time;
 
-/** Elapsed time, which no change of a clock moves; the readings of one ticker are compared by their difference only. */
+/**
+ * Elapsed time, which no change of a clock affects. Only differences between readings of the same ticker mean anything.
+ */
 @FunctionalInterface
 public interface Ticker {
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What a genuine access token says; times have whole seconds.
+ * What a genuine access token says. Times are in whole seconds.
  *
  * @param sessionId the claim {@code sid}, which revocation goes by
  * @param tokenId the claim {@code jti}

@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * The access tokens of this deployment: issues them and tells genuine ones from all others.
+ * The access tokens of this deployment: issues them, and tells genuine ones from all others.
  *
- * <p>A genuine token is one that we issued ourselves: a JWS in compact serialization with the header members {@code
- * alg}, {@code kid} and {@code typ: at+jwt} only, signed by a known key with that key's algorithm, whose claims fit
- * {@link TokenSettings}. Whether its session still lives is not decided here.
+ * <p>A genuine token is one that we issued: a JWS in compact serialization whose header has {@code alg}, {@code kid} and
+ * {@code typ: at+jwt} and nothing else, signed by a known key with that key's algorithm, with claims that fit {@link
+ * TokenSettings}. Whether its session is still active is not decided here.
  *
- * <p>A token seen again within its lifetime costs one SHA-256 instead of a signature check; times and the key are
- * looked at every time. Thread-safe.
+ * <p>A token that is seen again within its lifetime costs one SHA-256 instead of a signature check. Times and the key are
+ * checked every time. Thread-safe.
  */
 public final class AccessTokens {
 
@@ -46,14 +46,14 @@ public final class AccessTokens {
     }
 
     /**
-     * Issues a token that ends after the configured lifetime or with the session, whichever is first. For a session
-     * that is over already the token is expired from the start.
+     * Issues a token that expires after the configured lifetime or with the session, whichever comes first. For a session
+     * that is already over, the token is expired from the start.
      *
-     * @param from when its lifetime begins; no later than the look at the session that it rests on, so that no token is
-     *     accepted longer after the end of its session than one lifetime, however long this thread was held up
+     * @param from when its lifetime begins. It must be no later than the look at the session that the token rests on. So
+     *     no token outlives its session by more than one lifetime, however long this thread was held up
      * @throws IllegalArgumentException if the subject has so many groups that the token would exceed 4096 characters
      * @throws UnreadableKeyException if {@code rollcall.secret} does not open the signing key
-     * @throws dev.rollcall.StoreUnavailableException if no key is in memory and the store cannot be asked
+     * @throws dev.rollcall.StoreUnavailableException if no key is in memory and the store can't be asked
      */
     public Issued issue(AccessGrant grant, Instant from) {
         return issuer.issue(grant, from);
@@ -80,7 +80,7 @@ public final class AccessTokens {
         return known.at(now);
     }
 
-    /** How many tokens are known to be genuine. */
+    /** How many tokens are remembered as genuine. */
     public Occupancy verifiedTokens() {
         return verified.occupancy();
     }

@@ -1,6 +1,6 @@
 package dev.rollcall.internal.token;
 
-/** What the claims of an access token must say, apart from the time at which they are looked at. */
+/** What the claims of an access token must say, whatever the time. */
 final class ClaimRules {
 
     private final TokenSettings settings;

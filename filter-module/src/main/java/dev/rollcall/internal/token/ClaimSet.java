@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The claims of a token whose signature is verified, read strictly by type. */
+/** The claims of a token whose signature has been verified, read strictly by type. */
 record ClaimSet(Map<String, Object> members) {
 
     /** The last second of the year 9999; anything later is a mistake or an attack. */
@@ -46,7 +46,7 @@ record ClaimSet(Map<String, Object> members) {
         throw new RefusedException(Refusal.CLAIMS);
     }
 
-    /** A list of texts; a token without it has none. */
+    /** A list of texts; empty if the token has none. */
     Set<String> texts(String name) throws RefusedException {
         if (!has(name)) {
             return Set.of();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The claims that tokens of every kind have, which are right apart from the time at which they are looked at.
+ * The claims that tokens of every kind have, correct apart from the time at which they are looked at.
  *
  * @param notBefore the first moment at which the token is accepted
  * @param expiresAt the first moment at which it is no longer accepted

@@ -3,8 +3,8 @@ package dev.rollcall.internal.token;
 import java.util.Base64;
 
 /**
- * The text of a JWS in compact serialization that has exactly one spelling: three base64url segments
- * without padding, whitespace or stray trailing bits. jose4j would accept other spellings too.
+ * The text of a JWS in compact serialization that has exactly one spelling: three base64url segments without padding,
+ * whitespace or stray trailing bits. jose4j would accept other spellings, too.
  */
 record CompactToken(String text, String header) {
 

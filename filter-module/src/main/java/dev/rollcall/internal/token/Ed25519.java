@@ -11,8 +11,8 @@ import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
 
 /**
- * The curve of Ed25519 (RFC 8032), for what Java leaves out: finding the public key that belongs to a private one. Not in
- * constant time: it is used once, when the application starts.
+ * The curve of Ed25519 (RFC 8032), for what Java leaves out: finding the public key of a private one. It is not
+ * constant-time, since it is used once, when the application starts.
  */
 final class Ed25519 {
 

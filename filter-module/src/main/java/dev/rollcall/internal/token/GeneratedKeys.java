@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keys made by Rollcall and shared by all nodes through a {@link SigningKeyStore}, as the {@link KeySchedule} says.
  *
- * <p>They are read when first needed. If there is none of the configured algorithm, one is made that signs at once; of
- * several nodes that make a key at the same time one wins and the others use its key.
+ * <p>They are read when first needed. If none has the configured algorithm, one is made that signs at once. When several
+ * nodes make a key at the same time, one wins and the others use its key.
  */
 final class GeneratedKeys extends SigningKeyService {
 
@@ -72,7 +72,7 @@ final class GeneratedKeys extends SigningKeyService {
     @Override
     public String replaceLeakedKeysNowAndRefuseTheirTokens() {
         StoredKey made = createIf((keys, now) -> Optional.of(now)).orElseThrow();
-        // Only those before it: of two nodes that do this at the same time, one key must be left
+        // Only earlier ones: when two nodes do this at the same time, one key must be left
         store.all().stream().filter(key -> key.number() < made.number()).forEach(store::remove);
         keyring.reload();
         return made.keyId();
@@ -113,12 +113,12 @@ final class GeneratedKeys extends SigningKeyService {
         return keyring.get().signing(clock.instant());
     }
 
-    /** When a key has to start that must be made now, if any. */
+    /** When the key that must be made now has to start; empty if none must. */
     private interface Due {
         Optional<Instant> at(List<StoredKey> keys, Instant now);
     }
 
-    /** Makes a key if the keys in the store ask for one; another node may have made it meanwhile. */
+    /** Makes a key if the keys in the store call for one. Another node may have made it meanwhile. */
     private Optional<StoredKey> createIf(Due due) {
         synchronized (creating) {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {

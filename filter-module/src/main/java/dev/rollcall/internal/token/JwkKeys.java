@@ -25,7 +25,7 @@ final class JwkKeys {
             return List.of(key(object));
         }
         if (!(object.get("keys") instanceof List<?> elements)) {
-            throw new UnusableKeyException("is a JWK Set whose member \"keys\" is no list");
+            throw new UnusableKeyException("is a JWK Set whose member \"keys\" is not a list");
         }
         List<OperatorKey> keys = new ArrayList<>();
         for (Object element : elements) {
@@ -47,7 +47,7 @@ final class JwkKeys {
             if (element instanceof Map<?, ?> members) {
                 return key(members);
             }
-            throw new UnusableKeyException("is no JSON object");
+            throw new UnusableKeyException("is not a JSON object");
         } catch (UnusableKeyException e) {
             throw new UnusableKeyException("key " + position + " of the JWK Set " + e.problem());
         }
@@ -65,7 +65,7 @@ final class JwkKeys {
         OperatorKey key = OperatorKey.of(privateKey, jwk.getPublicKey());
         String algorithm = key.signing().algorithm().joseName();
         if (jwk.getAlgorithm() != null && !jwk.getAlgorithm().equals(algorithm)) {
-            throw new UnusableKeyException("is for another algorithm than " + algorithm);
+            throw new UnusableKeyException("is for an algorithm other than " + algorithm);
         }
         return key;
     }
@@ -77,7 +77,7 @@ final class JwkKeys {
             return PublicJsonWebKey.Factory.newPublicJwk(parameters);
         } catch (JoseException | RuntimeException e) {
             // jose4j throws ClassCastException and others for members of the wrong type
-            throw new UnusableKeyException("is no JWK of a known kind: EC P-256, RSA, Ed25519");
+            throw new UnusableKeyException("is not a JWK of a known kind: EC P-256, RSA, Ed25519");
         }
     }
 }

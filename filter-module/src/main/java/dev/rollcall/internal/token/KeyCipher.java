@@ -13,9 +13,9 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Encrypts private keys with AES-256-GCM under {@code rollcall.secret}.
  *
- * <p>Text format: {@code v1.<salt>.<nonce>.<ciphertext and tag>}, each base64url. Every text has its own AES key, derived
- * with HKDF-SHA256 from the secret and the salt. The key id is authenticated with it, so that a text does not work for
- * another key.
+ * <p>The format is {@code v1.<salt>.<nonce>.<ciphertext and tag>}, each part in base64url. Every text has its own AES
+ * key, derived from the secret and the salt with HKDF-SHA256. The key id is authenticated along with it, so that a text
+ * does not work for another key.
  */
 final class KeyCipher {
 

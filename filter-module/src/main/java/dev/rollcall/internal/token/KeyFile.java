@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file with the operator's private keys; what is in it tells the form: PEM, JSON (a JWK or JWK Set) or PKCS#12.
+ * A file with the operator's private keys. Its content tells the format: PEM, JSON (a JWK or JWK Set) or PKCS#12.
  *
- * @param password opens a PKCS#12 key store; the other forms need none
+ * @param password opens a PKCS#12 key store; the other formats need none
  */
 record KeyFile(Path file, Optional<Secret> password) {
 

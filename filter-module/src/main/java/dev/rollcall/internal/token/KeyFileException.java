@@ -2,7 +2,7 @@ package dev.rollcall.internal.token;
 
 import java.nio.file.Path;
 
-/** The file with the operator's keys can't be used. Names the file and the problem, never what is in it. */
+/** The file with the operator's keys can't be used. The message names the file and the problem, never the content. */
 public final class KeyFileException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

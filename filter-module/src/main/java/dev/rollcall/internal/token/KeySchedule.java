@@ -12,26 +12,28 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When generated keys are made, sign, verify and go, as pure functions of the keys and the time.
+ * When generated keys are made, sign, verify and are removed: pure functions of the keys and the time.
  *
- * <p>A key is published when it is made, signs from {@link StoredKey#activeAt} until the next of its algorithm does, and
- * verifies until no token that it signed can still be accepted. The keys tell all nodes alike which of them signs; the
- * settings only decide when another one is made.
+ * <p>A key is published when it is made. It signs from {@link StoredKey#activeAt} until the next one of its algorithm
+ * does, and verifies until no token that it signed can still be accepted. All nodes tell from the keys alone which of
+ * them signs; the settings only decide when another one is made.
  *
  * @param algorithm of the key that signs; keys of other algorithms only verify
- * @param tokenLifetime the longest life of a token of any kind
+ * @param tokenLifetime the longest lifetime of a token of any kind
  * @param rotation how long a key signs
  * @param publishAhead how long a key is published before it signs; the rotation is never shorter than this
  */
 public record KeySchedule(
         SigningAlgorithm algorithm, Duration tokenLifetime, Duration rotation, Duration publishAhead) {
 
-    /** How long a node may go on signing with a key before it learns of the next one, clocks included. */
+    /**
+     * How long a node may keep signing with a key before it learns of the next one, including differences between clocks.
+     */
     static final Duration ALLOWANCE = Duration.ofMinutes(10);
 
     /**
-     * How long nodes may go on signing with another algorithm after the first node signed with ours: a new
-     * configuration reaches one node after the other.
+     * How long nodes may keep signing with another algorithm after the first node signed with ours: a new configuration
+     * reaches one node after the other.
      */
     static final Duration ROLLOUT = Duration.ofDays(7);
 
@@ -47,8 +49,8 @@ public record KeySchedule(
     }
 
     /**
-     * The key that signs: the last of the algorithm whose time has come. If that of none has, because they were made by
-     * a node with a fast clock, the first one signs all the same, so that the nodes agree on one.
+     * The key that signs: the last one of the algorithm whose time has come. If that of none has, because a node with a
+     * fast clock made them, the first one signs all the same, so that the nodes agree on one.
      */
     Optional<StoredKey> signing(Collection<StoredKey> keys, Instant now) {
         return own(keys)
@@ -57,7 +59,7 @@ public record KeySchedule(
                 .or(() -> own(keys).min(ORDER));
     }
 
-    /** The keys that are published and verify: all but those whose tokens have expired, in the order of signing. */
+    /** The keys that are published and verify, in the order of signing: all except those whose tokens have expired. */
     List<StoredKey> published(Collection<StoredKey> keys, Instant now) {
         return keys.stream()
                 .filter(key -> !isOver(key, keys, tokenLifetime, now))
@@ -66,8 +68,8 @@ public record KeySchedule(
     }
 
     /**
-     * The keys that nobody needs any more, not even a node where tokens live as long as the settings allow at all. A
-     * node with other settings must not lose a key that it still verifies with.
+     * The keys that nobody needs any more, not even a node whose tokens have the longest lifetime that the settings
+     * allow. A node with other settings must not lose a key that it still verifies with.
      */
     List<StoredKey> disposable(Collection<StoredKey> keys, Instant now) {
         return keys.stream()
@@ -76,7 +78,9 @@ public record KeySchedule(
                 .toList();
     }
 
-    /** When the key starts to sign that must be made now; empty if none must. There is never more than one ahead. */
+    /**
+     * When the key that must be made now starts to sign; empty if none must be made. There is never more than one ahead.
+     */
     Optional<Instant> due(Collection<StoredKey> keys, Instant now) {
         Optional<StoredKey> last = own(keys).max(ORDER);
         if (last.isEmpty()) {

@@ -12,9 +12,9 @@ import java.util.Optional;
 import org.jose4j.lang.JoseException;
 
 /**
- * All signing keys at the moment they were read from the store; immutable.
+ * All signing keys as they were read from the store at one moment; immutable.
  *
- * <p>A row that is damaged is logged and left out: it must not take the other keys with it.
+ * <p>A damaged row is logged and left out, so that it does not take the other keys with it.
  */
 final class Keyring {
 
@@ -40,7 +40,10 @@ final class Keyring {
             readable.put(key.keyId(), VerifyingKey.read(key));
             usable.add(key);
         } catch (JoseException e) {
-            LOG.log(Level.ERROR, "signing key number {0} is damaged and left out: its public part", key.number());
+            LOG.log(
+                    Level.ERROR,
+                    "the public part of signing key number {0} is damaged; the key is left out",
+                    key.number());
         }
     }
 
@@ -51,7 +54,7 @@ final class Keyring {
         return members.stream().collect(joining(",", "{\"keys\":[", "]}"));
     }
 
-    /** The key that signs; times are compared now, so that a key that was read earlier starts on time. */
+    /** The key that signs. Times are compared at each call, so that a key that was read earlier starts on time. */
     Optional<StoredKey> signing(Instant now) {
         return schedule.signing(usable, now);
     }
@@ -64,7 +67,7 @@ final class Keyring {
         return verifying.containsKey(keyId);
     }
 
-    /** The keys that are not damaged, retired ones among them. */
+    /** The keys that are not damaged, including retired ones. */
     List<StoredKey> usable() {
         return usable;
     }

@@ -16,18 +16,18 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keyring in memory: read when first needed, and again when a key is asked for that is not in it.
+ * The keyring in memory: read when first needed, and again when somebody asks for a key that is not in it.
  *
- * <p>A key is unknown only if a read that began after it was asked for does not show it. Anybody can make up key ids, so
- * such reads begin at most once a second: who comes in between waits for the next one, and shares it with all others.
- * At most {@link #PLACES} threads wait. Under a flood of made-up ids the rest is told at once that the key is unknown,
- * and not that the store is unavailable: strangers must not be able to make this node look ill. It can be wrong for at
- * most a second after a key began to sign that this node was not told of ahead; keys that are published ahead never come
- * here. An id that a read did not show is remembered, so that the tokens of a key that was removed cost nothing.
+ * <p>A key counts as unknown only if a read that began after the question does not show it. Since anybody can make up key
+ * ids, such reads begin at most once a second. Whoever asks in between waits for the next one, which all of them share.
+ * At most {@link #PLACES} threads wait. Under a flood of made-up ids, the others are told at once that the key is
+ * unknown, rather than that the store is unavailable, so that strangers can't make this node look ill. That can be wrong
+ * for a second, and only after a key has begun to sign that this node had not been told of; keys that are published ahead
+ * never get here. An id that a read did not show is remembered, so that the tokens of a removed key cost nothing.
  *
- * <p>One thread reads at a time, others wait for it, not longer than two seconds, or
- * ten for the first keyring of a node that has just started. While the store is down the last
- * keyring stays in use, and only an answer that needs more than that fails.
+ * <p>One thread reads at a time. Others wait for it for at most two seconds, or ten for the first keyring of a node that
+ * has just started. While the store is down, the last keyring stays in use, and only answers that need more than that
+ * fail.
  */
 final class KeyringCache {
 
@@ -51,7 +51,7 @@ final class KeyringCache {
     private volatile @Nullable Keyring keyring;
     private volatile @Nullable StoreUnavailableException lastFailure;
 
-    // Reads are numbered; all that follows is written under the lock only
+    // Reads are numbered. Everything below is written only under the lock
     private final AtomicLong begun = new AtomicLong();
     private volatile long ended;
     private boolean reading;
@@ -75,13 +75,13 @@ final class KeyringCache {
         return known.isPresent() || unknown.contains(keyId) ? known : lookUp(keyId, asked);
     }
 
-    /** Whether the key is in memory; asks nobody. */
+    /** Whether the key is in memory. It asks nobody. */
     boolean holds(String keyId) {
         Keyring current = keyring;
         return current != null && current.holds(keyId);
     }
 
-    /** Reads the keys again, whenever that last happened. */
+    /** Reads the keys again, no matter when that last happened. */
     Keyring reload() {
         long asked = begun.get();
         return readUntil(() -> ended > asked, Urgency.AT_ONCE);
@@ -122,7 +122,7 @@ final class KeyringCache {
         return current;
     }
 
-    /** Waits until this thread may read, which it then must, or until another one has done so. */
+    /** Waits until this thread may read, and then must, or until another one has read. */
     private boolean isMyTurn(BooleanSupplier answered, Urgency urgency) {
         lock.lock();
         try {
@@ -151,7 +151,7 @@ final class KeyringCache {
         }
     }
 
-    /** How long until the next read may begin, by a clock that may have been set meanwhile. */
+    /** How long until the next read may begin, by a clock that may have been changed meanwhile. */
     private long pause() {
         if (lastBegin == null) {
             return 0;

@@ -1,10 +1,10 @@
 package dev.rollcall.internal.token;
 
 /**
- * What a management token is given for.
+ * What a management token is issued for.
  *
- * @param subject the user who proved the password
- * @param state what the proof holds for: the token means nothing any more once the user's state is another one
+ * @param subject the user whose password was right
+ * @param state what the proof holds for: the token becomes void as soon as the user's state is a different one
  */
 public record ManagementGrant(String subject, String state) {
 

@@ -10,11 +10,11 @@ import java.time.InstantSource;
 import org.jose4j.jwt.JwtClaims;
 
 /**
- * The management tokens of this deployment. One is given to a user who proved the password but got no session, because
- * the limit was reached: for five minutes it lists and ends own sessions, and nothing else.
+ * The management tokens of this deployment. One is issued to a user whose password was right but who got no session,
+ * because the limit was reached. For five minutes it lists and ends the user's own sessions, and does nothing else.
  *
- * <p>A JWS like an access token, signed by the same keys and checked as strictly, but with {@code typ:
- * rollcall-management+jwt}, without session and groups. Neither kind is ever accepted as the other. Thread-safe.
+ * <p>It is a JWS like an access token, signed by the same keys and checked as strictly, but with {@code typ:
+ * rollcall-management+jwt} and without session and groups. Neither kind is ever accepted as the other. Thread-safe.
  */
 public final class ManagementTokens {
 

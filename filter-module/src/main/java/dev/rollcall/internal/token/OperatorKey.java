@@ -11,7 +11,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.EdECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 
-/** Both parts of a key of the operator, which are known to belong together and to be strong enough. */
+/** Both parts of an operator's key. They are known to belong together and to be strong enough. */
 record OperatorKey(SigningKey signing, VerifyingKey verifying) {
 
     private static final int SHORTEST_RSA = 2048;

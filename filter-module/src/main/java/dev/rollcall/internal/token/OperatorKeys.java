@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Keys that the operator makes, keeps and changes; fixed as long as the application runs. */
+/** Keys that the operator makes, keeps and replaces. They stay the same for as long as the application runs. */
 final class OperatorKeys extends SigningKeyService {
 
     private final SigningKey signing;

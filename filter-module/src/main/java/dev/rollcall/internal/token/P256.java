@@ -16,7 +16,7 @@ import java.security.spec.EllipticCurve;
 import java.util.List;
 import javax.crypto.KeyAgreement;
 
-/** The curve P-256, for what Java leaves out: finding the public key that belongs to a private one. */
+/** The curve P-256, for what Java leaves out: finding the public key of a private one. */
 final class P256 {
 
     private static final ECParameterSpec CURVE = parameters();
@@ -31,7 +31,7 @@ final class P256 {
     }
 
     /**
-     * The two public keys of which one belongs to the private key: a key agreement with the generator tells the x
+     * The two public keys of which one belongs to the private key. A key agreement with the generator tells the x
      * coordinate, and the curve has two points with that.
      */
     static List<PublicKey> candidates(ECPrivateKey key) throws GeneralSecurityException {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Private keys in PEM: PKCS#8 between lines {@code BEGIN PRIVATE KEY} (RFC 7468). Certificates beside them do no harm. */
+/**
+ * Private keys in PEM: PKCS#8 between lines {@code BEGIN PRIVATE KEY} (RFC 7468). Certificates among them are ignored.
+ */
 final class PemKeys {
 
     private static final Pattern BEGIN = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----");

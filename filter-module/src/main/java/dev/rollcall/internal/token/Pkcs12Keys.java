@@ -13,8 +13,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The private keys of a PKCS#12 key store, sorted by alias because the file has no order that tools keep. Everything
- * has the one password; certificates are not looked at.
+ * The private keys of a PKCS#12 key store, sorted by alias because tools don't keep the order of the file. One password
+ * opens everything. Certificates are ignored.
  */
 final class Pkcs12Keys {
 
@@ -30,9 +30,9 @@ final class Pkcs12Keys {
             throw new UnusableKeyException(
                     e.getCause() instanceof UnrecoverableKeyException
                             ? "rollcall.keys.password does not open it"
-                            : "is no PKCS#12 key store");
+                            : "is not a PKCS#12 key store");
         } catch (GeneralSecurityException e) {
-            throw new UnusableKeyException("is a PKCS#12 key store that this Java runtime does not read");
+            throw new UnusableKeyException("is a PKCS#12 key store that this Java runtime can't read");
         }
     }
 

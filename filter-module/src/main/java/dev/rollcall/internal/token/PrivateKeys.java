@@ -44,15 +44,15 @@ final class PrivateKeys {
         }
     }
 
-    /** Reads the private part; one that was stored before there was a secret stays readable. */
+    /** Reads the private part. One that was stored before there was a secret stays readable. */
     SigningKey open(StoredKey stored) {
         byte[] pkcs8 = stored.encrypted() ? decrypted(stored) : plain(stored);
         try {
             PrivateKey key = stored.algorithm().keyFactory().generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             return new SigningKey(stored.keyId(), stored.algorithm(), key);
         } catch (GeneralSecurityException e) {
-            // Without the cause: what it quotes could be a part of the key
-            throw new UnreadableKeyException(stored.keyId(), "what is stored is no private key", null);
+            // Without the cause, which might quote a part of the key
+            throw new UnreadableKeyException(stored.keyId(), "what is stored is not a private key", null);
         }
     }
 
@@ -74,7 +74,9 @@ final class PrivateKeys {
             return present.decrypt(stored.keyId(), stored.privateKey());
         } catch (GeneralSecurityException e) {
             throw new UnreadableKeyException(
-                    stored.keyId(), "rollcall.secret is not the one it was encrypted with, or it was altered", e);
+                    stored.keyId(),
+                    "rollcall.secret is not the one that it was encrypted with, or the key was altered",
+                    e);
         }
     }
 
@@ -82,7 +84,7 @@ final class PrivateKeys {
         try {
             return Base64.getDecoder().decode(stored.privateKey());
         } catch (IllegalArgumentException e) {
-            throw new UnreadableKeyException(stored.keyId(), "what is stored is no private key", null);
+            throw new UnreadableKeyException(stored.keyId(), "what is stored is not a private key", null);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 
-/** Private keys that come without their public part, which is found by calculation. */
+/** Private keys that come without their public part, which is calculated. */
 final class PrivateParts {
 
     private PrivateParts() {}
@@ -21,12 +21,12 @@ final class PrivateParts {
             try {
                 return algorithm.keyFactory().generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             } catch (InvalidKeySpecException e) {
-                // may be a key of the next kind
+                // It may be a key of the next kind
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("This Java runtime has no keys for " + algorithm.joseName(), e);
             }
         }
-        throw new UnusableKeyException("is no PKCS#8 key of a known kind: EC P-256, RSA, Ed25519");
+        throw new UnusableKeyException("is not a PKCS#8 key of a known kind: EC P-256, RSA, Ed25519");
     }
 
     static OperatorKey complete(PrivateKey key) throws UnusableKeyException {
@@ -42,7 +42,7 @@ final class PrivateParts {
 
     private static OperatorKey completeOnP256(ECPrivateKey key) throws UnusableKeyException, GeneralSecurityException {
         if (!P256.isCurveOf(key)) {
-            throw new UnusableKeyException("is on another curve than P-256");
+            throw new UnusableKeyException("is on a curve other than P-256");
         }
         UnusableKeyException refused = new UnusableKeyException("is damaged");
         for (PublicKey candidate : P256.candidates(key)) {

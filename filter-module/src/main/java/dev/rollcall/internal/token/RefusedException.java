@@ -1,6 +1,6 @@
 package dev.rollcall.internal.token;
 
-/** A token turned out not to be genuine. Has no stack trace: strangers decide how many there are. */
+/** A token turned out not to be genuine. It has no stack trace, because strangers decide how often it is thrown. */
 final class RefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

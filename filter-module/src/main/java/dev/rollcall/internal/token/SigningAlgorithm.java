@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 public enum SigningAlgorithm {
     /** ECDSA on P-256, the default: small tokens, cheap to sign. */
     ES256("ES256", "EC", "SHA256withECDSA"),
-    /** RSA with a 3072 bit key, as strong as P-256, for consumers that know nothing else. */
+    /** RSA with a 3072-bit key, as strong as P-256, for consumers that support nothing else. */
     RS256("RS256", "RSA", "SHA256withRSA"),
     /** Ed25519 (RFC 8037). */
     EDDSA("EdDSA", "EdDSA", "Ed25519");
@@ -36,7 +36,7 @@ public enum SigningAlgorithm {
         this.signatureName = signatureName;
     }
 
-    /** The name in the header of a token, for example {@code EdDSA}; letter case matters. */
+    /** The name in the header of a token, for example {@code EdDSA}. It is case-sensitive. */
     public String joseName() {
         return joseName;
     }

@@ -3,7 +3,7 @@ package dev.rollcall.internal.token;
 import java.time.Instant;
 
 /**
- * Fired after a signing key was made that takes the place of another.
+ * Fired after a signing key was made to replace another.
  *
  * @param replaces the id of the key that signs until then
  */

@@ -8,14 +8,14 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The keys of this deployment, with what only Rollcall does with them. Thread-safe. */
+/** The keys of this deployment, with what only Rollcall itself does with them. Thread-safe. */
 public abstract sealed class SigningKeyService implements SigningKeys permits GeneratedKeys, OperatorKeys {
 
     /**
-     * Generated keys that all nodes share. Asks the store for nothing yet.
+     * Generated keys that all nodes share. Nothing is read from the store yet.
      *
      * @param secret {@code rollcall.secret}; without it new keys are stored unencrypted, with a warning
-     * @param events hears of each key that takes the place of another
+     * @param events is told of each key that replaces another
      */
     public static SigningKeyService generated(
             SigningKeyStore store,
@@ -52,17 +52,17 @@ public abstract sealed class SigningKeyService implements SigningKeys permits Ge
     }
 
     /**
-     * Reads the keys again, so that this node learns of new and removed ones; does nothing for the operator's keys.
+     * Reads the keys again, so that this node learns of new and removed ones. Does nothing for the operator's keys.
      *
-     * @throws dev.rollcall.StoreUnavailableException if the store cannot be asked; the keys in memory stay in use
+     * @throws dev.rollcall.StoreUnavailableException if the store can't be asked; the keys in memory stay in use
      */
     public abstract void refresh();
 
     /**
-     * Reads the keys again, makes the next one when it is due, and removes those that nobody needs any more. To be
-     * called at start and every few minutes, on every node. Does nothing for the operator's keys.
+     * Reads the keys again, makes the next one when it is due, and removes those that nobody needs any more. Call it at
+     * the start and every few minutes, on every node. Does nothing for the operator's keys.
      *
-     * @throws dev.rollcall.StoreUnavailableException if the store cannot be asked; the keys in memory stay in use
+     * @throws dev.rollcall.StoreUnavailableException if the store can't be asked; the keys in memory stay in use
      */
     public abstract void maintain();
 
@@ -75,6 +75,6 @@ public abstract sealed class SigningKeyService implements SigningKeys permits Ge
      */
     abstract Optional<VerifyingKey> find(String keyId);
 
-    /** Whether that key is in memory; costs no I/O. */
+    /** Whether that key is in memory. It costs no I/O. */
     abstract boolean holds(String keyId);
 }

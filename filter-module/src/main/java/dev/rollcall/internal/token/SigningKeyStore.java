@@ -9,12 +9,16 @@ import java.util.List;
  */
 public interface SigningKeyStore {
 
-    /** Every key there is, in any order. */
+    /** Returns all keys, in any order. */
     List<StoredKey> all();
 
-    /** Stores a key and says true, or says false if another key has taken its number before. */
+    /**
+     * Stores a key.
+     *
+     * @return false if another key has taken its number before
+     */
     boolean add(StoredKey key);
 
-    /** Removes a key that nobody needs any more; does nothing if another node did so before. */
+    /** Removes a key that nobody needs any more. Does nothing if another node has done so. */
     void remove(StoredKey key);
 }

@@ -5,9 +5,9 @@ import java.time.Instant;
 /**
  * A signing key as the database keeps it.
  *
- * @param number counts the keys from 1; no two keys have the same, so that of two nodes that make a key at the same
- *     time one wins
- * @param keyId the RFC 7638 thumbprint of the public part
+ * @param number counts the keys from 1. Each number is used once, so that one node wins when two make a key at the same
+ *     time
+ * @param keyId the JWK thumbprint of the public part (RFC 7638)
  * @param publicJwk the public part as a JWK (RFC 7517)
  * @param privateKey PKCS#8 in base64, or the same encrypted: {@code v1.<salt>.<nonce>.<ciphertext>}
  * @param encrypted whether {@code rollcall.secret} is needed to read the private part

@@ -9,15 +9,15 @@ import java.security.NoSuchAlgorithmException;
 /**
  * The SHA-256 of the exact text of a token, so that a heap dump shows no token.
  *
- * <p>It stands for nothing but that text: ES256 gives every token a second signature that is just as valid, so
- * the same claims can come under two digests. What must hold for a token goes by its claims.
+ * <p>It stands for that text and nothing else. With ES256, anybody can turn a signature into a second one that is just as
+ * valid, so the same claims can come under two digests. Whatever must hold for a token goes by its claims.
  */
 record TokenDigest(long first, long second, long third, long fourth) {
 
     private static final MessageDigest SHA_256 = find();
 
     static TokenDigest of(String text) {
-        // Characters beyond Latin-1 become '?', which no verified token contains, so they never meet one.
+        // Characters beyond Latin-1 become '?'. No verified token contains one, so there can be no mix-up.
         ByteBuffer digest = ByteBuffer.wrap(sha256().digest(text.getBytes(ISO_8859_1)));
         return new TokenDigest(digest.getLong(), digest.getLong(), digest.getLong(), digest.getLong());
     }

@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The header of a token. Only what we issue ourselves passes: the members {@code alg}, {@code kid} and
- * {@code typ}, each once, in any order, plain texts, no whitespace.
+ * The header of a token. Only what we issue ourselves passes: the members {@code alg}, {@code kid} and {@code typ}, each
+ * once, in any order, as plain texts, without whitespace.
  *
- * <p>The header comes from a stranger, so no JSON parser sees it before this check: it keeps out {@code crit},
- * {@code b64}, {@code jku}, {@code x5u}, {@code jwk}, {@code x5c}, {@code zip}, {@code p2c} and
- * whatever comes next, and numbers or nesting that cost a parser its time.
+ * <p>The header comes from a stranger, so no JSON parser sees it before this check. That keeps out {@code crit}, {@code
+ * b64}, {@code jku}, {@code x5u}, {@code jwk}, {@code x5c}, {@code zip}, {@code p2c} and whatever comes next, as well as
+ * numbers or nesting that would cost a parser time.
  */
 record TokenHeader(String algorithm, String keyId, String type) {
 

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jose4j.jwt.JwtClaims;
 
-/** Writes access tokens (RFC 9068) that MicroProfile JWT runtimes accept too. */
+/** Issues access tokens (RFC 9068) that MicroProfile JWT runtimes accept, too. */
 final class TokenIssuer {
 
     private final TokenSettings settings;

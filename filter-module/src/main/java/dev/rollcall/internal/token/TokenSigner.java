@@ -8,7 +8,7 @@ import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.lang.JoseException;
 
-/** Signs tokens of every kind with the key whose turn it is. */
+/** Signs tokens of every kind with the current key. */
 final class TokenSigner {
 
     private static final int TOKEN_ID_BYTES = 16;

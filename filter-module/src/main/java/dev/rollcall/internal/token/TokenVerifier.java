@@ -8,10 +8,10 @@ import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.lang.JoseException;
 
 /**
- * Tells genuine tokens of one kind from all others, in an order in which nothing is believed or even parsed before it must be:
- * spelling, header, key, signature.
+ * Tells genuine tokens of one kind from all others. Spelling, header, key and signature are checked in this order, so
+ * that nothing is believed, or even parsed, before it has to be.
  *
- * <p>Exceptions of jose4j are dropped without a look, because their messages contain the token.
+ * <p>Exceptions of jose4j are dropped unseen, because their messages contain the token.
  */
 final class TokenVerifier {
 

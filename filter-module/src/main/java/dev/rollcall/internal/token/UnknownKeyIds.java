@@ -4,10 +4,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Key ids that the store did not have when it was asked. It never will: a key is stored before it signs, its id can't
- * be foreseen, and a key that was removed does not come back.
+ * Key ids that the store did not have when it was asked. It never will: a key is stored before it signs, its id can't be
+ * predicted, and a removed key does not come back.
  *
- * <p>Strangers choose what gets in, so it starts anew when it is full. Thread-safe.
+ * <p>Strangers choose what gets in here, so it starts over when it is full. Thread-safe.
  */
 final class UnknownKeyIds {
 

@@ -1,6 +1,8 @@
 package dev.rollcall.internal.token;
 
-/** A key of the operator can't be used. The message says why and nothing of the key; there is no cause that could. */
+/**
+ * An operator's key can't be used. The message says why, and nothing about the key. There is no cause, since that might.
+ */
 final class UnusableKeyException extends Exception {
 
     private static final long serialVersionUID = 1L;

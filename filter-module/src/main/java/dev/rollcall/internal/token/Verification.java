@@ -1,14 +1,14 @@
 package dev.rollcall.internal.token;
 
-/** What came of looking at an access token. */
+/** What came of checking an access token. */
 public sealed interface Verification {
 
-    /** The token is genuine and its time has come. */
+    /** The token is genuine and valid now. */
     record Valid(AccessClaims claims) implements Verification {}
 
-    /** The token is genuine in every other respect, but its time is over. */
+    /** The token is genuine in every other respect, but it has expired. */
     record Expired(AccessClaims claims) implements Verification {}
 
-    /** The token is none of ours; the reason is for the log, never for the client. */
+    /** The token is not one of ours. The reason is for the log, never for the client. */
     record Invalid(Refusal reason) implements Verification {}
 }

@@ -18,7 +18,7 @@ record VerifyingKey(SigningAlgorithm algorithm, PublicJsonWebKey jwk) {
         }
     }
 
-    /** Reads the public part of a stored key, which must be what its key id says. */
+    /** Reads the public part of a stored key, whose thumbprint must be the key id. */
     static VerifyingKey read(StoredKey stored) throws JoseException {
         VerifyingKey key = describe(stored.algorithm(), PublicJsonWebKey.Factory.newPublicJwk(stored.publicJwk()));
         if (!key.keyId().equals(stored.keyId())) {

@@ -135,7 +135,7 @@ class BackgroundJobsTest {
         assertThat(log.messages())
                 .singleElement()
                 .asString()
-                .startsWith("WARNING The server runs the job job no longer");
+                .startsWith("WARNING The server no longer runs the job job");
         assertThat(run.getCount()).isOne();
     }
 }

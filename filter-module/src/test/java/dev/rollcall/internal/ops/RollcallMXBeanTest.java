@@ -274,8 +274,9 @@ class RollcallMXBeanTest {
         assertRefused(() -> invoke("revokeUser", "alice", ""), IllegalArgumentException.class, "Give a reason");
         assertRefused(
                 () -> invoke("revokeUser", "alice", "x".repeat(201)), IllegalArgumentException.class, "Give a reason");
-        assertRefused(() -> invoke("revokeSession", "alice", "1-1-1-1-1"), IllegalArgumentException.class, "not an id");
-        assertRefused(() -> invoke("revokeSession", "alice", null), IllegalArgumentException.class, "not an id");
+        assertRefused(
+                () -> invoke("revokeSession", "alice", "1-1-1-1-1"), IllegalArgumentException.class, "must be an id");
+        assertRefused(() -> invoke("revokeSession", "alice", null), IllegalArgumentException.class, "must be an id");
     }
 
     @Test

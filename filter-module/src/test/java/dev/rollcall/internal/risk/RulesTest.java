@@ -182,7 +182,7 @@ class RulesTest {
 
         assertThat(finding).get().extracting(Finding::kind).isEqualTo(RiskKind.NEW_COUNTRY);
         assertThat(finding.orElseThrow().explanation())
-                .isEqualTo("Signed in from a country that was not seen before: London, United Kingdom.");
+                .isEqualTo("Signed in from a new country: London, United Kingdom.");
         assertThat(finding.orElseThrow().details())
                 .containsEntry("country", "GB")
                 .containsEntry("known_countries", "NG");
@@ -289,6 +289,6 @@ class RulesTest {
 
         assertThat(unknown.comingFrom(lagos).orElseThrow().explanation())
                 .isEqualTo(
-                        "The session is used from 198.51.100.3 now, and was from 203.0.113.7 (Lagos, Nigeria) before.");
+                        "The session is now used from 198.51.100.3; before, it was used from 203.0.113.7 (Lagos, Nigeria).");
     }
 }

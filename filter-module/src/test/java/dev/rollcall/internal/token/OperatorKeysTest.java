@@ -141,7 +141,7 @@ class OperatorKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"EC,secp384r1,another curve than P-256", "EC,secp521r1,another curve than P-256"})
+    @CsvSource({"EC,secp384r1,a curve other than P-256", "EC,secp521r1,a curve other than P-256"})
     void refusesAnotherCurve(String kind, String curve, String problem) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(kind);
         generator.initialize(new ECGenParameterSpec(curve));
@@ -185,14 +185,14 @@ class OperatorKeysTest {
         assertRefused("c2VjcmV0", "is neither PEM");
         assertRefused(pem.substring(0, pem.length() / 2), "ends in the middle of a private key");
         assertRefused(pem.replace("\nM", "\n?"), "private key 1 is not base64");
-        assertRefused(pem("PRIVATE KEY", new byte[100]), "private key 1 is no PKCS#8 key");
+        assertRefused(pem("PRIVATE KEY", new byte[100]), "private key 1 is not a PKCS#8 key");
         assertRefused(pem("PUBLIC KEY", new byte[100]), "has no private key");
         assertRefused(jwk.substring(0, jwk.length() / 2), "is not valid JSON");
         assertRefused("{\"keys\":[]}", "has no private key");
-        assertRefused("{\"keys\":7}", "is no list");
-        assertRefused("{\"keys\":[" + jwk + ",7]}", "key 2 of the JWK Set is no JSON object");
-        assertRefused("{\"kty\":7}", "is no JWK of a known kind");
-        assertRefused("{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}", "is no JWK of a known kind");
+        assertRefused("{\"keys\":7}", "is not a list");
+        assertRefused("{\"keys\":[" + jwk + ",7]}", "key 2 of the JWK Set is not a JSON object");
+        assertRefused("{\"kty\":7}", "is not a JWK of a known kind");
+        assertRefused("{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}", "is not a JWK of a known kind");
         assertRefused("x".repeat(2_000_000), "larger than 1 MB");
         assertRefused("0" + "x".repeat(100), "needs rollcall.keys.password");
     }
@@ -207,7 +207,7 @@ class OperatorKeysTest {
         assertRefused(jwk.toJson(OutputControlLevel.INCLUDE_PRIVATE), "is not for signatures");
         jwk.setUse("sig");
         jwk.setAlgorithm("ES384");
-        assertRefused(jwk.toJson(OutputControlLevel.INCLUDE_PRIVATE), "is for another algorithm than ES256");
+        assertRefused(jwk.toJson(OutputControlLevel.INCLUDE_PRIVATE), "is for an algorithm other than ES256");
     }
 
     @Test
@@ -226,7 +226,7 @@ class OperatorKeysTest {
         assertRefused(file, Optional.of(new Secret("incorrect horse")), "rollcall.keys.password does not open it");
         assertRefused(file, Optional.empty(), "needs rollcall.keys.password");
         Files.write(file, new byte[] {0x30, 1, 2, 3});
-        assertRefused(file, Optional.of(PASSWORD), "is no PKCS#12 key store");
+        assertRefused(file, Optional.of(PASSWORD), "is not a PKCS#12 key store");
     }
 
     @Test
