@@ -1,7 +1,7 @@
 package dev.rollcall;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A CDI event: a lock begins, because too many attempts have failed. It is fired once, not for each attempt that is
@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param kind what the failures were counted by
- * @param username what was typed; null for an address
+ * @param username what was typed; empty for a network
  * @param client who made the last attempt
  * @param lockedUntil when the lock ends
  * @param failures how many failures count so far
  * @param at when the lock began
  */
 public record SignInsThrottled(
-        BucketKind kind, @Nullable String username, Client client, Instant lockedUntil, int failures, Instant at) {}
+        BucketKind kind, Optional<String> username, Client client, Instant lockedUntil, int failures, Instant at) {}

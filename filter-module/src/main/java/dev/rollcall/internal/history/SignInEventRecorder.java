@@ -67,10 +67,7 @@ class SignInEventRecorder {
                         "by", event.kind().name().toLowerCase(Locale.ROOT),
                         "failures", String.valueOf(event.failures()),
                         "until", until(event)));
-        events.record(Optional.ofNullable(event.username())
-                .map(throttled::of)
-                .orElse(throttled)
-                .event());
+        events.record(event.username().map(throttled::of).orElse(throttled).event());
     }
 
     private static String sentence(SignInsThrottled event) {

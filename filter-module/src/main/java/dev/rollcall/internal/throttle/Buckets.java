@@ -130,7 +130,7 @@ final class Buckets {
         if (!before.lockedUntil().equals(after.lockedUntil())) {
             events.accept(new SignInsThrottled(
                     key.kind(),
-                    isOfUser(key.kind()) ? who.username().orElse(null) : null,
+                    who.username().filter(user -> isOfUser(key.kind())),
                     who.client().get(),
                     after.lockedUntil(),
                     after.failures(),

@@ -326,7 +326,7 @@ class ThrottleServiceTest {
         assertThat(events)
                 .containsExactly(new SignInsThrottled(
                         BucketKind.ACCOUNT,
-                        "alice",
+                        Optional.of("alice"),
                         attempt.client().get(),
                         clock.instant().plusSeconds(30),
                         5,
@@ -349,7 +349,7 @@ class ThrottleServiceTest {
         assertThat(events).hasSize(3);
         assertThat((SignInsThrottled) events.get(2)).satisfies(event -> {
             assertThat(event.kind()).isEqualTo(BucketKind.ADDRESS);
-            assertThat(event.username()).isNull();
+            assertThat(event.username()).isEmpty();
             assertThat(event.failures()).isEqualTo(20);
         });
     }

@@ -49,10 +49,7 @@ public class Journal {
     }
 
     void onLock(@Observes SignInsThrottled event) {
-        String username = event.username();
-        if (username != null) {
-            note(username, "throttled " + event.kind() + " after " + event.failures());
-        }
+        event.username().ifPresent(user -> note(user, "throttled " + event.kind() + " after " + event.failures()));
     }
 
     void onAction(@Observes AdminAction event) {
