@@ -62,7 +62,8 @@ interface AdminPageTests extends Surroundings {
             visit.page().getByText("More filters").click();
             visit.page().getByLabel("Device type").selectOption("tv");
             visit.button("Search").click();
-            assertThat(visit.page().getByText("No sessions match these filters")).isVisible();
+            assertThat(visit.page().getByText("No sessions match these filters"))
+                    .isVisible();
             visit.page().getByLabel("Country").fill("x");
             visit.button("Search").click();
             assertThat(visit.alert()).containsText("Please check them");
