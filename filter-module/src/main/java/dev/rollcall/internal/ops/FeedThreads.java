@@ -3,8 +3,8 @@ package dev.rollcall.internal.ops;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.rollcall.StoreUnavailableException;
-import dev.rollcall.internal.revocation.FeedSettings;
 import dev.rollcall.internal.revocation.RevocationFeed;
+import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.time.ClusterClock;
 import dev.rollcall.spi.DatabaseTime;
 import dev.rollcall.spi.Wakeups;

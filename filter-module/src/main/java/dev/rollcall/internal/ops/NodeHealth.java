@@ -1,9 +1,9 @@
 package dev.rollcall.internal.ops;
 
 import dev.rollcall.internal.base.Occupancy;
-import dev.rollcall.internal.revocation.FeedSettings;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.token.AccessTokens;
 import java.time.Duration;
 import java.util.OptionalLong;

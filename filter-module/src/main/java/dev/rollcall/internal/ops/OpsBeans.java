@@ -13,6 +13,7 @@ import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.statistics.Rollup;
 import dev.rollcall.internal.statistics.Statistics;
 import dev.rollcall.internal.statistics.StatisticsStore;
+import dev.rollcall.internal.throttle.ThrottleService;
 import dev.rollcall.internal.time.ClusterClock;
 import dev.rollcall.internal.time.Ticker;
 import dev.rollcall.internal.token.AccessTokens;
@@ -46,14 +47,17 @@ class OpsBeans {
 
     @Produces
     @Singleton
-    Cleanup cleanup(CleanupStore store, Settings settings, Event<SessionEnded> ended, InstantSource clock) {
+    Cleanup cleanup(
+            CleanupStore store,
+            Settings settings,
+            ThrottleService throttle,
+            Event<SessionEnded> ended,
+            InstantSource clock) {
         return new Cleanup(
                 store,
                 settings.session(),
                 new Retention(
-                        settings.token().lifetime(),
-                        settings.housekeeping().historyRetention(),
-                        settings.throttle().memory()),
+                        settings.token().lifetime(), settings.housekeeping().historyRetention(), throttle.memory()),
                 ended::fire,
                 clock);
     }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.rollcall.EndReason;
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.time.Ticker;
 import dev.rollcall.spi.ClusterMembers;
 import dev.rollcall.spi.ClusterMembers.Member;

@@ -18,6 +18,7 @@ import dev.rollcall.SuspiciousActivity;
 import dev.rollcall.internal.base.Outage;
 import dev.rollcall.internal.risk.Detection;
 import dev.rollcall.internal.risk.Whereabouts;
+import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.SessionStore;
 import dev.rollcall.spi.StoredSession;
 import dev.rollcall.spi.SubjectDirectory;

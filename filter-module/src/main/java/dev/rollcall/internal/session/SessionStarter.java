@@ -13,6 +13,8 @@ import dev.rollcall.internal.session.StartOutcome.Blocked;
 import dev.rollcall.internal.session.StartOutcome.LimitReached;
 import dev.rollcall.internal.session.StartOutcome.Outdated;
 import dev.rollcall.internal.session.StartOutcome.Started;
+import dev.rollcall.internal.settings.SessionLimit;
+import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.Admission;
 import dev.rollcall.spi.Admission.Admitted;
 import dev.rollcall.spi.Admission.Refused;

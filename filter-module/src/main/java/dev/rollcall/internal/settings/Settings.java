@@ -1,12 +1,6 @@
 package dev.rollcall.internal.settings;
 
 import dev.rollcall.internal.base.Secret;
-import dev.rollcall.internal.revocation.FeedSettings;
-import dev.rollcall.internal.risk.DetectionSettings;
-import dev.rollcall.internal.session.SessionSettings;
-import dev.rollcall.internal.throttle.ThrottleSettings;
-import dev.rollcall.internal.token.KeySettings;
-import dev.rollcall.internal.token.TokenSettings;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.web;
 
 import dev.rollcall.Session;
+import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.device.UserAgents;
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.ClientService;
@@ -44,7 +45,7 @@ class WebBeans {
     @Produces
     @Singleton
     SameOriginProof sameOrigin(Settings settings) {
-        return new SameOriginProof(settings.client().proxies());
+        return new SameOriginProof(new TrustedProxies(settings.client().trustedProxies()));
     }
 
     @Produces
