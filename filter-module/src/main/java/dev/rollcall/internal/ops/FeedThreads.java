@@ -51,16 +51,15 @@ public final class FeedThreads {
     private final List<Thread> threads = new ArrayList<>();
     private Duration retreat = FIRST_RETREAT;
 
-    FeedThreads(
+    public FeedThreads(
             RevocationFeed feed,
-            FeedSettings settings,
             Wakeups wakeups,
             ClusterClock clock,
             DatabaseTime time,
             DatabaseContact contact,
             StopSignal stop) {
         this.feed = feed;
-        this.settings = settings;
+        this.settings = feed.settings();
         this.wakeups = wakeups;
         this.clock = clock;
         this.time = time;

@@ -28,8 +28,7 @@ public final class NodeHealth {
     private final EventCounts counts;
     private final IntSupplier pending;
 
-    NodeHealth(
-            FeedSettings settings,
+    public NodeHealth(
             RevocationFeed feed,
             Authenticator authenticator,
             AccessTokens tokens,
@@ -37,7 +36,7 @@ public final class NodeHealth {
             PopulationSampler census,
             EventCounts counts,
             IntSupplier pending) {
-        this.settings = settings;
+        this.settings = feed.settings();
         this.feed = feed;
         this.authenticator = authenticator;
         this.tokens = tokens;

@@ -84,6 +84,11 @@ public final class RevocationFeed {
         this.reliableUntil = ticker.nanos();
     }
 
+    /** What this feed keeps to. */
+    public FeedSettings settings() {
+        return settings;
+    }
+
     /** How a thread waits. */
     @FunctionalInterface
     public interface Pause {

@@ -79,7 +79,7 @@ public final class SettingsLoader {
                 new FeedSettings(reader.duration(SettingKeys.MAX_STALENESS, Duration.ZERO, Duration.ofMinutes(1))),
                 throttle(reader),
                 housekeeping(reader),
-                introspectionClients(reader),
+                introspection(reader),
                 events(reader),
                 detection(reader));
         reader.throwIfRejected();
@@ -170,7 +170,7 @@ public final class SettingsLoader {
                 reader.duration(SettingKeys.NOTICE_LIFETIME, Duration.ofMinutes(1), YEAR));
     }
 
-    private static Map<String, Secret> introspectionClients(SettingReader reader) {
+    private static IntrospectionSettings introspection(SettingReader reader) {
         Map<String, Secret> clients = new HashMap<>();
         for (Pair client : reader.list(SettingKeys.INTROSPECTION_CLIENTS, Pair::parse)) {
             if (client.value().length() < SHORTEST_SECRET) {
@@ -181,7 +181,7 @@ public final class SettingsLoader {
             }
             clients.put(client.name(), new Secret(client.value()));
         }
-        return clients;
+        return new IntrospectionSettings(clients);
     }
 
     private static DetectionSettings detection(SettingReader reader) {

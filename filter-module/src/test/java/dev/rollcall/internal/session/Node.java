@@ -135,7 +135,7 @@ public record Node(
                 keyStore,
                 tokens,
                 new ManagementTokens(tokenSettings, keys, clock, random),
-                new SessionStarter(store, pairs, settings, DETECTION, announcer, event -> {}, clock),
+                new SessionStarter(store, pairs, settings, DETECTION, announcer, clock),
                 new SessionService(
                         store,
                         new SessionRefresher(
@@ -145,8 +145,7 @@ public record Node(
                                 session -> Optional.of(session.groups()),
                                 settings,
                                 DETECTION,
-                                announcer,
-                                event -> {}),
+                                announcer),
                         settings,
                         announcer,
                         clock),

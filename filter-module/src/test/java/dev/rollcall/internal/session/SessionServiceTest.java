@@ -238,8 +238,7 @@ class SessionServiceTest {
                 },
                 settings,
                 Node.DETECTION,
-                announcer,
-                event -> {});
+                announcer);
 
         SignedIn late = ((RefreshOutcome.Refreshed) heldUp.refresh(
                         Node.parsed(first), Node.CLIENT, node.clock().instant()))

@@ -143,7 +143,7 @@ class SettingsLoaderTest {
                         new ThrottleSettings.Account(
                                 3, Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofDays(1)),
                         new ThrottleSettings.Address(0, 10, Duration.ofMinutes(2))));
-        assertThat(settings.introspectionClients()).containsEntry("gateway", new Secret(SECRET));
+        assertThat(settings.introspection().secrets()).containsEntry("gateway", new Secret(SECRET));
         assertThat(settings.events()).isEqualTo(new EventSettings(false, false, false));
     }
 
