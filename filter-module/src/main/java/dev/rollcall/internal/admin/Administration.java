@@ -7,8 +7,9 @@ import dev.rollcall.EndReason;
 import dev.rollcall.RevocationUnconfirmedException;
 import dev.rollcall.Session;
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.session.SessionPolicy;
 import dev.rollcall.internal.session.SessionService;
-import dev.rollcall.internal.session.SessionSettings;
+import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.Liveness;
 import dev.rollcall.spi.StoredSession;
 import java.time.InstantSource;
@@ -30,7 +31,7 @@ public final class Administration {
 
     private final SessionService sessions;
     private final SessionSearch search;
-    private final SessionSettings settings;
+    private final SessionPolicy policy;
     private final Consumer<Object> events;
     private final InstantSource clock;
 
@@ -42,14 +43,14 @@ public final class Administration {
             InstantSource clock) {
         this.sessions = sessions;
         this.search = search;
-        this.settings = settings;
+        this.policy = new SessionPolicy(settings);
         this.events = events;
         this.clock = clock;
     }
 
     /** A page of everyone's living sessions. */
     public SessionPage list(SessionFilter filter, SessionOrder order, Optional<KeysetPosition> after, int limit) {
-        Liveness living = settings.livingAt(clock.instant());
+        Liveness living = policy.liveAt(clock.instant());
         SessionCount total = search.total(filter, living);
         // One more, to tell whether there is a next page
         List<StoredSession> found =
@@ -135,7 +136,7 @@ public final class Administration {
     /** Failing to count is no reason to fail in an emergency. */
     private SessionCount total() {
         try {
-            return search.total(SessionFilter.NONE, settings.livingAt(clock.instant()));
+            return search.total(SessionFilter.NONE, policy.liveAt(clock.instant()));
         } catch (StoreUnavailableException uncounted) {
             return new SessionCount(0, true);
         }

@@ -1,5 +1,8 @@
 package dev.rollcall.internal.device;
 
+import dev.rollcall.internal.base.Cidr;
+import dev.rollcall.internal.base.IpLiteral;
+import dev.rollcall.internal.settings.AddressPrivacy;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.List;
@@ -9,6 +12,8 @@ import java.util.Optional;
 public record ClientAddress(InetAddress inet) {
 
     private static final int THROTTLE_PREFIX = 64;
+    private static final int KEPT_OF_IPV4 = 24;
+    private static final int KEPT_OF_IPV6 = 48;
 
     /** Shared address space of carriers (RFC 6598) and unique local addresses (RFC 4193), which the JDK does not know. */
     private static final List<Cidr> OTHER_PRIVATE =
@@ -31,6 +36,16 @@ public record ClientAddress(InetAddress inet) {
     /** What failed logins are counted by: the IPv4 address, or the /64 that a single IPv6 subscriber owns. */
     public String throttleNetwork() {
         return isIpv4() ? text() : first(THROTTLE_PREFIX).text() + '/' + THROTTLE_PREFIX;
+    }
+
+    /** The text to store. Empty if nothing is to be kept. */
+    public Optional<String> keptBy(AddressPrivacy privacy) {
+        return switch (privacy) {
+            case FULL -> Optional.of(text());
+            case TRUNCATED ->
+                Optional.of(first(isIpv4() ? KEPT_OF_IPV4 : KEPT_OF_IPV6).text());
+            case NONE -> Optional.empty();
+        };
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.device;
 
+import dev.rollcall.internal.base.Cidr;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,13 +24,9 @@ public final class TrustedProxies {
 
     private final List<Cidr> blocks;
 
-    /**
-     * Proxies in these blocks, each an address or CIDR, IPv4 or IPv6. An empty list trusts nobody.
-     *
-     * @throws IllegalArgumentException naming the first value that is neither; host names are not looked up
-     */
-    public TrustedProxies(List<String> blocks) {
-        this.blocks = blocks.stream().map(Cidr::parse).toList();
+    /** Proxies in these blocks. An empty list trusts nobody. */
+    public TrustedProxies(List<Cidr> blocks) {
+        this.blocks = List.copyOf(blocks);
     }
 
     /**

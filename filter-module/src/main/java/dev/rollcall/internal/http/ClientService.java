@@ -7,6 +7,7 @@ import dev.rollcall.Place;
 import dev.rollcall.internal.device.ClientAddress;
 import dev.rollcall.internal.device.ClientHeaders;
 import dev.rollcall.internal.device.ForwardingHeaders;
+import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.device.UserAgents;
 import dev.rollcall.internal.settings.ClientSettings;
 import dev.rollcall.spi.GeoLookup;
@@ -22,11 +23,13 @@ public final class ClientService implements Clients {
     private final UserAgents userAgents;
     private final GeoLookup geo;
     private final ClientSettings settings;
+    private final TrustedProxies proxies;
 
     public ClientService(UserAgents userAgents, GeoLookup geo, ClientSettings settings) {
         this.userAgents = userAgents;
         this.geo = geo;
         this.settings = settings;
+        this.proxies = new TrustedProxies(settings.trustedProxies());
     }
 
     @Override
@@ -51,13 +54,13 @@ public final class ClientService implements Clients {
         ForwardingHeaders headers = new ForwardingHeaders(
                 Collections.list(request.getHeaders("X-Forwarded-For")),
                 Collections.list(request.getHeaders("Forwarded")));
-        return settings.proxies().resolve(request.getRemoteAddr(), headers);
+        return proxies.resolve(request.getRemoteAddr(), headers);
     }
 
     private Origin origin(ClientAddress address) {
         Optional<Place> place = geo.find(address.inet());
         return new Origin(
-                Optional.ofNullable(settings.privacy().keep(address)),
+                address.keptBy(settings.privacy()),
                 place.map(Place::location).filter(location -> location.length() <= LONGEST_LOCATION),
                 place.map(Place::countryCode),
                 place.map(Place::point).map(Place.Point::rounded));

@@ -8,7 +8,6 @@ import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.UserDeleted;
 import dev.rollcall.internal.session.SessionService;
 import dev.rollcall.internal.settings.EventSettings;
-import dev.rollcall.internal.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -22,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * committed, and not at all if it rolls back. Without a transaction it counts at once.
  */
 @ApplicationScoped
-class ApplicationEvents {
+public class ApplicationEvents {
 
     private static final System.Logger LOG = System.getLogger(ApplicationEvents.class.getName());
 
@@ -32,28 +31,24 @@ class ApplicationEvents {
     SessionService sessions;
 
     @Inject
-    Settings settings;
+    EventSettings settings;
 
     void onUserDeleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserDeleted event) {
-        if (switches().userDeleted()) {
+        if (settings.userDeleted()) {
             end(new Revocation(event.subject(), EndReason.USER_DELETED));
         }
     }
 
     void onRolesChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) RolesChanged event) {
-        if (switches().rolesChanged()) {
+        if (settings.rolesChanged()) {
             end(new Revocation(event.subject(), EndReason.ROLES_CHANGED));
         }
     }
 
     void onPasswordChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) PasswordChanged event) {
-        if (switches().passwordChanged()) {
+        if (settings.passwordChanged()) {
             end(new Revocation(event.subject(), EndReason.PASSWORD_CHANGED));
         }
-    }
-
-    private EventSettings switches() {
-        return settings.events();
     }
 
     private record Revocation(String subject, EndReason reason) {}
@@ -75,12 +70,12 @@ class ApplicationEvents {
     }
 
     /** How many revocations could not be stored yet. */
-    int pending() {
+    public int pending() {
         return pending.size();
     }
 
     /** Does what could not be done when the event came. */
-    void retry() {
+    public void retry() {
         Set.copyOf(pending).forEach(revocation -> {
             try {
                 sessions.endAll(revocation.subject(), revocation.reason());

@@ -6,7 +6,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import dev.rollcall.StoreUnavailableException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -27,33 +27,21 @@ public final class BackgroundJobs {
     private static final System.Logger LOG = System.getLogger(BackgroundJobs.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private final List<ScheduledJob> jobs;
     private final StopSignal stop;
     private final RandomGenerator random;
-    private final List<Job> jobs = new ArrayList<>();
-    private final List<Runnable> last = new ArrayList<>();
     private @Nullable ScheduledExecutorService executor;
 
-    BackgroundJobs(StopSignal stop, RandomGenerator random) {
+    public BackgroundJobs(Collection<Job> jobs, StopSignal stop, RandomGenerator random) {
+        this.jobs = jobs.stream().map(ScheduledJob::new).toList();
         this.stop = stop;
         this.random = random;
-    }
-
-    /** Adds a job. Call it before the start. */
-    BackgroundJobs job(String name, Duration interval, Runnable work) {
-        jobs.add(new Job(name, interval, work));
-        return this;
-    }
-
-    /** Adds something to do once at the stop, after all jobs have ended. */
-    BackgroundJobs last(Runnable work) {
-        last.add(work);
-        return this;
     }
 
     /** Starts all jobs, once. */
     public synchronized void start(ScheduledExecutorService timer) {
         executor = timer;
-        for (Job job : jobs) {
+        for (ScheduledJob job : jobs) {
             job.schedule(random.nextDouble());
         }
     }
@@ -62,47 +50,35 @@ public final class BackgroundJobs {
     public void stop() {
         cancel();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        for (Job job : jobs) {
+        for (ScheduledJob job : jobs) {
             job.awaitEnd(deadline - System.nanoTime());
         }
-        last.forEach(BackgroundJobs::runLast);
-    }
-
-    private static void runLast(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "The last work before the stop failed: {0}", failed.toString());
-        }
+        jobs.forEach(ScheduledJob::finish);
     }
 
     /** Nothing is interrupted, because an embedded H2 would close its file. */
     private synchronized void cancel() {
         stop.give();
-        for (Job job : jobs) {
+        for (ScheduledJob job : jobs) {
             if (job.next != null) {
                 job.next.cancel(false);
             }
         }
     }
 
-    private synchronized void scheduleAgain(Job job) {
+    private synchronized void scheduleAgain(ScheduledJob job) {
         job.schedule(0.9 + 0.2 * random.nextDouble());
     }
 
-    private final class Job implements Runnable {
+    private final class ScheduledJob implements Runnable {
 
-        private final String name;
-        private final Duration interval;
-        private final Runnable work;
+        private final Job job;
         private final ReentrantLock running = new ReentrantLock();
         private boolean failing;
         private @Nullable Future<?> next;
 
-        private Job(String name, Duration interval, Runnable work) {
-            this.name = name;
-            this.interval = interval;
-            this.work = work;
+        private ScheduledJob(Job job) {
+            this.job = job;
         }
 
         private void schedule(double intervals) {
@@ -110,9 +86,9 @@ public final class BackgroundJobs {
                 return;
             }
             try {
-                next = executor.schedule(this, (long) (interval.toMillis() * intervals), MILLISECONDS);
+                next = executor.schedule(this, (long) (job.interval().toMillis() * intervals), MILLISECONDS);
             } catch (RejectedExecutionException stopping) {
-                LOG.log(Level.WARNING, "The server no longer runs the job {0}: {1}", name, stopping.getMessage());
+                LOG.log(Level.WARNING, "The server no longer runs the job {0}: {1}", job.name(), stopping.getMessage());
             }
         }
 
@@ -121,7 +97,7 @@ public final class BackgroundJobs {
             running.lock();
             try {
                 if (!stop.isGiven()) {
-                    work.run();
+                    job.work().run();
                     reportSuccess();
                 }
             } catch (RuntimeException | Error failed) {
@@ -135,18 +111,26 @@ public final class BackgroundJobs {
         /** Logs the first failure of a series, so that an outage does not fill the log. The store logs its own. */
         private void report(Throwable failed) {
             if (failed instanceof StoreUnavailableException) {
-                LOG.log(Level.DEBUG, "The job " + name + " found no database and will be tried again", failed);
+                LOG.log(Level.DEBUG, "The job " + job.name() + " found no database and will be tried again", failed);
                 return;
             }
             Level level = failing ? Level.DEBUG : Level.WARNING;
             failing = true;
-            LOG.log(level, "The job " + name + " failed and will be tried again", failed);
+            LOG.log(level, "The job " + job.name() + " failed and will be tried again", failed);
         }
 
         private void reportSuccess() {
             if (failing) {
                 failing = false;
-                LOG.log(Level.INFO, "The job {0} works again", name);
+                LOG.log(Level.INFO, "The job {0} works again", job.name());
+            }
+        }
+
+        private void finish() {
+            try {
+                job.ending().run();
+            } catch (RuntimeException failed) {
+                LOG.log(Level.WARNING, "The last work before the stop failed: {0}", failed.toString());
             }
         }
 
@@ -155,7 +139,7 @@ public final class BackgroundJobs {
                 if (running.tryLock(nanos, NANOSECONDS)) {
                     running.unlock();
                 } else {
-                    LOG.log(Level.WARNING, "The job {0} is still running", name);
+                    LOG.log(Level.WARNING, "The job {0} is still running", job.name());
                 }
             } catch (InterruptedException impatient) {
                 Thread.currentThread().interrupt();

@@ -10,12 +10,12 @@ import java.time.Duration;
  */
 public final class CleanupJob implements Runnable {
 
-    static final String NAME = "clean-up";
+    public static final String NAME = "clean-up";
 
     private static final Duration LEASE = Duration.ofMinutes(1);
 
     /** Leaves most of the time to requests, since a batch takes about as long as this. */
-    static final Duration PAUSE = Duration.ofMillis(20);
+    public static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Cleanup cleanup;
     private final Leases leases;

@@ -11,7 +11,7 @@ public final class DatabaseContact {
     private volatile @Nullable Long last;
     private volatile boolean isLost;
 
-    DatabaseContact(Ticker ticker) {
+    public DatabaseContact(Ticker ticker) {
         this.ticker = ticker;
     }
 

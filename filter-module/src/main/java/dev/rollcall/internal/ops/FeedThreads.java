@@ -3,8 +3,8 @@ package dev.rollcall.internal.ops;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.rollcall.StoreUnavailableException;
-import dev.rollcall.internal.revocation.FeedSettings;
 import dev.rollcall.internal.revocation.RevocationFeed;
+import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.time.ClusterClock;
 import dev.rollcall.spi.DatabaseTime;
 import dev.rollcall.spi.Wakeups;
@@ -51,16 +51,15 @@ public final class FeedThreads {
     private final List<Thread> threads = new ArrayList<>();
     private Duration retreat = FIRST_RETREAT;
 
-    FeedThreads(
+    public FeedThreads(
             RevocationFeed feed,
-            FeedSettings settings,
             Wakeups wakeups,
             ClusterClock clock,
             DatabaseTime time,
             DatabaseContact contact,
             StopSignal stop) {
         this.feed = feed;
-        this.settings = settings;
+        this.settings = feed.settings();
         this.wakeups = wakeups;
         this.clock = clock;
         this.time = time;

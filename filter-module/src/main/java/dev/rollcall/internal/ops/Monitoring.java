@@ -18,7 +18,7 @@ public final class Monitoring {
     private @Nullable MBeanRegistration registration;
     private @Nullable Runnable metrics;
 
-    Monitoring(
+    public Monitoring(
             NodeHealth vitals,
             Administration administration,
             Supplier<Optional<Instant>> lastCleanup,

@@ -1,9 +1,9 @@
 package dev.rollcall.internal.ops;
 
 import dev.rollcall.internal.base.Occupancy;
-import dev.rollcall.internal.revocation.FeedSettings;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.token.AccessTokens;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -28,8 +28,7 @@ public final class NodeHealth {
     private final EventCounts counts;
     private final IntSupplier pending;
 
-    NodeHealth(
-            FeedSettings settings,
+    public NodeHealth(
             RevocationFeed feed,
             Authenticator authenticator,
             AccessTokens tokens,
@@ -37,7 +36,7 @@ public final class NodeHealth {
             PopulationSampler census,
             EventCounts counts,
             IntSupplier pending) {
-        this.settings = settings;
+        this.settings = feed.settings();
         this.feed = feed;
         this.authenticator = authenticator;
         this.tokens = tokens;

@@ -9,13 +9,13 @@ import java.util.function.Supplier;
  * What takes a query to find out, counted in the background, so that looking at it costs nothing and waits for nothing.
  * Every node does this, so large numbers of sessions are estimated.
  */
-final class PopulationSampler implements Runnable {
+public final class PopulationSampler implements Runnable {
 
     private final ClusterMembers nodes;
     private final Supplier<Population> population;
     private volatile Result last = Result.UNKNOWN;
 
-    PopulationSampler(ClusterMembers nodes, Supplier<Population> population) {
+    public PopulationSampler(ClusterMembers nodes, Supplier<Population> population) {
         this.nodes = nodes;
         this.population = population;
     }

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** Keeps the statistics of past days, by one node at a time. */
 public final class RollupJob implements Runnable {
 
-    static final String NAME = "statistics";
+    public static final String NAME = "statistics";
 
     /** Longer than the figures of one day take. */
     private static final Duration LEASE = Duration.ofMinutes(5);

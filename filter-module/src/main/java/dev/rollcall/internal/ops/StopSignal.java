@@ -14,14 +14,14 @@ public final class StopSignal {
         given.countDown();
     }
 
-    boolean isGiven() {
+    public boolean isGiven() {
         return given.getCount() == 0;
     }
 
     /**
      * Waits that long, or until the signal is given, and returns whether it was. An interrupt means the same to a job.
      */
-    boolean isGivenWithin(Duration time) {
+    public boolean isGivenWithin(Duration time) {
         try {
             return given.await(time.toNanos(), NANOSECONDS);
         } catch (InterruptedException stopping) {

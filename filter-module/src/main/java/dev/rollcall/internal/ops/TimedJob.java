@@ -12,7 +12,7 @@ public final class TimedJob implements Runnable {
     private final InstantSource clock;
     private volatile @Nullable Instant last;
 
-    TimedJob(Runnable work, InstantSource clock) {
+    public TimedJob(Runnable work, InstantSource clock) {
         this.work = work;
         this.clock = clock;
     }
@@ -23,7 +23,7 @@ public final class TimedJob implements Runnable {
         last = clock.instant();
     }
 
-    Optional<Instant> last() {
+    public Optional<Instant> last() {
         return Optional.ofNullable(last);
     }
 }

@@ -6,7 +6,7 @@ import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemException;
 import dev.rollcall.internal.http.SessionCookies;
 import dev.rollcall.internal.http.SetCookie;
-import dev.rollcall.internal.settings.Settings;
+import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.signin.TokenCookies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -23,7 +23,7 @@ class CookieResponses {
     private static final String SITE_DATA = "\"cache\", \"storage\"";
 
     @Inject
-    private Settings settings;
+    private HttpSettings settings;
 
     @Inject
     private TokenCookies tokenCookies;
@@ -50,7 +50,7 @@ class CookieResponses {
     /** The answer after the session of the request was ended; if that was a browser's, its cookies are deleted. */
     Response signedOut(ResponseBuilder answer, HttpServletRequest request) {
         if (SessionCookies.areIn(request)) {
-            SessionCookies.of(request, settings.http().apiPath())
+            SessionCookies.of(request, settings.apiPath())
                     .deletions()
                     .forEach(cookie -> answer.header(SetCookie.HEADER, cookie.text()));
             answer.header("Clear-Site-Data", SITE_DATA);

@@ -4,7 +4,7 @@ import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemCode;
 import dev.rollcall.internal.http.ProblemException;
-import dev.rollcall.internal.settings.Settings;
+import dev.rollcall.internal.settings.HttpSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NameBinding;
@@ -29,7 +29,7 @@ import java.lang.annotation.Target;
     class Guard implements ContainerRequestFilter {
 
         @Inject
-        private Settings settings;
+        private HttpSettings settings;
 
         @Context
         private HttpServletRequest request;
@@ -37,7 +37,7 @@ import java.lang.annotation.Target;
         @Override
         public void filter(ContainerRequestContext call) {
             Caller caller = Caller.of(request).orElseThrow(() -> new ProblemException(Problem.tokenMissing()));
-            if (!caller.isInGroup(settings.http().adminRole())) {
+            if (!caller.isInGroup(settings.adminRole())) {
                 throw new ProblemException(Problem.of(ProblemCode.FORBIDDEN, "This resource is for administrators."));
             }
         }

@@ -4,7 +4,7 @@ import dev.rollcall.internal.base.Secret;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemCode;
 import dev.rollcall.internal.http.ProblemException;
-import dev.rollcall.internal.settings.Settings;
+import dev.rollcall.internal.settings.IntrospectionSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URLDecoder;
@@ -24,7 +24,7 @@ class OAuthClients {
     private static final String BASIC = "Basic ";
 
     @Inject
-    private Settings settings;
+    private IntrospectionSettings settings;
 
     /** Refuses everyone else, with the same answer whatever is wrong. */
     void require(List<String> authorization, FormBody form) {
@@ -65,8 +65,7 @@ class OAuthClients {
 
     private boolean isClient(String id, String secret) {
         // Compares for an unknown client too, so that timing does not reveal which clients exist
-        Optional<Secret> expected =
-                Optional.ofNullable(settings.introspectionClients().get(id));
+        Optional<Secret> expected = Optional.ofNullable(settings.secrets().get(id));
         boolean same = MessageDigest.isEqual(
                 expected.map(Secret::value).orElse(id).getBytes(StandardCharsets.UTF_8),
                 secret.getBytes(StandardCharsets.UTF_8));

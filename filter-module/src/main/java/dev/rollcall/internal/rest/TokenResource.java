@@ -7,7 +7,7 @@ import dev.rollcall.internal.session.Authentication;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.session.ParsedRefreshToken;
 import dev.rollcall.internal.session.SessionService;
-import dev.rollcall.internal.settings.Settings;
+import dev.rollcall.internal.settings.TokenSettings;
 import dev.rollcall.internal.token.AccessClaims;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -46,7 +46,7 @@ public class TokenResource {
     private SessionService sessions;
 
     @Inject
-    private Settings settings;
+    private TokenSettings settings;
 
     @Context
     private HttpHeaders headers;
@@ -99,7 +99,7 @@ public class TokenResource {
     private JsonObject active(AccessClaims claims) {
         return common(claims.subject(), claims.sessionId())
                 .add("token_type", "Bearer")
-                .add("aud", settings.token().audience())
+                .add("aud", settings.audience())
                 .add("jti", claims.tokenId())
                 .add("iat", claims.issuedAt().getEpochSecond())
                 .add("exp", claims.expiresAt().getEpochSecond())
@@ -118,8 +118,8 @@ public class TokenResource {
     private JsonObjectBuilder common(String subject, UUID session) {
         return Json.createObjectBuilder()
                 .add("active", true)
-                .add("iss", settings.token().issuer())
-                .add("client_id", settings.token().clientId())
+                .add("iss", settings.issuer())
+                .add("client_id", settings.clientId())
                 .add("sub", subject)
                 .add("username", subject)
                 .add("sid", session.toString());

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.rollcall.EndReason;
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.time.Ticker;
 import dev.rollcall.spi.ClusterMembers;
 import dev.rollcall.spi.ClusterMembers.Member;
@@ -81,6 +82,11 @@ public final class RevocationFeed {
         this.looks = new SharedReading<>(nodes::members, ticker);
         this.nextSweep = ticker.nanos() + SWEEPS.toNanos();
         this.reliableUntil = ticker.nanos();
+    }
+
+    /** What this feed keeps to. */
+    public FeedSettings settings() {
+        return settings;
     }
 
     /** How a thread waits. */

@@ -2,6 +2,7 @@ package dev.rollcall.internal.risk;
 
 import dev.rollcall.Finding;
 import dev.rollcall.RiskKind;
+import dev.rollcall.internal.settings.DetectionSettings;
 import dev.rollcall.spi.RiskRule;
 import dev.rollcall.spi.SignInFacts;
 import java.lang.System.Logger.Level;

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.session;
 
+import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.SessionStore;
 import java.time.Duration;
 import java.time.Instant;

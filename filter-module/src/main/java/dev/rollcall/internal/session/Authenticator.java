@@ -8,6 +8,7 @@ import dev.rollcall.internal.session.Authentication.Accepted;
 import dev.rollcall.internal.session.Authentication.Ended;
 import dev.rollcall.internal.session.Authentication.Expired;
 import dev.rollcall.internal.session.Authentication.Invalid;
+import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.token.AccessClaims;
 import dev.rollcall.internal.token.AccessTokens;
 import dev.rollcall.internal.token.Verification;

@@ -4,6 +4,7 @@ import dev.rollcall.SessionEnded;
 import dev.rollcall.internal.session.CleanupStore.Batch;
 import dev.rollcall.internal.session.CleanupStore.Span;
 import dev.rollcall.internal.session.CleanupStore.Unsettled;
+import dev.rollcall.internal.settings.SessionSettings;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import dev.rollcall.internal.revocation.RevocationFeed;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What happens after sessions have been ended in the store. */
+/** Tells observers what became of sessions. If they have ended, it first waits until no node accepts them. */
 public final class RevocationAnnouncer {
 
     private final RevocationFeed revocations;
@@ -15,6 +15,11 @@ public final class RevocationAnnouncer {
     public RevocationAnnouncer(RevocationFeed revocations, Consumer<Object> events) {
         this.revocations = revocations;
         this.events = events;
+    }
+
+    /** Tells observers something that nobody has to wait for. */
+    void tell(Object news) {
+        events.accept(news);
     }
 
     /**

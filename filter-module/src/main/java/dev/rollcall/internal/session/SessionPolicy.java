@@ -1,6 +1,8 @@
 package dev.rollcall.internal.session;
 
 import dev.rollcall.EndReason;
+import dev.rollcall.internal.settings.Lifetimes;
+import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.Liveness;
 import dev.rollcall.spi.SessionStatus;
 import java.time.Duration;
@@ -8,11 +10,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** When a session is over: pure rules, without a clock or a store. */
-final class SessionPolicy {
+public final class SessionPolicy {
 
     private final SessionSettings settings;
 
-    SessionPolicy(SessionSettings settings) {
+    public SessionPolicy(SessionSettings settings) {
         this.settings = settings;
     }
 
@@ -61,7 +63,7 @@ final class SessionPolicy {
     }
 
     /** {@link #endOf} as a condition for a store to select by. */
-    Liveness liveAt(Instant now) {
+    public Liveness liveAt(Instant now) {
         return new Liveness(now, oldest(now, settings.ordinary()), oldest(now, settings.remembered()));
     }
 

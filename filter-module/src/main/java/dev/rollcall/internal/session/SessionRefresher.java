@@ -18,6 +18,7 @@ import dev.rollcall.SuspiciousActivity;
 import dev.rollcall.internal.base.Outage;
 import dev.rollcall.internal.risk.Detection;
 import dev.rollcall.internal.risk.Whereabouts;
+import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.SessionStore;
 import dev.rollcall.spi.StoredSession;
 import dev.rollcall.spi.SubjectDirectory;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** The exchange of a refresh token for a new pair of tokens (RFC 9700 section 4.14.2). */
 public final class SessionRefresher {
@@ -43,7 +43,6 @@ public final class SessionRefresher {
     private final SessionPolicy policy;
     private final Detection detection;
     private final RevocationAnnouncer announcer;
-    private final Consumer<Object> events;
 
     public SessionRefresher(
             SessionStore store,
@@ -52,8 +51,7 @@ public final class SessionRefresher {
             SubjectDirectory directory,
             SessionSettings settings,
             Detection detection,
-            RevocationAnnouncer announcer,
-            Consumer<Object> events) {
+            RevocationAnnouncer announcer) {
         this.store = store;
         this.history = history;
         this.tokens = tokens;
@@ -62,7 +60,6 @@ public final class SessionRefresher {
         this.policy = new SessionPolicy(settings);
         this.detection = detection;
         this.announcer = announcer;
-        this.events = events;
     }
 
     /** A refresh token that was presented. */
@@ -152,10 +149,10 @@ public final class SessionRefresher {
         if (!store.rotate(session.id(), next.state(), groups, renewed.origin())) {
             return Optional.empty();
         }
-        events.accept(new SessionRefreshed(renewed));
+        announcer.tell(new SessionRefreshed(renewed));
         detection
                 .moved(Whereabouts.of(session.origin()), Whereabouts.of(renewed.origin()))
-                .ifPresent(finding -> events.accept(suspicion(finding, session, attempt)));
+                .ifPresent(finding -> announcer.tell(suspicion(finding, session, attempt)));
         return Optional.of(pair);
     }
 
@@ -166,8 +163,8 @@ public final class SessionRefresher {
                 .map(previous ->
                         tokens.pair(renewed, RefreshTokens.repeated(attempt.token(), previous), attempt.now()));
         pair.ifPresent(repeated -> {
-            events.accept(new SessionRefreshed(renewed));
-            events.accept(new RefreshRecovered(renewed, attempt.client(), attempt.now()));
+            announcer.tell(new SessionRefreshed(renewed));
+            announcer.tell(new RefreshRecovered(renewed, attempt.client(), attempt.now()));
         });
         return pair;
     }

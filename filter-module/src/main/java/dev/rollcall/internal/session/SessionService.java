@@ -8,6 +8,7 @@ import dev.rollcall.RefreshToken;
 import dev.rollcall.Session;
 import dev.rollcall.SessionEnded;
 import dev.rollcall.Sessions;
+import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.BulkEnd;
 import dev.rollcall.spi.SessionStore;
 import java.time.Instant;

@@ -13,6 +13,8 @@ import dev.rollcall.internal.session.StartOutcome.Blocked;
 import dev.rollcall.internal.session.StartOutcome.LimitReached;
 import dev.rollcall.internal.session.StartOutcome.Outdated;
 import dev.rollcall.internal.session.StartOutcome.Started;
+import dev.rollcall.internal.settings.SessionLimit;
+import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.Admission;
 import dev.rollcall.spi.Admission.Admitted;
 import dev.rollcall.spi.Admission.Refused;
@@ -28,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * Starts sessions for the one service that signs users in, since only that service reads the user's revision at the right
@@ -42,7 +43,6 @@ public final class SessionStarter {
     private final SessionPolicy policy;
     private final Detection detection;
     private final RevocationAnnouncer announcer;
-    private final Consumer<Object> events;
     private final InstantSource clock;
 
     public SessionStarter(
@@ -51,7 +51,6 @@ public final class SessionStarter {
             SessionSettings settings,
             Detection detection,
             RevocationAnnouncer announcer,
-            Consumer<Object> events,
             InstantSource clock) {
         this.store = store;
         this.tokens = tokens;
@@ -59,7 +58,6 @@ public final class SessionStarter {
         this.policy = new SessionPolicy(settings);
         this.detection = detection;
         this.announcer = announcer;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -77,9 +75,9 @@ public final class SessionStarter {
         Instant now = clock.instant();
         List<Finding> findings = detection.inspect(signIn.facts(now));
         if (findings.stream().anyMatch(detection::isBlocking)) {
-            events.accept(refused(signIn, SignInRefused.Reason.UNUSUAL, now));
+            announcer.tell(refused(signIn, SignInRefused.Reason.UNUSUAL, now));
             suspicions(findings.stream().map(Finding::refused).toList(), signIn, Optional.empty(), now)
-                    .forEach(events);
+                    .forEach(announcer::tell);
             return new Blocked(findings);
         }
         UUID id = UUID.randomUUID();
@@ -92,7 +90,7 @@ public final class SessionStarter {
             return new Outdated();
         }
         if (admission instanceof Refused refused) {
-            events.accept(refused(signIn, SignInRefused.Reason.LIMIT_REACHED, now));
+            announcer.tell(refused(signIn, SignInRefused.Reason.LIMIT_REACHED, now));
             return new LimitReached(signIn.subject(), revision, List.copyOf(refused.living()));
         }
         List<SessionEnded> ended = ends(((Admitted) admission).ended(), now);
@@ -101,7 +99,7 @@ public final class SessionStarter {
         news.addAll(suspicions(findings, signIn, Optional.of(id), now));
         // Also waits if another request ended the replaced session, because that one may still be waiting
         if (ended.isEmpty() && signIn.replaces().isEmpty()) {
-            news.forEach(events);
+            news.forEach(announcer::tell);
         } else {
             announcer.announce(news);
         }
@@ -121,7 +119,7 @@ public final class SessionStarter {
 
     /** Tells observers that somebody tried to sign in with wrong credentials. */
     public void reportFailure(Optional<String> username, Client client) {
-        events.accept(new LoginFailed(username, client, clock.instant()));
+        announcer.tell(new LoginFailed(username, client, clock.instant()));
     }
 
     private StoredSession session(

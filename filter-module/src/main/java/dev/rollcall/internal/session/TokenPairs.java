@@ -2,6 +2,7 @@ package dev.rollcall.internal.session;
 
 import dev.rollcall.RefreshToken;
 import dev.rollcall.SignedIn;
+import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.token.AccessGrant;
 import dev.rollcall.internal.token.AccessTokens;
 import dev.rollcall.internal.token.Issued;

@@ -1,9 +1,5 @@
 package dev.rollcall.internal.settings;
 
-import dev.rollcall.internal.session.Lifetimes;
-import dev.rollcall.internal.session.SessionLimit;
-import dev.rollcall.internal.session.SessionProfile;
-import dev.rollcall.internal.session.SessionSettings;
 import dev.rollcall.internal.settings.SettingKeys.SettingKey;
 import dev.rollcall.spi.LimitPolicy;
 import java.time.Duration;

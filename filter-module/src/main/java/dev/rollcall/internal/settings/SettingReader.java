@@ -108,15 +108,13 @@ final class SettingReader {
     }
 
     <T> List<T> list(SettingKey key, Function<String, T> parser) {
-        return parsed(key, text -> parts(text).stream().map(parser).toList());
-    }
-
-    /** The parts of a text that lists several, separated by commas. */
-    static List<String> parts(String text) {
-        return Stream.of(text.split(",", -1))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
+        return parsed(
+                key,
+                text -> Stream.of(text.split(",", -1))
+                        .map(String::strip)
+                        .filter(part -> !part.isEmpty())
+                        .map(parser)
+                        .toList());
     }
 
     boolean isSet(SettingKey key) {

@@ -3,18 +3,9 @@ package dev.rollcall.internal.settings;
 import static java.util.stream.Collectors.joining;
 
 import dev.rollcall.RiskKind;
+import dev.rollcall.internal.base.Cidr;
 import dev.rollcall.internal.base.Secret;
-import dev.rollcall.internal.device.AddressPrivacy;
-import dev.rollcall.internal.device.TrustedProxies;
-import dev.rollcall.internal.revocation.FeedSettings;
-import dev.rollcall.internal.risk.DetectionSettings;
 import dev.rollcall.internal.settings.SettingKeys.SettingKey;
-import dev.rollcall.internal.throttle.FixedWindow;
-import dev.rollcall.internal.throttle.Lockout;
-import dev.rollcall.internal.throttle.ThrottleSettings;
-import dev.rollcall.internal.token.KeySettings;
-import dev.rollcall.internal.token.SigningAlgorithm;
-import dev.rollcall.internal.token.TokenSettings;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +79,7 @@ public final class SettingsLoader {
                 new FeedSettings(reader.duration(SettingKeys.MAX_STALENESS, Duration.ZERO, Duration.ofMinutes(1))),
                 throttle(reader),
                 housekeeping(reader),
-                introspectionClients(reader),
+                introspection(reader),
                 events(reader),
                 detection(reader));
         reader.throwIfRejected();
@@ -136,7 +127,7 @@ public final class SettingsLoader {
                 reader.text(SettingKeys.AUDIENCE),
                 reader.text(SettingKeys.CLIENT_ID),
                 reader.parsed(SettingKeys.TOKEN_ALGORITHM, SigningAlgorithm::ofJoseName),
-                reader.duration(SettingKeys.TOKEN_LIFETIME, SECOND, DAY));
+                reader.duration(SettingKeys.TOKEN_LIFETIME, SECOND, TokenSettings.LONGEST));
     }
 
     private static KeySettings keys(SettingReader reader) {
@@ -149,7 +140,7 @@ public final class SettingsLoader {
 
     private static ClientSettings client(SettingReader reader) {
         return new ClientSettings(
-                reader.parsed(SettingKeys.TRUSTED_PROXIES, text -> new TrustedProxies(SettingReader.parts(text))),
+                reader.list(SettingKeys.TRUSTED_PROXIES, Cidr::parse),
                 reader.choice(SettingKeys.ADDRESS_PRIVACY, AddressPrivacy.class),
                 path(reader, SettingKeys.GEO_DATABASE));
     }
@@ -160,15 +151,16 @@ public final class SettingsLoader {
 
     private static ThrottleSettings throttle(SettingReader reader) {
         Duration lock = reader.duration(SettingKeys.ACCOUNT_LOCK, SECOND, DAY);
-        Duration window = reader.duration(SettingKeys.ADDRESS_WINDOW, SECOND, DAY);
         return new ThrottleSettings(
-                new Lockout(
+                new ThrottleSettings.Account(
                         reader.number(SettingKeys.ACCOUNT_FAILURES, 0, MOST_FAILURES),
                         lock,
                         reader.duration(SettingKeys.ACCOUNT_LONGEST_LOCK, lock, DAY),
                         reader.duration(SettingKeys.ACCOUNT_RESET, SECOND, YEAR)),
-                new FixedWindow(reader.number(SettingKeys.ADDRESS_FAILURES, 0, MOST_FAILURES), window),
-                new FixedWindow(reader.number(SettingKeys.ADDRESS_REFRESHES, 0, MOST_FAILURES), window));
+                new ThrottleSettings.Address(
+                        reader.number(SettingKeys.ADDRESS_FAILURES, 0, MOST_FAILURES),
+                        reader.number(SettingKeys.ADDRESS_REFRESHES, 0, MOST_FAILURES),
+                        reader.duration(SettingKeys.ADDRESS_WINDOW, SECOND, DAY)));
     }
 
     private static HousekeepingSettings housekeeping(SettingReader reader) {
@@ -178,7 +170,7 @@ public final class SettingsLoader {
                 reader.duration(SettingKeys.NOTICE_LIFETIME, Duration.ofMinutes(1), YEAR));
     }
 
-    private static Map<String, Secret> introspectionClients(SettingReader reader) {
+    private static IntrospectionSettings introspection(SettingReader reader) {
         Map<String, Secret> clients = new HashMap<>();
         for (Pair client : reader.list(SettingKeys.INTROSPECTION_CLIENTS, Pair::parse)) {
             if (client.value().length() < SHORTEST_SECRET) {
@@ -189,7 +181,7 @@ public final class SettingsLoader {
             }
             clients.put(client.name(), new Secret(client.value()));
         }
-        return clients;
+        return new IntrospectionSettings(clients);
     }
 
     private static DetectionSettings detection(SettingReader reader) {

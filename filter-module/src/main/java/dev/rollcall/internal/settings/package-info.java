@@ -1,4 +1,4 @@
-/** The settings of Rollcall: one validated record, read once, and the wiring of clock and random. */
+/** The settings of Rollcall: validated records, read once, and their reader. They know no feature. */
 @NullMarked
 package dev.rollcall.internal.settings;
 

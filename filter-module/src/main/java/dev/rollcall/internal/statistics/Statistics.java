@@ -1,6 +1,7 @@
 package dev.rollcall.internal.statistics;
 
-import dev.rollcall.internal.session.SessionSettings;
+import dev.rollcall.internal.session.SessionPolicy;
+import dev.rollcall.internal.settings.SessionSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ public final class Statistics {
     private static final int AT_ONCE = 10;
 
     private final StatisticsStore store;
-    private final SessionSettings settings;
+    private final SessionPolicy policy;
     private final Duration retention;
     private final InstantSource clock;
     private final Figure<ActiveSessions> active;
@@ -44,10 +45,10 @@ public final class Statistics {
      */
     public Statistics(StatisticsStore store, SessionSettings settings, Duration retention, InstantSource clock) {
         this.store = store;
-        this.settings = settings;
+        this.policy = new SessionPolicy(settings);
         this.retention = retention;
         this.clock = clock;
-        this.active = new Figure<>(clock, now -> store.active(settings.livingAt(now), TOP));
+        this.active = new Figure<>(clock, now -> store.active(policy.liveAt(now), TOP));
         this.today = new Figure<>(clock, now -> store.count(new TreeSet<>(Set.of(day(now)))));
     }
 
@@ -62,7 +63,7 @@ public final class Statistics {
 
     /** How many sessions and users there are. It is cheap at any size, and therefore an estimate when they are many. */
     public Population population() {
-        return store.population(settings.livingAt(clock.instant()));
+        return store.population(policy.liveAt(clock.instant()));
     }
 
     /** The figures of a period, and of now. */

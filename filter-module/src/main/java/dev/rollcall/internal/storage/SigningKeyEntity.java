@@ -1,6 +1,6 @@
 package dev.rollcall.internal.storage;
 
-import dev.rollcall.internal.token.SigningAlgorithm;
+import dev.rollcall.internal.settings.SigningAlgorithm;
 import dev.rollcall.internal.token.StoredKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

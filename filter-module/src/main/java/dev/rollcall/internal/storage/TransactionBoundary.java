@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * it, and what was reported as stored would be gone with its rollback.
  */
 @ApplicationScoped
-class TransactionBoundary {
+public class TransactionBoundary {
 
     @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public <T extends @Nullable Object> T outsideTransactions(Supplier<T> work) {

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param limit how many failures are allowed in the window; 0 for any number
  * @param length how long the window is
  */
-public record FixedWindow(int limit, Duration length) implements ThrottleRule {
+record FixedWindow(int limit, Duration length) implements ThrottleRule {
 
     @Override
     public Instant forgottenAt(Bucket bucket) {

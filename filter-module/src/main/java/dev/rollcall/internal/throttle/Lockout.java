@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param longest the longest duration of a lock
  * @param reset the time without a failure after which all are forgotten
  */
-public record Lockout(int limit, Duration lock, Duration longest, Duration reset) implements ThrottleRule {
+record Lockout(int limit, Duration lock, Duration longest, Duration reset) implements ThrottleRule {
 
     @Override
     public Instant forgottenAt(Bucket bucket) {

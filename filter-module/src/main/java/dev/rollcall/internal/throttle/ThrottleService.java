@@ -7,6 +7,7 @@ import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.Throttle;
 import dev.rollcall.TooManyAttemptsException;
 import dev.rollcall.internal.risk.KnownDevices;
+import dev.rollcall.internal.settings.ThrottleSettings;
 import dev.rollcall.internal.throttle.ReservationResult.Admitted;
 import dev.rollcall.internal.throttle.ReservationResult.Refused;
 import dev.rollcall.internal.throttle.ReservationResult.Waiting;
@@ -42,7 +43,7 @@ public final class ThrottleService implements Throttle {
     private final AttemptQueue queue = new AttemptQueue(LONGEST_QUEUE);
     private final Buckets buckets;
     private final KnownDeviceCache devices;
-    private final ThrottleSettings settings;
+    private final ThrottleRules rules;
     private final InstantSource clock;
     private final Consumer<Duration> pause;
 
@@ -59,9 +60,14 @@ public final class ThrottleService implements Throttle {
             Consumer<Duration> pause) {
         this.buckets = new Buckets(store, events);
         this.devices = new KnownDeviceCache(devices);
-        this.settings = settings;
+        this.rules = ThrottleRules.of(settings);
         this.clock = clock;
         this.pause = pause;
+    }
+
+    /** How long after the last attempt the failures of somebody mean something. */
+    public Duration memory() {
+        return rules.memory();
     }
 
     @Override
@@ -116,8 +122,8 @@ public final class ThrottleService implements Throttle {
      */
     public <T> Optional<T> refresh(Optional<String> network, Supplier<Client> client, Supplier<Optional<T>> exchange) {
         Optional<GuardedBucket> watched = network.filter(
-                        known -> settings.refreshes().limit() > 0)
-                .map(known -> new GuardedBucket(BucketKey.of(BucketKind.REFRESHES, known), settings.refreshes()));
+                        known -> rules.refreshes().limit() > 0)
+                .map(known -> new GuardedBucket(BucketKey.of(BucketKind.REFRESHES, known), rules.refreshes()));
         Instant now = clock.instant();
         watched.flatMap(one -> buckets.remembered(List.of(one), now)).ifPresent(until -> refuse(until, now));
         Optional<T> result = exchange.get();
@@ -129,7 +135,7 @@ public final class ThrottleService implements Throttle {
     }
 
     private List<GuardedBucket> watched(SignInAttempt attempt) {
-        Lockout account = settings.account();
+        Lockout account = rules.account();
         List<GuardedBucket> watched = new ArrayList<>();
         Optional<String> device = knownDevice(attempt);
         if (account.limit() > 0) {
@@ -145,13 +151,13 @@ public final class ThrottleService implements Throttle {
     }
 
     private Optional<GuardedBucket> byAddress(Optional<String> network) {
-        FixedWindow address = settings.address();
+        FixedWindow address = rules.address();
         return network.filter(known -> address.limit() > 0)
                 .map(known -> new GuardedBucket(BucketKey.of(BucketKind.ADDRESS, known), address));
     }
 
     private Optional<String> knownDevice(SignInAttempt attempt) {
-        boolean isOff = settings.account().limit() == 0 && settings.address().limit() == 0;
+        boolean isOff = rules.account().limit() == 0 && rules.address().limit() == 0;
         return attempt.deviceKey().filter(key -> !isOff && devices.knows(attempt.username(), key, clock.instant()));
     }
 

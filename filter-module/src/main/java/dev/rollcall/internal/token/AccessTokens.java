@@ -2,6 +2,7 @@ package dev.rollcall.internal.token;
 
 import dev.rollcall.internal.base.BoundedCache;
 import dev.rollcall.internal.base.Occupancy;
+import dev.rollcall.internal.settings.TokenSettings;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;

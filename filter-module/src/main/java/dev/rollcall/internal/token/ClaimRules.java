@@ -1,5 +1,7 @@
 package dev.rollcall.internal.token;
 
+import dev.rollcall.internal.settings.TokenSettings;
+
 /** What the claims of an access token must say, whatever the time. */
 final class ClaimRules {
 

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.token;
 
+import dev.rollcall.internal.settings.TokenSettings;
 import java.time.Duration;
 import java.time.Instant;
 

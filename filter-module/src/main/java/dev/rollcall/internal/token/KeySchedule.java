@@ -3,6 +3,9 @@ package dev.rollcall.internal.token;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.naturalOrder;
 
+import dev.rollcall.internal.settings.KeySettings;
+import dev.rollcall.internal.settings.SigningAlgorithm;
+import dev.rollcall.internal.settings.TokenSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -3,6 +3,7 @@ package dev.rollcall.internal.token;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.rollcall.ManagementToken;
+import dev.rollcall.internal.settings.TokenSettings;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

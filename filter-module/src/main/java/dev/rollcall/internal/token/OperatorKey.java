@@ -2,6 +2,7 @@ package dev.rollcall.internal.token;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.rollcall.internal.settings.SigningAlgorithm;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -49,7 +50,7 @@ record OperatorKey(SigningKey signing, VerifyingKey verifying) {
 
     private static boolean belongTogether(SigningAlgorithm algorithm, PrivateKey privateKey, PublicKey publicKey) {
         try {
-            Signature signature = algorithm.signature();
+            Signature signature = SignatureScheme.of(algorithm).signature();
             signature.initSign(privateKey);
             signature.update(SAMPLE);
             byte[] signed = signature.sign();

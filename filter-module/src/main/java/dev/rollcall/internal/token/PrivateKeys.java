@@ -1,6 +1,7 @@
 package dev.rollcall.internal.token;
 
 import dev.rollcall.internal.base.Secret;
+import dev.rollcall.internal.settings.SigningAlgorithm;
 import java.lang.System.Logger.Level;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -24,7 +25,7 @@ final class PrivateKeys {
     }
 
     StoredKey generate(KeySlot slot, SigningAlgorithm algorithm) {
-        KeyPair pair = algorithm.generateKeyPair(random);
+        KeyPair pair = SignatureScheme.of(algorithm).generateKeyPair(random);
         VerifyingKey key = VerifyingKey.of(algorithm, pair.getPublic());
         String privateKey = write(key.keyId(), pair.getPrivate());
         return new StoredKey(
@@ -48,7 +49,8 @@ final class PrivateKeys {
     SigningKey open(StoredKey stored) {
         byte[] pkcs8 = stored.encrypted() ? decrypted(stored) : plain(stored);
         try {
-            PrivateKey key = stored.algorithm().keyFactory().generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            PrivateKey key =
+                    SignatureScheme.of(stored.algorithm()).keyFactory().generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             return new SigningKey(stored.keyId(), stored.algorithm(), key);
         } catch (GeneralSecurityException e) {
             // Without the cause, which might quote a part of the key

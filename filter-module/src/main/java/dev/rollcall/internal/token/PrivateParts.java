@@ -1,5 +1,6 @@
 package dev.rollcall.internal.token;
 
+import dev.rollcall.internal.settings.SigningAlgorithm;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -19,7 +20,7 @@ final class PrivateParts {
     static PrivateKey decode(byte[] pkcs8) throws UnusableKeyException {
         for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
             try {
-                return algorithm.keyFactory().generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+                return SignatureScheme.of(algorithm).keyFactory().generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
             } catch (InvalidKeySpecException e) {
                 // It may be a key of the next kind
             } catch (GeneralSecurityException e) {

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.token;
 
+import dev.rollcall.internal.settings.SigningAlgorithm;
 import java.security.PrivateKey;
 
 /** The key that signs new tokens, ready for use. */

@@ -2,6 +2,7 @@ package dev.rollcall.internal.token;
 
 import dev.rollcall.SigningKeys;
 import dev.rollcall.internal.base.Secret;
+import dev.rollcall.internal.settings.SigningAlgorithm;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.token;
 
+import dev.rollcall.internal.settings.SigningAlgorithm;
 import java.time.Instant;
 
 /**

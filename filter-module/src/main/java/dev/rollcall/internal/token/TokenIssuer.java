@@ -4,6 +4,7 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.rollcall.AccessToken;
 import dev.rollcall.UnusableIdentityException;
+import dev.rollcall.internal.settings.TokenSettings;
 import java.time.Instant;
 import java.util.List;
 import org.jose4j.jwt.JwtClaims;

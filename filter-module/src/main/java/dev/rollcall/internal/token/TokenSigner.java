@@ -1,5 +1,6 @@
 package dev.rollcall.internal.token;
 
+import dev.rollcall.internal.settings.TokenSettings;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.token;
 
+import dev.rollcall.internal.settings.SigningAlgorithm;
 import java.util.Map;
 import org.jose4j.json.JsonUtil;
 import org.jose4j.jwa.AlgorithmConstraints;

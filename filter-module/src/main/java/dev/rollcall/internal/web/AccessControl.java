@@ -3,7 +3,12 @@ package dev.rollcall.internal.web;
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.RequestIdentity;
+import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.SessionOwner;
+import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.token.ManagementTokens;
+import dev.rollcall.spi.SessionStore;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -14,7 +19,7 @@ import java.util.Optional;
  * Has the gate decide about each request once, when the filter asks or, before it, the container. From then on the request
  * carries the decision.
  */
-final class AccessControl implements RequestIdentity {
+public final class AccessControl implements RequestIdentity {
 
     private static final String ATTRIBUTE = AccessControl.class.getName();
 
@@ -22,6 +27,16 @@ final class AccessControl implements RequestIdentity {
 
     AccessControl(Gate gate) {
         this.gate = gate;
+    }
+
+    public static AccessControl of(
+            HttpSettings settings,
+            Authenticator authenticator,
+            SameOriginProof sameOrigin,
+            ManagementTokens tokens,
+            SessionStore store) {
+        return new AccessControl(new Gate(
+                new PathRules(settings), authenticator, sameOrigin, new ManagementTokenAuthenticator(tokens, store)));
     }
 
     /** @param path as the server understood it at the time; for any other path the decision means nothing */

@@ -6,8 +6,8 @@ import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 
 /**
- * Refuses a deployment in which {@link RollcallInitializer} might never be called. CDI finds the JAR even where the
- * servlet container does not, and an unguarded application must not be served.
+ * Refuses a deployment in which our initializer might never be called. CDI finds the JAR even where the servlet container
+ * does not, and an unguarded application must not be served.
  */
 public class DeploymentLocationCheck implements Extension {
 

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Some servers announce the application before they serve it, others only its requests.
  */
 @ApplicationScoped
-class FilterRegistrationCheck {
+public class FilterRegistrationCheck {
 
     private static final System.Logger LOG = System.getLogger(FilterRegistrationCheck.class.getName());
     private static final String PROBLEM = FilterRegistrationCheck.class.getName();
@@ -32,11 +32,11 @@ class FilterRegistrationCheck {
     private final AtomicBoolean isReported = new AtomicBoolean();
     private volatile boolean isGuarded;
 
-    static void startSucceeded(ServletContext application) {
+    public static void startSucceeded(ServletContext application) {
         application.setAttribute(PROBLEM, NONE);
     }
 
-    static void startFailed(ServletContext application, Exception reason) {
+    public static void startFailed(ServletContext application, Exception reason) {
         application.setAttribute(PROBLEM, String.valueOf(reason.getMessage()));
     }
 

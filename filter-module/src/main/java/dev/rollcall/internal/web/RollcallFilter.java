@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 /**
  * Stands in front of the application and lets only requests with a living session through to protected paths.
  *
- * <p><b>Installation:</b> none; {@link RollcallInitializer} registers it before the filters of the application, for
+ * <p><b>Installation:</b> none; {@link Registration} puts it before the filters of the application, for
  * requests and for asynchronous, forward and error dispatches.
  *
  * <p><b>Configuration:</b> {@code rollcall.protected-paths} (default {@code /api/*}) and {@code rollcall.public-paths}.

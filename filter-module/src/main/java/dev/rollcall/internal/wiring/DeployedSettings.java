@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Hands the settings from the start of a web application to its beans, which may be asked for before any request: the
  * servlet context can't be injected then.
  */
-public final class DeployedSettings {
+final class DeployedSettings {
 
     /** By the class loader of the web application, because a JAR in the {@code lib} of an EAR serves several. */
     private static final Map<ClassLoader, Settings> BY_APPLICATION = Collections.synchronizedMap(new WeakHashMap<>());
 
     private DeployedSettings() {}
 
-    public static void put(ClassLoader application, Settings settings) {
+    static void put(ClassLoader application, Settings settings) {
         BY_APPLICATION.put(application, settings);
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.device;
 
+import dev.rollcall.internal.base.Cidr;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.net.Inet4Address;

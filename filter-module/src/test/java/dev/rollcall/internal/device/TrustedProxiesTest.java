@@ -3,8 +3,10 @@ package dev.rollcall.internal.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.rollcall.internal.base.Cidr;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +16,11 @@ class TrustedProxiesTest {
 
     private static final String PROXY = "10.0.0.1";
 
-    private final TrustedProxies proxies = new TrustedProxies(List.of("10.0.0.0/8", " 192.0.2.9 ", "fd00::/8", "::1"));
+    private final TrustedProxies proxies = trusting("10.0.0.0/8", " 192.0.2.9 ", "fd00::/8", "::1");
+
+    private static TrustedProxies trusting(String... blocks) {
+        return new TrustedProxies(Stream.of(blocks).map(Cidr::parse).toList());
+    }
 
     @Test
     void anUntrustedPeerIsTheClientWhateverItSays() {
@@ -188,7 +194,7 @@ class TrustedProxiesTest {
             })
     void aBadProxyIsNamed(String block) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TrustedProxies(List.of("10.0.0.0/8", block)))
+                .isThrownBy(() -> Cidr.parse(block))
                 .withMessageContaining('"' + block + '"');
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.Client;
 import dev.rollcall.Origin;
 import dev.rollcall.Place;
-import dev.rollcall.internal.device.AddressPrivacy;
-import dev.rollcall.internal.device.TrustedProxies;
+import dev.rollcall.internal.base.Cidr;
 import dev.rollcall.internal.device.UserAgents;
+import dev.rollcall.internal.settings.AddressPrivacy;
 import dev.rollcall.internal.settings.ClientSettings;
 import java.net.InetAddress;
 import java.util.List;
@@ -22,7 +22,7 @@ class ClientServiceTest {
         return new ClientService(
                 new UserAgents(),
                 ClientServiceTest::place,
-                new ClientSettings(new TrustedProxies(List.of("127.0.0.1")), privacy, Optional.empty()));
+                new ClientSettings(List.of(Cidr.parse("127.0.0.1")), privacy, Optional.empty()));
     }
 
     private static Optional<Place> place(InetAddress address) {

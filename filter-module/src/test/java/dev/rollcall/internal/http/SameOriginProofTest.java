@@ -3,6 +3,7 @@ package dev.rollcall.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rollcall.internal.base.Cidr;
 import dev.rollcall.internal.device.TrustedProxies;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SameOriginProofTest {
 
-    private static final SameOriginProof PROOF = new SameOriginProof(new TrustedProxies(List.of("10.0.0.0/8")));
+    private static final SameOriginProof PROOF =
+            new SameOriginProof(new TrustedProxies(List.of(Cidr.parse("10.0.0.0/8"))));
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "OPTIONS"})

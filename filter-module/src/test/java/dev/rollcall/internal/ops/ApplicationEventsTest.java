@@ -9,9 +9,7 @@ import dev.rollcall.RolesChanged;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.UserDeleted;
 import dev.rollcall.internal.session.Node;
-import dev.rollcall.internal.settings.SettingsLoader;
-import java.util.List;
-import java.util.Map;
+import dev.rollcall.internal.settings.EventSettings;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,10 +19,10 @@ class ApplicationEventsTest {
     private final Node node = Node.start();
 
     @SuppressWarnings("UnnecessaryAssignment") // there is no container here that would inject
-    private ApplicationEvents events(Map<String, String> settings) {
+    private ApplicationEvents events(EventSettings settings) {
         ApplicationEvents events = new ApplicationEvents();
         events.sessions = node.sessions();
-        events.settings = SettingsLoader.load(settings::get, List.copyOf(settings.keySet()));
+        events.settings = settings;
         return events;
     }
 
@@ -34,7 +32,7 @@ class ApplicationEventsTest {
 
     @Test
     void whatFailedAfterTheCommitIsDoneWhenTheDatabaseIsBack() {
-        ApplicationEvents events = events(Map.of());
+        ApplicationEvents events = events(new EventSettings(true, true, true));
         UUID alice = node.signIn("alice").session().id();
         node.store().goDown();
         assertThatThrownBy(() -> events.onPasswordChanged(new PasswordChanged("alice")))
@@ -50,7 +48,7 @@ class ApplicationEventsTest {
 
     @Test
     void whatIsDoneIsNotDoneAgain() {
-        ApplicationEvents events = events(Map.of());
+        ApplicationEvents events = events(new EventSettings(true, true, true));
         node.store().goDown();
         assertThatThrownBy(() -> events.onUserDeleted(new UserDeleted("alice")))
                 .isInstanceOf(StoreUnavailableException.class);
@@ -65,7 +63,7 @@ class ApplicationEventsTest {
 
     @Test
     void anEventThatIsSwitchedOffEndsNothing() {
-        ApplicationEvents events = events(Map.of("rollcall.events.roles-changed", "false"));
+        ApplicationEvents events = events(new EventSettings(true, false, true));
         UUID alice = node.signIn("alice").session().id();
 
         events.onRolesChanged(new RolesChanged("alice"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.LogCapture;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -23,8 +24,17 @@ class BackgroundJobsTest {
 
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(4);
     private final StopSignal stop = new StopSignal();
-    private final BackgroundJobs jobs = new BackgroundJobs(stop, new Random(1));
+    private BackgroundJobs jobs = jobs();
     private final LogCapture log = LogCapture.of(BackgroundJobs.class);
+
+    private BackgroundJobs jobs(Job... some) {
+        return new BackgroundJobs(List.of(some), stop, new Random(1));
+    }
+
+    private void start(Job... some) {
+        jobs = jobs(some);
+        jobs.start(executor);
+    }
 
     @AfterEach
     void shutDown() {
@@ -37,7 +47,7 @@ class BackgroundJobsTest {
     void aJobRunsAgainAndAgain() throws InterruptedException {
         CountDownLatch runs = new CountDownLatch(3);
 
-        jobs.job("job", SOON, runs::countDown).start(executor);
+        start(new Job("job", SOON, runs::countDown));
 
         assertThat(runs.await(10, SECONDS)).isTrue();
     }
@@ -54,7 +64,7 @@ class BackgroundJobsTest {
             running.decrementAndGet();
         };
 
-        jobs.job("job", SOON, job).job("other", SOON, others::countDown).start(executor);
+        start(new Job("job", SOON, job), new Job("other", SOON, others::countDown));
 
         assertThat(runs.await(10, SECONDS)).isTrue();
         assertThat(others.await(10, SECONDS)).isTrue();
@@ -76,7 +86,7 @@ class BackgroundJobsTest {
             recovered.countDown();
         };
 
-        jobs.job("job", SOON, job).start(executor);
+        start(new Job("job", SOON, job));
 
         assertThat(recovered.await(10, SECONDS)).isTrue();
         assertThat(log.messages())
@@ -93,7 +103,7 @@ class BackgroundJobsTest {
             started.countDown();
             finished.set(stop.isGivenWithin(Duration.ofMinutes(1)));
         };
-        jobs.job("job", SOON, job).start(executor);
+        start(new Job("job", SOON, job));
         assertThat(started.await(10, SECONDS)).isTrue();
 
         jobs.stop();
@@ -108,7 +118,7 @@ class BackgroundJobsTest {
     @Test
     void stoppingCancelsWhatIsStillToCome() throws InterruptedException {
         executor.setRemoveOnCancelPolicy(true);
-        jobs.job("job", NEVER, () -> {}).start(executor);
+        start(new Job("job", NEVER, () -> {}));
         assertThat(executor.getQueue()).hasSize(1);
 
         jobs.stop();
@@ -120,7 +130,7 @@ class BackgroundJobsTest {
     void nothingStartsAfterTheEnd() {
         jobs.stop();
 
-        jobs.job("job", SOON, () -> {}).start(executor);
+        start(new Job("job", SOON, () -> {}));
 
         assertThat(executor.getQueue()).isEmpty();
     }
@@ -130,12 +140,32 @@ class BackgroundJobsTest {
         CountDownLatch run = new CountDownLatch(1);
         executor.shutdown();
 
-        jobs.job("job", SOON, run::countDown).start(executor);
+        start(new Job("job", SOON, run::countDown));
 
         assertThat(log.messages())
                 .singleElement()
                 .asString()
                 .startsWith("WARNING The server no longer runs the job job");
         assertThat(run.getCount()).isOne();
+    }
+
+    @Test
+    void whatHasToBeKeptIsKeptAtTheStopAlsoWhenOtherWorkFails() {
+        AtomicInteger kept = new AtomicInteger();
+        start(
+                new Job("failing", NEVER, () -> {
+                            throw new IllegalStateException("thrown by the test");
+                        })
+                        .andAtTheStop(),
+                new Job("job", NEVER, kept::incrementAndGet).andAtTheStop(),
+                new Job("other", NEVER, () -> kept.addAndGet(100)));
+
+        jobs.stop();
+
+        assertThat(kept).hasValue(1);
+        assertThat(log.messages())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING The last work before the stop failed");
     }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.EndReason;
 import dev.rollcall.LogCapture;
 import dev.rollcall.StoreUnavailableException;
-import dev.rollcall.internal.revocation.FeedSettings;
 import dev.rollcall.internal.revocation.MemoryRevocations;
 import dev.rollcall.internal.revocation.RevocationFeed;
+import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.time.ClusterClock;
 import dev.rollcall.internal.token.MovableClock;
 import dev.rollcall.spi.Revision;
@@ -46,7 +46,7 @@ class FeedThreadsTest {
     private final DatabaseContact contact = new DatabaseContact(System::nanoTime);
     private final LogCapture log = LogCapture.of(FeedThreads.class);
     private RevocationFeed feed = feed(OFTEN);
-    private FeedThreads running = threads(OFTEN);
+    private FeedThreads running = threads();
 
     /** A database that has news when the test says so. */
     private static final class News implements Wakeups {
@@ -85,8 +85,8 @@ class FeedThreadsTest {
                 database, database, settings, System::nanoTime, time -> LockSupport.parkNanos(time.toNanos()));
     }
 
-    private FeedThreads threads(FeedSettings settings) {
-        return new FeedThreads(feed, settings, news, clock, databaseClock::instant, contact, new StopSignal());
+    private FeedThreads threads() {
+        return new FeedThreads(feed, news, clock, databaseClock::instant, contact, new StopSignal());
     }
 
     private void start() {
@@ -141,7 +141,7 @@ class FeedThreadsTest {
     @Test
     void newsAreReadAtOnce() {
         feed = feed(SELDOM);
-        running = threads(SELDOM);
+        running = threads();
         start();
         await(feed::isCurrent);
         await(() -> news.open.get() == 1);
@@ -193,9 +193,8 @@ class FeedThreadsTest {
 
     @Test
     void strictNodesOnlySetTheirClock() {
-        FeedSettings strict = new FeedSettings(Duration.ZERO);
-        feed = feed(strict);
-        running = threads(strict);
+        feed = feed(new FeedSettings(Duration.ZERO));
+        running = threads();
         start();
 
         await(() -> clock.instant().isBefore(MovableClock.START.plus(Duration.ofMinutes(30))));

@@ -11,7 +11,6 @@ import dev.rollcall.internal.admin.Administration;
 import dev.rollcall.internal.admin.SessionCount;
 import dev.rollcall.internal.admin.SessionFilter;
 import dev.rollcall.internal.admin.SessionSearch;
-import dev.rollcall.internal.revocation.FeedSettings;
 import dev.rollcall.internal.revocation.MemoryRevocations;
 import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.statistics.Population;
@@ -51,15 +50,8 @@ class RollcallMXBeanTest {
     }
 
     private RollcallMXBean bean() {
-        NodeHealth vitals = new NodeHealth(
-                new FeedSettings(Duration.ZERO),
-                node.feed(),
-                node.authenticator(),
-                node.tokens(),
-                contact,
-                census,
-                counts,
-                () -> 2);
+        NodeHealth vitals =
+                new NodeHealth(node.feed(), node.authenticator(), node.tokens(), contact, census, counts, () -> 2);
         JmxRevocation revoking = new JmxRevocation(administration(), Runnable::run);
         return new ManagementBean(
                 vitals, revoking, () -> Optional.of(node.clock().instant()));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.EndReason;
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.token.MovableClock;
 import dev.rollcall.spi.ClusterMembers.Member;
 import dev.rollcall.spi.Revision;

@@ -6,6 +6,7 @@ import dev.rollcall.Finding;
 import dev.rollcall.LogCapture;
 import dev.rollcall.RiskKind;
 import dev.rollcall.Severity;
+import dev.rollcall.internal.settings.DetectionSettings;
 import dev.rollcall.spi.RiskRule;
 import dev.rollcall.spi.SignInFacts;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.EndReason;
 import dev.rollcall.SignedIn;
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.settings.Lifetimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.rollcall.EndReason;
 import dev.rollcall.RefreshOutcome;
 import dev.rollcall.SignedIn;
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.settings.Lifetimes;
 import dev.rollcall.internal.token.AccessGrant;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,20 +7,23 @@ import dev.rollcall.DeviceType;
 import dev.rollcall.Origin;
 import dev.rollcall.RefreshOutcome;
 import dev.rollcall.SignedIn;
-import dev.rollcall.internal.revocation.FeedSettings;
 import dev.rollcall.internal.revocation.MemoryRevocations;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.risk.Detection;
-import dev.rollcall.internal.risk.DetectionSettings;
+import dev.rollcall.internal.settings.DetectionSettings;
+import dev.rollcall.internal.settings.FeedSettings;
+import dev.rollcall.internal.settings.Lifetimes;
+import dev.rollcall.internal.settings.SessionLimit;
+import dev.rollcall.internal.settings.SessionSettings;
+import dev.rollcall.internal.settings.SigningAlgorithm;
+import dev.rollcall.internal.settings.TokenSettings;
 import dev.rollcall.internal.token.AccessTokens;
 import dev.rollcall.internal.token.KeySchedule;
 import dev.rollcall.internal.token.ManagementTokens;
 import dev.rollcall.internal.token.MemoryKeyStore;
 import dev.rollcall.internal.token.MovableClock;
-import dev.rollcall.internal.token.SigningAlgorithm;
 import dev.rollcall.internal.token.SigningKeyService;
 import dev.rollcall.internal.token.SigningKeyStore;
-import dev.rollcall.internal.token.TokenSettings;
 import dev.rollcall.spi.LimitPolicy;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -132,7 +135,7 @@ public record Node(
                 keyStore,
                 tokens,
                 new ManagementTokens(tokenSettings, keys, clock, random),
-                new SessionStarter(store, pairs, settings, DETECTION, announcer, event -> {}, clock),
+                new SessionStarter(store, pairs, settings, DETECTION, announcer, clock),
                 new SessionService(
                         store,
                         new SessionRefresher(
@@ -142,8 +145,7 @@ public record Node(
                                 session -> Optional.of(session.groups()),
                                 settings,
                                 DETECTION,
-                                announcer,
-                                event -> {}),
+                                announcer),
                         settings,
                         announcer,
                         clock),

@@ -13,6 +13,8 @@ import dev.rollcall.RefreshOutcome;
 import dev.rollcall.Session;
 import dev.rollcall.SignedIn;
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.settings.Lifetimes;
+import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.token.Verification;
 import dev.rollcall.testing.Parallel;
 import java.security.SecureRandom;
@@ -236,8 +238,7 @@ class SessionServiceTest {
                 },
                 settings,
                 Node.DETECTION,
-                announcer,
-                event -> {});
+                announcer);
 
         SignedIn late = ((RefreshOutcome.Refreshed) heldUp.refresh(
                         Node.parsed(first), Node.CLIENT, node.clock().instant()))

@@ -7,16 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.LogCapture;
 import dev.rollcall.RiskKind;
 import dev.rollcall.internal.base.Secret;
-import dev.rollcall.internal.device.AddressPrivacy;
-import dev.rollcall.internal.risk.DetectionSettings;
-import dev.rollcall.internal.session.Lifetimes;
-import dev.rollcall.internal.session.SessionLimit;
-import dev.rollcall.internal.session.SessionSettings;
-import dev.rollcall.internal.throttle.FixedWindow;
-import dev.rollcall.internal.throttle.Lockout;
-import dev.rollcall.internal.throttle.ThrottleSettings;
-import dev.rollcall.internal.token.KeySettings;
-import dev.rollcall.internal.token.SigningAlgorithm;
 import dev.rollcall.spi.LimitPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,9 +44,9 @@ class SettingsLoaderTest {
         assertThat(settings.session().recoveryWindow()).isEqualTo(Duration.ofSeconds(30));
         assertThat(settings.throttle())
                 .isEqualTo(new ThrottleSettings(
-                        new Lockout(5, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
-                        new FixedWindow(20, Duration.ofMinutes(1)),
-                        new FixedWindow(60, Duration.ofMinutes(1))));
+                        new ThrottleSettings.Account(
+                                5, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
+                        new ThrottleSettings.Address(20, 60, Duration.ofMinutes(1))));
     }
 
     @Test
@@ -150,10 +140,10 @@ class SettingsLoaderTest {
                 .isEqualTo(new HousekeepingSettings(Duration.ofMinutes(1), Duration.ofDays(1), Duration.ofDays(1)));
         assertThat(settings.throttle())
                 .isEqualTo(new ThrottleSettings(
-                        new Lockout(3, Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofDays(1)),
-                        new FixedWindow(0, Duration.ofMinutes(2)),
-                        new FixedWindow(10, Duration.ofMinutes(2))));
-        assertThat(settings.introspectionClients()).containsEntry("gateway", new Secret(SECRET));
+                        new ThrottleSettings.Account(
+                                3, Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofDays(1)),
+                        new ThrottleSettings.Address(0, 10, Duration.ofMinutes(2))));
+        assertThat(settings.introspection().secrets()).containsEntry("gateway", new Secret(SECRET));
         assertThat(settings.events()).isEqualTo(new EventSettings(false, false, false));
     }
 

@@ -15,7 +15,6 @@ import dev.rollcall.SignInRequest;
 import dev.rollcall.SignedIn;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.UnusableIdentityException;
-import dev.rollcall.internal.device.AddressPrivacy;
 import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.device.UserAgents;
 import dev.rollcall.internal.http.ClientService;
@@ -23,12 +22,11 @@ import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Authentication;
 import dev.rollcall.internal.session.Node;
+import dev.rollcall.internal.settings.AddressPrivacy;
 import dev.rollcall.internal.settings.ClientSettings;
-import dev.rollcall.internal.throttle.FixedWindow;
-import dev.rollcall.internal.throttle.Lockout;
+import dev.rollcall.internal.settings.ThrottleSettings;
 import dev.rollcall.internal.throttle.MemoryThrottleStore;
 import dev.rollcall.internal.throttle.ThrottleService;
-import dev.rollcall.internal.throttle.ThrottleSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -43,24 +41,24 @@ import org.junit.jupiter.api.Test;
 
 class SignInServiceTest {
 
-    private static final TrustedProxies NO_PROXIES = new TrustedProxies(List.of());
     private static final Identity ALICE = new Identity("alice", Set.of("user"));
 
     private final Node node = Node.start();
     private final SignInService signIns = signIns();
 
     private SignInService signIns() {
-        SameOriginProof sameOrigin = new SameOriginProof(NO_PROXIES);
+        SameOriginProof sameOrigin = new SameOriginProof(new TrustedProxies(List.of()));
         ClientService clients = new ClientService(
                 new UserAgents(),
                 address -> Optional.empty(),
-                new ClientSettings(NO_PROXIES, AddressPrivacy.FULL, Optional.empty()));
-        Lockout lockout = new Lockout(3, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12));
-        FixedWindow window = new FixedWindow(5, Duration.ofMinutes(1));
+                new ClientSettings(List.of(), AddressPrivacy.FULL, Optional.empty()));
         ThrottleService throttle = new ThrottleService(
                 new MemoryThrottleStore(),
                 (subject, key) -> false,
-                new ThrottleSettings(lockout, window, window),
+                new ThrottleSettings(
+                        new ThrottleSettings.Account(
+                                3, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
+                        new ThrottleSettings.Address(5, 5, Duration.ofMinutes(1))),
                 event -> {},
                 node.clock(),
                 node.clock()::advance);

@@ -14,7 +14,7 @@ import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.session.Admissions;
 import dev.rollcall.internal.settings.DatabaseSettings;
 import dev.rollcall.internal.settings.SchemaMode;
-import dev.rollcall.internal.token.SigningAlgorithm;
+import dev.rollcall.internal.settings.SigningAlgorithm;
 import dev.rollcall.internal.token.StoredKey;
 import dev.rollcall.spi.RefreshState;
 import dev.rollcall.spi.Revision;

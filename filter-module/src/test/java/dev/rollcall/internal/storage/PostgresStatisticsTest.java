@@ -2,6 +2,7 @@ package dev.rollcall.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.internal.session.SessionPolicy;
 import dev.rollcall.internal.statistics.ActiveSessions;
 import dev.rollcall.internal.statistics.Population;
 import dev.rollcall.internal.token.MovableClock;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class PostgresStatisticsTest extends StatisticsContract {
 
-    private static final Liveness LIVING = SETTINGS.livingAt(MovableClock.START);
+    private static final Liveness LIVING = new SessionPolicy(SETTINGS).liveAt(MovableClock.START);
 
     @Override
     DataSource emptyDatabase() {

@@ -16,10 +16,11 @@ import dev.rollcall.internal.admin.SessionOrder;
 import dev.rollcall.internal.admin.SessionSearch;
 import dev.rollcall.internal.admin.SessionSearch.Query;
 import dev.rollcall.internal.session.Admissions;
-import dev.rollcall.internal.session.Lifetimes;
 import dev.rollcall.internal.session.Node;
-import dev.rollcall.internal.session.SessionLimit;
-import dev.rollcall.internal.session.SessionSettings;
+import dev.rollcall.internal.session.SessionPolicy;
+import dev.rollcall.internal.settings.Lifetimes;
+import dev.rollcall.internal.settings.SessionLimit;
+import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.token.MovableClock;
 import dev.rollcall.spi.LimitPolicy;
 import dev.rollcall.spi.Liveness;
@@ -59,7 +60,7 @@ abstract class SessionSearchContract {
             Duration.ofSeconds(30),
             new SessionLimit(0, Map.of(), LimitPolicy.EVICT),
             Duration.ofMinutes(1));
-    private static final Liveness LIVING = SETTINGS.livingAt(NOW);
+    private static final Liveness LIVING = new SessionPolicy(SETTINGS).liveAt(NOW);
 
     /** Both ways of looking for sessions are taken, whatever number there really are. */
     private static final List<SessionCount> FEW_AND_MANY =

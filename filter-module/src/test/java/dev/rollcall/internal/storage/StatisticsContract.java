@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.internal.session.Lifetimes;
-import dev.rollcall.internal.session.SessionLimit;
-import dev.rollcall.internal.session.SessionSettings;
+import dev.rollcall.internal.session.SessionPolicy;
+import dev.rollcall.internal.settings.Lifetimes;
+import dev.rollcall.internal.settings.SessionLimit;
+import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.statistics.ActiveSessions;
 import dev.rollcall.internal.statistics.ActiveSessions.SessionsOfUser;
 import dev.rollcall.internal.statistics.Counted;
@@ -81,7 +82,7 @@ abstract class StatisticsContract {
         dataSource = emptyDatabase();
         database = TestDatabases.open(dataSource);
         store = new JpaStatisticsStore(database);
-        assertThat(store.active(SETTINGS.livingAt(NOW), 10))
+        assertThat(store.active(new SessionPolicy(SETTINGS).liveAt(NOW), 10))
                 .isEqualTo(new ActiveSessions(Population.exactly(0, 0), List.of()));
     }
 

@@ -8,10 +8,8 @@ import dev.rollcall.DeviceFacts;
 import dev.rollcall.DeviceType;
 import dev.rollcall.Origin;
 import dev.rollcall.SignInAttempt;
-import dev.rollcall.internal.throttle.FixedWindow;
-import dev.rollcall.internal.throttle.Lockout;
+import dev.rollcall.internal.settings.ThrottleSettings;
 import dev.rollcall.internal.throttle.ThrottleService;
-import dev.rollcall.internal.throttle.ThrottleSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,9 +62,9 @@ class ThrottleBenchmark {
                 new JpaThrottleStore(database),
                 new DatabaseDevices(database),
                 new ThrottleSettings(
-                        new Lockout(5, Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofHours(12)),
-                        new FixedWindow(20, Duration.ofMinutes(1)),
-                        new FixedWindow(60, Duration.ofMinutes(1))),
+                        new ThrottleSettings.Account(
+                                5, Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofHours(12)),
+                        new ThrottleSettings.Address(20, 60, Duration.ofMinutes(1))),
                 event -> {},
                 InstantSource.system(),
                 time -> LockSupport.parkNanos(time.toNanos()));

@@ -13,6 +13,7 @@ import dev.rollcall.SignInAttempt;
 import dev.rollcall.SignInsThrottled;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.TooManyAttemptsException;
+import dev.rollcall.internal.settings.ThrottleSettings;
 import dev.rollcall.internal.token.MovableClock;
 import dev.rollcall.testing.Parallel;
 import java.time.Duration;
@@ -41,9 +42,9 @@ class ThrottleServiceTest {
 
     static ThrottleSettings settings(int account, int address, int refreshes) {
         return new ThrottleSettings(
-                new Lockout(account, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
-                new FixedWindow(address, Duration.ofMinutes(1)),
-                new FixedWindow(refreshes, Duration.ofMinutes(1)));
+                new ThrottleSettings.Account(
+                        account, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
+                new ThrottleSettings.Address(address, refreshes, Duration.ofMinutes(1)));
     }
 
     private ThrottleService node(ThrottleSettings settings) {

@@ -2,6 +2,7 @@ package dev.rollcall.internal.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.internal.settings.SigningAlgorithm;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

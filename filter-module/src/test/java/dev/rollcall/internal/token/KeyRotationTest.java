@@ -3,6 +3,7 @@ package dev.rollcall.internal.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.LogCapture;
+import dev.rollcall.internal.settings.SigningAlgorithm;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Comparator;

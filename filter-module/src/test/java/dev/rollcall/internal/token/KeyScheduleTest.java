@@ -2,6 +2,9 @@ package dev.rollcall.internal.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.internal.settings.KeySettings;
+import dev.rollcall.internal.settings.SigningAlgorithm;
+import dev.rollcall.internal.settings.TokenSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

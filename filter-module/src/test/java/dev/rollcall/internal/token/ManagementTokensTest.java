@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.rollcall.ManagementToken;
+import dev.rollcall.internal.settings.SigningAlgorithm;
+import dev.rollcall.internal.settings.TokenSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;

@@ -2,6 +2,9 @@ package dev.rollcall.internal.token;
 
 import dev.rollcall.internal.base.BoundedCache;
 import dev.rollcall.internal.base.Secret;
+import dev.rollcall.internal.settings.KeySettings;
+import dev.rollcall.internal.settings.SigningAlgorithm;
+import dev.rollcall.internal.settings.TokenSettings;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;

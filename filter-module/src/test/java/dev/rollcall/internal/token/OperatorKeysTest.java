@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rollcall.internal.base.Secret;
+import dev.rollcall.internal.settings.SigningAlgorithm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class OperatorKeysTest {
     @EnumSource
     void aKeyInPemSignsAndIsPublished(SigningAlgorithm algorithm) throws Exception {
         for (int i = 0; i < 4; i++) {
-            KeyPair pair = algorithm.generateKeyPair(random);
+            KeyPair pair = SignatureScheme.of(algorithm).generateKeyPair(random);
             SigningKeyService keys = keys(pem(pair.getPrivate()), algorithm);
 
             assertThat(keys.signingKeyId())
@@ -56,7 +57,7 @@ class OperatorKeysTest {
     @ParameterizedTest
     @EnumSource
     void aPrivateJwkSignsAndIsPublished(SigningAlgorithm algorithm) throws Exception {
-        String jwk = jwk(algorithm.generateKeyPair(random));
+        String jwk = jwk(SignatureScheme.of(algorithm).generateKeyPair(random));
 
         assertSignsAndVerifies(keys(jwk, algorithm), algorithm);
         assertSignsAndVerifies(keys("{\"keys\":[" + jwk + "]}", algorithm), algorithm);
@@ -74,7 +75,8 @@ class OperatorKeysTest {
     @Test
     void theFirstKeyOfTheConfiguredAlgorithmSignsAndAllVerify() throws Exception {
         String pem = Stream.of(SigningAlgorithm.RS256, SigningAlgorithm.ES256, SigningAlgorithm.ES256)
-                .map(algorithm -> pem(algorithm.generateKeyPair(random).getPrivate()))
+                .map(algorithm -> pem(
+                        SignatureScheme.of(algorithm).generateKeyPair(random).getPrivate()))
                 .reduce("", String::concat);
         SigningKeyService keys = keys(pem, SigningAlgorithm.ES256);
 
@@ -87,8 +89,12 @@ class OperatorKeysTest {
     @Test
     void theFirstKeySignsIfNoneIsOfTheConfiguredAlgorithm() throws Exception {
         SigningKeyService keys = keys(
-                pem(SigningAlgorithm.EDDSA.generateKeyPair(random).getPrivate())
-                        + pem(SigningAlgorithm.RS256.generateKeyPair(random).getPrivate()),
+                pem(SignatureScheme.of(SigningAlgorithm.EDDSA)
+                                .generateKeyPair(random)
+                                .getPrivate())
+                        + pem(SignatureScheme.of(SigningAlgorithm.RS256)
+                                .generateKeyPair(random)
+                                .getPrivate()),
                 SigningAlgorithm.ES256);
 
         assertThat(keys.current().algorithm()).isEqualTo(SigningAlgorithm.EDDSA);
@@ -106,8 +112,11 @@ class OperatorKeysTest {
 
     @Test
     void ourOwnRotationDoesNotTouchThem() throws Exception {
-        SigningKeyService keys =
-                keys(pem(SigningAlgorithm.ES256.generateKeyPair(random).getPrivate()), SigningAlgorithm.ES256);
+        SigningKeyService keys = keys(
+                pem(SignatureScheme.of(SigningAlgorithm.ES256)
+                        .generateKeyPair(random)
+                        .getPrivate()),
+                SigningAlgorithm.ES256);
         String before = keys.signingKeyId();
 
         keys.refresh();
@@ -123,8 +132,11 @@ class OperatorKeysTest {
 
     @Test
     void anUnknownKeyIsUnknown() throws Exception {
-        SigningKeyService keys =
-                keys(pem(SigningAlgorithm.ES256.generateKeyPair(random).getPrivate()), SigningAlgorithm.ES256);
+        SigningKeyService keys = keys(
+                pem(SignatureScheme.of(SigningAlgorithm.ES256)
+                        .generateKeyPair(random)
+                        .getPrivate()),
+                SigningAlgorithm.ES256);
 
         assertThat(tokens(keys).verify(Forger.withKeyId("invented")))
                 .isEqualTo(new Verification.Invalid(Refusal.UNKNOWN_KEY));
@@ -132,7 +144,7 @@ class OperatorKeysTest {
 
     @Test
     void certificatesAndPublicKeysBesideTheKeyDoNoHarm() throws Exception {
-        KeyPair pair = SigningAlgorithm.ES256.generateKeyPair(random);
+        KeyPair pair = SignatureScheme.of(SigningAlgorithm.ES256).generateKeyPair(random);
         String text =
                 "\uFEFFBag Attributes\r\n" + pem("PUBLIC KEY", pair.getPublic().getEncoded())
                         + pem(pair.getPrivate()).replace("\n", "\r\n") + pem("CERTIFICATE", new byte[100]);
@@ -178,8 +190,10 @@ class OperatorKeysTest {
 
     @Test
     void refusesDamagedFilesWithoutShowingThem() throws Exception {
-        String pem = pem(SigningAlgorithm.ES256.generateKeyPair(random).getPrivate());
-        String jwk = jwk(SigningAlgorithm.ES256.generateKeyPair(random));
+        String pem = pem(SignatureScheme.of(SigningAlgorithm.ES256)
+                .generateKeyPair(random)
+                .getPrivate());
+        String jwk = jwk(SignatureScheme.of(SigningAlgorithm.ES256).generateKeyPair(random));
 
         assertRefused("", "is neither PEM");
         assertRefused("c2VjcmV0", "is neither PEM");
@@ -199,8 +213,8 @@ class OperatorKeysTest {
 
     @Test
     void refusesJwksThatAreMeantForSomethingElse() throws Exception {
-        PublicJsonWebKey jwk =
-                PublicJsonWebKey.Factory.newPublicJwk(jwk(SigningAlgorithm.ES256.generateKeyPair(random)));
+        PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(
+                jwk(SignatureScheme.of(SigningAlgorithm.ES256).generateKeyPair(random)));
 
         assertRefused(jwk.toJson(), "has no private part");
         jwk.setUse("enc");
@@ -212,9 +226,12 @@ class OperatorKeysTest {
 
     @Test
     void refusesPartsThatDoNotBelongTogether() throws Exception {
-        PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(
-                SigningAlgorithm.ES256.generateKeyPair(random).getPublic());
-        jwk.setPrivateKey(SigningAlgorithm.ES256.generateKeyPair(random).getPrivate());
+        PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(SignatureScheme.of(SigningAlgorithm.ES256)
+                .generateKeyPair(random)
+                .getPublic());
+        jwk.setPrivateKey(SignatureScheme.of(SigningAlgorithm.ES256)
+                .generateKeyPair(random)
+                .getPrivate());
 
         assertRefused(jwk.toJson(OutputControlLevel.INCLUDE_PRIVATE), "do not belong together");
     }

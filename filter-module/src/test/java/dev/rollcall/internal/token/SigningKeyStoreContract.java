@@ -2,6 +2,7 @@ package dev.rollcall.internal.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.internal.settings.SigningAlgorithm;
 import dev.rollcall.testing.Parallel;
 import java.time.Instant;
 import java.util.List;

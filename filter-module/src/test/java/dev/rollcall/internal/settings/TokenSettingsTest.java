@@ -1,4 +1,4 @@
-package dev.rollcall.internal.token;
+package dev.rollcall.internal.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -11,18 +11,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenSettingsTest {
 
+    private static TokenSettings settings(String issuer, Duration lifetime) {
+        return new TokenSettings(issuer, "a", "c", SigningAlgorithm.ES256, lifetime);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT0.999S", "P1DT1S", "P1000000D"})
     void aLifetimeIsFromOneSecondToOneDay(Duration lifetime) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Node.settings(SigningAlgorithm.ES256, lifetime))
+                .isThrownBy(() -> settings("i", lifetime))
                 .withMessageContaining("lifetime");
     }
 
     @Test
     void textsMustNotBeBlank() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TokenSettings(" ", "a", "c", SigningAlgorithm.ES256, Node.LIFETIME))
+                .isThrownBy(() -> settings(" ", TokenSettings.LONGEST))
                 .withMessageContaining("issuer");
     }
 

@@ -1,4 +1,4 @@
-package dev.rollcall.internal.device;
+package dev.rollcall.internal.base;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A block of addresses of one family, such as {@code 10.0.0.0/8}, {@code fd00::/8} or one address. */
-record Cidr(InetAddress network, int prefix) {
+public record Cidr(InetAddress network, int prefix) {
 
     private static final Pattern TEXT = Pattern.compile("([^/]+)(?:/([0-9]{1,3}))?");
     private static final int MAPPED_PREFIX = 96;
 
-    Cidr {
+    public Cidr {
         network = mask(network, prefix);
     }
 
@@ -20,7 +20,7 @@ record Cidr(InetAddress network, int prefix) {
      *
      * @throws IllegalArgumentException naming the text if it is not such a block; host names are never looked up
      */
-    static Cidr parse(String text) {
+    public static Cidr parse(String text) {
         Matcher matcher = TEXT.matcher(text.strip());
         if (!matcher.matches()) {
             throw bad(text);
@@ -38,12 +38,12 @@ record Cidr(InetAddress network, int prefix) {
         return new Cidr(address, prefix);
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         return mask(address, prefix).equals(network);
     }
 
     /** The address with everything after the first {@code prefix} bits set to zero. */
-    static InetAddress mask(InetAddress address, int prefix) {
+    public static InetAddress mask(InetAddress address, int prefix) {
         byte[] bytes = address.getAddress();
         for (int i = 0; i < bytes.length; i++) {
             int kept = Math.max(0, Math.min(8, prefix - 8 * i));

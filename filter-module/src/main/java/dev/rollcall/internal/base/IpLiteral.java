@@ -1,4 +1,4 @@
-package dev.rollcall.internal.device;
+package dev.rollcall.internal.base;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * <p>It does not use {@link InetAddress#getByName}, which asks DNS about anything it can't read, and accepts {@code
  * 127.1}.
  */
-final class IpLiteral {
+public final class IpLiteral {
 
     private static final int IPV6_GROUPS = 8;
     private static final Pattern DECIMAL = Pattern.compile("0|[1-9][0-9]{0,2}");
@@ -19,7 +19,7 @@ final class IpLiteral {
 
     private IpLiteral() {}
 
-    static Optional<InetAddress> parse(String text) {
+    public static Optional<InetAddress> parse(String text) {
         if (text.length() > 45) {
             return Optional.empty();
         }
@@ -27,7 +27,7 @@ final class IpLiteral {
     }
 
     /** The address of 4 or 16 bytes, without zone and name. An IPv4-mapped one becomes IPv4. */
-    static InetAddress of(byte[] bytes) {
+    public static InetAddress of(byte[] bytes) {
         try {
             return InetAddress.getByAddress(bytes);
         } catch (UnknownHostException e) {

@@ -1,4 +1,4 @@
-package dev.rollcall.internal.risk;
+package dev.rollcall.internal.settings;
 
 import dev.rollcall.RiskKind;
 import java.util.Set;

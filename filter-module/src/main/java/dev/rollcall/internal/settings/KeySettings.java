@@ -1,4 +1,4 @@
-package dev.rollcall.internal.token;
+package dev.rollcall.internal.settings;
 
 import dev.rollcall.internal.base.Secret;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.rollcall.internal.web;
+package dev.rollcall.internal.wiring;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,65 +1,38 @@
 package dev.rollcall.internal.web;
 
 import dev.rollcall.internal.http.ApiRoutes;
-import dev.rollcall.internal.settings.SettingException;
-import dev.rollcall.internal.settings.Settings;
-import dev.rollcall.internal.settings.SettingsLoader;
-import dev.rollcall.internal.wiring.DeployedSettings;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.Servlet;
-import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRegistration;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Registers Rollcall in the application that includes the JAR.
- *
- * <p>Only an initializer comes before the filters of the application on every server.
- */
-public final class RollcallInitializer implements ServletContainerInitializer {
+/** Registers the filter and the servlets of Rollcall in the application that includes the JAR. */
+public final class Registration {
 
     private static final String NAME = "rollcall";
     private static final String PAGES = "rollcall-pages";
 
-    @Override
-    public void onStartup(@Nullable Set<Class<?>> classes, ServletContext context) throws ServletException {
-        try {
-            register(context);
-        } catch (ServletException failed) {
-            FilterRegistrationCheck.startFailed(context, failed);
-            throw failed;
-        } catch (SettingException failed) {
-            FilterRegistrationCheck.startFailed(context, failed);
-            // Open Liberty does not show the message of an unchecked exception
-            throw new ServletException(failed.getMessage(), failed);
-        }
-        FilterRegistrationCheck.startSucceeded(context);
-    }
+    private Registration() {}
 
-    private static void register(ServletContext context) throws ServletException {
-        requireUsable(context.getClassLoader());
-        Settings settings =
-                SettingsLoader.load(context::getInitParameter, Collections.list(context.getInitParameterNames()));
-        DeployedSettings.put(context.getClassLoader(), settings);
-        context.addListener(new Lifecycle());
-        registerFilter(context);
-        registerApi(context, settings.http().apiPath());
-        registerPages(context, settings.http().apiPath());
-    }
-
-    private static void requireUsable(ClassLoader application) throws ServletException {
+    /** Refuses an application that Rollcall can't guard where it is. */
+    public static void requireUsable(ClassLoader application) throws ServletException {
         Optional<String> problem = RequiredApis.missing(application).or(() -> DeploymentLocation.problem(application));
         if (problem.isPresent()) {
             throw new ServletException(problem.get());
         }
+    }
+
+    /** Adds the filter, the session API and the pages. */
+    public static void register(ServletContext context, String apiPath) throws ServletException {
+        registerFilter(context);
+        registerApi(context, apiPath);
+        registerPages(context, apiPath);
     }
 
     private static void registerFilter(ServletContext context) throws ServletException {

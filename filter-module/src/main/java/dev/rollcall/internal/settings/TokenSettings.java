@@ -1,4 +1,4 @@
-package dev.rollcall.internal.token;
+package dev.rollcall.internal.settings;
 
 import java.time.Duration;
 
@@ -14,7 +14,8 @@ import java.time.Duration;
 public record TokenSettings(
         String issuer, String audience, String clientId, SigningAlgorithm algorithm, Duration lifetime) {
 
-    static final Duration LONGEST = Duration.ofDays(1);
+    /** No access token lives longer. */
+    public static final Duration LONGEST = Duration.ofDays(1);
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 

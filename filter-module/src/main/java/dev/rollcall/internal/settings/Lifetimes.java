@@ -1,4 +1,4 @@
-package dev.rollcall.internal.session;
+package dev.rollcall.internal.settings;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.rollcall.internal.session;
+package dev.rollcall.internal.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

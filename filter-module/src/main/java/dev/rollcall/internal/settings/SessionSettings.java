@@ -1,8 +1,6 @@
-package dev.rollcall.internal.session;
+package dev.rollcall.internal.settings;
 
-import dev.rollcall.spi.Liveness;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * The rules for sessions. Stricter ones apply to existing sessions, too.
@@ -20,12 +18,7 @@ public record SessionSettings(
         SessionLimit limit,
         Duration activityInterval) {
 
-    /** Which sessions live at a moment. */
-    public Liveness livingAt(Instant now) {
-        return new SessionPolicy(this).liveAt(now);
-    }
-
-    Lifetimes lifetimes(boolean isRemembered) {
+    public Lifetimes lifetimes(boolean isRemembered) {
         return isRemembered ? remembered : ordinary;
     }
 }

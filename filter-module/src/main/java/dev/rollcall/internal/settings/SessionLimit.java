@@ -1,4 +1,4 @@
-package dev.rollcall.internal.session;
+package dev.rollcall.internal.settings;
 
 import dev.rollcall.spi.LimitPolicy;
 import java.util.Map;
@@ -17,7 +17,7 @@ public record SessionLimit(int general, Map<String, Integer> byGroup, LimitPolic
     }
 
     /** The limit for a user in these groups. */
-    int forGroups(Set<String> groups) {
+    public int forGroups(Set<String> groups) {
         int smallest = byGroup.entrySet().stream()
                 .filter(group -> groups.contains(group.getKey()))
                 .mapToInt(group -> unlimitedIsMost(group.getValue()))

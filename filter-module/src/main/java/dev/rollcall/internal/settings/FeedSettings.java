@@ -1,4 +1,4 @@
-package dev.rollcall.internal.revocation;
+package dev.rollcall.internal.settings;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.rollcall.internal.web;
+package dev.rollcall.internal.wiring;
 
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.identity.IdentityStores;
@@ -6,6 +6,7 @@ import dev.rollcall.internal.ops.BackgroundJobs;
 import dev.rollcall.internal.ops.FeedThreads;
 import dev.rollcall.internal.ops.Monitoring;
 import dev.rollcall.internal.token.SigningKeyService;
+import dev.rollcall.internal.web.FilterRegistrationCheck;
 import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.ServletContextEvent;

@@ -1,0 +1,118 @@
+package dev.rollcall.internal.wiring;
+
+import dev.rollcall.Session;
+import dev.rollcall.Sessions;
+import dev.rollcall.internal.device.MmdbGeoLookup;
+import dev.rollcall.internal.device.TrustedProxies;
+import dev.rollcall.internal.device.UserAgents;
+import dev.rollcall.internal.http.Caller;
+import dev.rollcall.internal.http.ClientService;
+import dev.rollcall.internal.http.SameOriginProof;
+import dev.rollcall.internal.revocation.RevocationFeed;
+import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.session.SessionService;
+import dev.rollcall.internal.session.SessionStarter;
+import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.Settings;
+import dev.rollcall.internal.signin.Arrivals;
+import dev.rollcall.internal.signin.CarriedSession;
+import dev.rollcall.internal.signin.SignInService;
+import dev.rollcall.internal.signin.TokenCookies;
+import dev.rollcall.internal.throttle.ThrottleService;
+import dev.rollcall.internal.token.ManagementTokens;
+import dev.rollcall.internal.web.AccessControl;
+import dev.rollcall.spi.GeoLookup;
+import dev.rollcall.spi.SessionStore;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** What looks at requests: who they come from, whether they are let through, and how they sign in. */
+@ApplicationScoped
+class WebBeans {
+
+    private static final Duration GEO_CHECK_INTERVAL = Duration.ofMinutes(1);
+
+    @Produces
+    @Singleton
+    UserAgents userAgents() {
+        return new UserAgents();
+    }
+
+    @Produces
+    @Singleton
+    GeoLookup geo(Settings settings, InstantSource clock) {
+        return settings.client()
+                .geoDatabase()
+                .<GeoLookup>map(file -> new MmdbGeoLookup(file, clock, GEO_CHECK_INTERVAL))
+                .orElse(GeoLookup.NONE);
+    }
+
+    @Produces
+    @Singleton
+    ClientService clients(UserAgents userAgents, GeoLookup geo, Settings settings) {
+        return new ClientService(userAgents, geo, settings.client());
+    }
+
+    @Produces
+    @Singleton
+    SameOriginProof sameOrigin(Settings settings) {
+        return new SameOriginProof(new TrustedProxies(settings.client().trustedProxies()));
+    }
+
+    @Produces
+    @Singleton
+    AccessControl accessControl(
+            HttpSettings settings,
+            Authenticator authenticator,
+            SameOriginProof sameOrigin,
+            ManagementTokens tokens,
+            SessionStore store) {
+        return AccessControl.of(settings, authenticator, sameOrigin, tokens, store);
+    }
+
+    @Produces
+    @Singleton
+    TokenCookies tokenCookies(Sessions sessions, SameOriginProof sameOrigin, HttpSettings settings) {
+        return new TokenCookies(sessions, sameOrigin, settings.apiPath());
+    }
+
+    @Produces
+    @Singleton
+    Arrivals arrivals(
+            ClientService clients,
+            Authenticator authenticator,
+            SessionService sessions,
+            SameOriginProof sameOrigin,
+            SecureRandom random) {
+        return new Arrivals(clients, new CarriedSession(authenticator, sessions, sameOrigin), random);
+    }
+
+    @Produces
+    @Singleton
+    SignInService signIns(
+            Arrivals arrivals,
+            ThrottleService throttle,
+            SessionStarter starter,
+            RevocationFeed revocations,
+            SameOriginProof sameOrigin,
+            TokenCookies cookies,
+            ManagementTokens management) {
+        return new SignInService(arrivals, throttle, starter, revocations, sameOrigin, cookies, management);
+    }
+
+    /** The session of the current request; read from the store when it is first used. */
+    @Produces
+    @RequestScoped
+    Session session(HttpServletRequest request, SessionStore store) {
+        Caller caller =
+                Caller.of(request).orElseThrow(() -> new IllegalStateException("the request carries no session"));
+        return store.find(caller.sessionId())
+                .orElseThrow(() -> new IllegalStateException("the session is not in the store"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.internal.wiring;
+
+import org.jspecify.annotations.NullMarked;
