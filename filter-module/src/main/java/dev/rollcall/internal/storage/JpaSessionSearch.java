@@ -11,8 +11,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The list of all living sessions over {@code rollcall_session}.
@@ -27,8 +25,6 @@ final class JpaSessionSearch implements SessionSearch {
     /** How far an index is followed; as many rows as are read in a tenth of a second. */
     private static final int NEAR = 20_000;
 
-    private static final Pattern ROWS = Pattern.compile("\"Plan Rows\": *(\\d+)");
-
     private final Database database;
 
     JpaSessionSearch(Database database) {
@@ -37,13 +33,14 @@ final class JpaSessionSearch implements SessionSearch {
 
     @Override
     public SessionCount total(SessionFilter filter, Liveness living) {
-        boolean estimating = database.isPostgres();
+        Optional<Planner> planner = database.dialect().planner();
         return database.read(entities -> {
             LivingRows rows = LivingRows.read(entities);
-            long counted = count(entities, rows, filter, living, estimating ? " limit " + (COUNTED + 1) : "");
-            return counted <= COUNTED || !estimating
-                    ? SessionCount.exactly(counted)
-                    : new SessionCount(Math.max(counted, estimate(entities, rows, filter)), true);
+            long counted = count(entities, rows, filter, living, planner.isPresent() ? " limit " + (COUNTED + 1) : "");
+            return planner.filter(able -> counted > COUNTED)
+                    .map(able -> able.expectedRows(entities, estimable(rows, filter)))
+                    .map(expected -> new SessionCount(Math.max(counted, expected), true))
+                    .orElseGet(() -> SessionCount.exactly(counted));
         });
     }
 
@@ -54,17 +51,15 @@ final class JpaSessionSearch implements SessionSearch {
         return ((Number) sql.query(entities).getSingleResult()).longValue();
     }
 
-    /** What the planner expects. */
-    static long estimate(EntityManager entities, LivingRows rows, SessionFilter filter) {
-        SqlText sql = new SqlText().append("explain (format json) select 1 from rollcall_session s where ");
-        filter(rows.addEstimable(sql), filter);
-        Matcher plan = ROWS.matcher(String.valueOf(sql.query(entities).getSingleResult()));
-        return plan.find() ? Long.parseLong(plan.group(1)) : 0;
+    /** A query of which a planner can tell about how many living sessions pass the filter. */
+    static SqlText estimable(LivingRows rows, SessionFilter filter) {
+        SqlText sql = new SqlText().append("select 1 from rollcall_session s where ");
+        return filter(rows.addEstimable(sql), filter);
     }
 
     @Override
     public List<StoredSession> page(Query query, Liveness living) {
-        if (!database.isPostgres()) {
+        if (database.dialect().planner().isEmpty()) {
             return database.read(entities -> rows(entities, anyhow(entities, query, living), query));
         }
         if (query.total().isEstimate()) {

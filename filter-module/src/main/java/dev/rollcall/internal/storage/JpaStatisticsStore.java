@@ -110,9 +110,7 @@ final class JpaStatisticsStore implements StatisticsStore {
         String only = only(days);
         Dialect dialect = database.dialect();
         database.write(entities -> {
-            if (dialect == Dialect.POSTGRESQL) {
-                LargeCount.prepare(entities);
-            }
+            dialect.planner().ifPresent(planner -> planner.prepareLargeCount(entities));
             SqlText hours = new SqlText().append(dialect.arithmetic(HOURS), from, to, from, from, to, from, to);
             hours.append(only).append(BY_HOUR).rows(entities).forEach(row -> {
                 add(tally, Dimension.SIGN_IN_HOUR, row[1], row[2]);

@@ -35,7 +35,7 @@ final class PostgresWakeups implements Wakeups {
 
     @Override
     public Optional<Subscription> subscribe() {
-        if (!database.isPostgres()) {
+        if (!database.dialect().notifies()) {
             return Optional.empty();
         }
         try {

@@ -120,7 +120,8 @@ final class Schema {
         if (gap.isEmpty()) {
             return;
         }
-        Dialect dialect = supported(dataSource);
+        Dialect dialect = Dialect.of(dataSource);
+        dialect.requireScripts();
         try {
             // All of them: what stopped in the middle shows in a later one, and an index that is missing in none
             for (String statement : statements(dialect)) {
@@ -203,18 +204,6 @@ final class Schema {
                 }
                 return false;
             }
-        }
-    }
-
-    private static Dialect supported(DataSource dataSource) throws SQLException {
-        Dialect dialect = Dialect.of(dataSource);
-        try (Connection connection = dataSource.getConnection()) {
-            String product = Dialect.product(connection.getMetaData());
-            if (!product.equals(dialect.folder())) {
-                throw new SQLException("there are no scripts for " + product
-                        + "; create the tables yourself and set rollcall.schema=validate");
-            }
-            return dialect;
         }
     }
 

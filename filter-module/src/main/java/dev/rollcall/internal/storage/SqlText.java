@@ -24,6 +24,12 @@ final class SqlText {
         return this;
     }
 
+    /** Puts a part without values before all others. */
+    SqlText prepend(String part) {
+        text.insert(0, part);
+        return this;
+    }
+
     Query query(EntityManager entities) {
         return bound(entities.createNativeQuery(text.toString()));
     }
