@@ -20,6 +20,9 @@ public record SessionSettings(
         SessionLimit limit,
         Duration activityInterval) {
 
+    /** The longest that a recovery window may be set to. */
+    public static final Duration LONGEST_RECOVERY_WINDOW = Duration.ofMinutes(5);
+
     /** Which sessions live at a moment. */
     public Liveness livingAt(Instant now) {
         return new SessionPolicy(this).liveAt(now);
