@@ -3,6 +3,7 @@ package dev.rollcall.internal.storage;
 import dev.rollcall.EndReason;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -30,4 +31,8 @@ class EveryoneEntity {
     @Enumerated(EnumType.STRING)
     @Nullable
     EndReason endReason;
+
+    static EveryoneEntity in(EntityManager entities) {
+        return entities.find(EveryoneEntity.class, ID);
+    }
 }

@@ -6,7 +6,6 @@ import dev.rollcall.Origin;
 import dev.rollcall.spi.Admission;
 import dev.rollcall.spi.AdmissionTerms;
 import dev.rollcall.spi.BulkEnd;
-import dev.rollcall.spi.LimitPolicy;
 import dev.rollcall.spi.Liveness;
 import dev.rollcall.spi.RefreshState;
 import dev.rollcall.spi.Revision;
@@ -17,7 +16,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -65,19 +63,16 @@ final class JpaSessionStore implements SessionStore {
     public Revision revisionOf(String subject) {
         return database.read(entities -> {
             SubjectEntity row = entities.find(SubjectEntity.class, subject);
-            return new Revision(everyone(entities).revision, row == null ? 0 : row.revision);
+            return new Revision(EveryoneEntity.in(entities).revision, row == null ? 0 : row.revision);
         });
-    }
-
-    private static EveryoneEntity everyone(EntityManager entities) {
-        return entities.find(EveryoneEntity.class, EveryoneEntity.ID);
     }
 
     @Override
     public Admission admit(StoredSession session, AdmissionTerms terms) {
         return queues.inTurn(
                 List.of(session.subject()),
-                () -> atRowOf(session.subject(), (entities, row) -> admit(entities, row, session, terms)));
+                () -> atRowOf(
+                        session.subject(), (entities, row) -> SessionAdmission.admit(entities, row, session, terms)));
     }
 
     /** Works under a lock on the user's row, so that logins and the end of all sessions line up. */
@@ -95,43 +90,6 @@ final class JpaSessionStore implements SessionStore {
         return database.write(entities -> Optional.ofNullable(
                         entities.find(SubjectEntity.class, subject, LockModeType.PESSIMISTIC_WRITE))
                 .map(row -> work.apply(entities, row)));
-    }
-
-    private static Admission admit(
-            EntityManager entities, SubjectEntity row, StoredSession session, AdmissionTerms terms) {
-        if (!session.revision().equals(new Revision(everyone(entities).revision, row.revision))) {
-            return new Admission.Outdated();
-        }
-        if (terms.limit() == 0) {
-            return add(entities, session, terms, List.of());
-        }
-        List<StoredSession> others = LivingSessions.list(entities, session.subject(), terms.living()).stream()
-                .filter(other -> terms.replaced().filter(other.id()::equals).isEmpty())
-                .toList();
-        if (others.size() < terms.limit()) {
-            return add(entities, session, terms, List.of());
-        }
-        return terms.policy() == LimitPolicy.REFUSE
-                ? new Admission.Refused(others)
-                : add(entities, session, terms, others.subList(terms.limit() - 1, others.size()));
-    }
-
-    private static Admission add(
-            EntityManager entities, StoredSession session, AdmissionTerms terms, List<StoredSession> leastRecent) {
-        Instant now = session.createdAt();
-        List<StoredSession> ended = new ArrayList<>();
-        terms.replaced()
-                .map(id -> entities.find(SessionEntity.class, id))
-                .map(SessionEntity::toSession)
-                .filter(replaced -> SessionEnds.end(entities, replaced.id(), EndReason.REPLACED, now))
-                .ifPresent(replaced -> ended.add(replaced.ended(EndReason.REPLACED)));
-        for (StoredSession evicted : leastRecent) {
-            if (SessionEnds.end(entities, evicted.id(), EndReason.EVICTED_BY_LIMIT, now)) {
-                ended.add(evicted.ended(EndReason.EVICTED_BY_LIMIT));
-            }
-        }
-        entities.persist(SessionEntity.of(session));
-        return new Admission.Admitted(ended);
     }
 
     @Override

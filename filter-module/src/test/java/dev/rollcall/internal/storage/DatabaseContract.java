@@ -112,7 +112,7 @@ abstract class DatabaseContract {
         DataSource dataSource = emptyDatabase();
         new Schema(SchemaMode.CREATE).prepare(dataSource);
 
-        for (String statement : Schema.statements(Dialect.of(dataSource))) {
+        for (String statement : SchemaScript.statementsOfAll(Dialect.of(dataSource))) {
             execute(dataSource, statement);
         }
 

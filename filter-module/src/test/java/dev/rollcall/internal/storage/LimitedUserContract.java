@@ -96,7 +96,7 @@ abstract class LimitedUserContract {
                     .contains("V1__sessions_and_keys.sql");
         }
 
-        for (Schema.Script script : Schema.SCRIPTS.subList(0, 4)) {
+        for (SchemaScript script : SchemaScript.ALL.subList(0, 4)) {
             for (String statement : script.statements(Dialect.of(owner))) {
                 execute(owner, statement);
             }
