@@ -24,4 +24,13 @@ final class Causes {
     static boolean anySql(Throwable thrown, Predicate<SQLException> kind) {
         return of(thrown).stream().anyMatch(cause -> cause instanceof SQLException sql && kind.test(sql));
     }
+
+    /** The innermost message: the driver's, without the statement that a persistence provider adds. */
+    static String reason(Throwable thrown) {
+        List<Throwable> causes = of(thrown);
+        Throwable innermost = causes.get(causes.size() - 1);
+        return innermost instanceof SQLException sql
+                ? "SQL state " + sql.getSQLState() + ", " + sql.getMessage()
+                : innermost.toString();
+    }
 }

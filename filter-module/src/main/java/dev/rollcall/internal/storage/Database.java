@@ -5,7 +5,6 @@ import dev.rollcall.internal.base.Outage;
 import dev.rollcall.internal.settings.DatabaseSettings;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The application's database, opened at first use: a database that is down must not keep the application from being
  * deployed. As long as opening fails, every use tries again and throws {@link StoreUnavailableException}.
+ *
+ * <p>So does every use that fails because the database or a connection does. What fails for another reason is thrown as it is,
+ * since no waiting will help: see {@link OutageRule}.
  */
 final class Database implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(Database.class.getName());
-
-    private static final int TRIES = 20;
 
     private final DataSources dataSources;
     private final DatabaseSettings settings;
@@ -63,14 +63,14 @@ final class Database implements AutoCloseable {
 
     /** Does the work in one transaction. What the work changed is stored when this returns; else it throws. */
     <T extends @Nullable Object> T write(Function<EntityManager, T> work) {
-        return outside(entities -> commit(entities, work));
+        return outside(entities -> Transactions.commit(entities, dialect(), work));
     }
 
     /** Does the work in one transaction; empty also when somebody else inserted the same row at the same time. */
     <T> Optional<T> writeUnlessTaken(Function<EntityManager, Optional<T>> work) {
         return outside(entities -> {
             try {
-                return commit(entities, work);
+                return Transactions.commit(entities, dialect(), work);
             } catch (PersistenceException refused) {
                 if (!Causes.anySql(refused, dialect()::isDuplicate)) {
                     throw refused;
@@ -84,7 +84,7 @@ final class Database implements AutoCloseable {
     boolean insert(Object row, Object id) {
         return outside(entities -> {
             try {
-                return commit(entities, transaction -> {
+                return Transactions.commit(entities, dialect(), transaction -> {
                     transaction.persist(row);
                     return true;
                 });
@@ -145,47 +145,16 @@ final class Database implements AutoCloseable {
         } catch (StoreUnavailableException known) {
             throw known;
         } catch (RuntimeException failed) {
-            // Providers throw more than PersistenceException when a connection breaks
-            throw unavailable(failed);
-        }
-    }
-
-    /** Tries again after a deadlock, which has undone everything. */
-    private <T extends @Nullable Object> T commit(EntityManager entities, Function<EntityManager, T> work) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return commitOnce(entities, work);
-            } catch (RuntimeException failed) {
-                if (tried == TRIES || !Causes.anySql(failed, dialect()::isDeadlock)) {
-                    throw failed;
-                }
-                entities.clear();
+            if (isClosed || isOutage(failed)) {
+                throw unavailable(failed);
             }
+            throw failed;
         }
     }
 
-    private <T extends @Nullable Object> T commitOnce(EntityManager entities, Function<EntityManager, T> work) {
-        entities.getTransaction().begin();
-        try {
-            dialect()
-                    .transactionStart()
-                    .ifPresent(start -> entities.createNativeQuery(start).executeUpdate());
-            T result = work.apply(entities);
-            entities.getTransaction().commit();
-            return result;
-        } finally {
-            rollBackIfActive(entities);
-        }
-    }
-
-    private static void rollBackIfActive(EntityManager entities) {
-        try {
-            if (entities.getTransaction().isActive()) {
-                entities.getTransaction().rollback();
-            }
-        } catch (PersistenceException alreadyFailing) {
-            LOG.log(Level.DEBUG, "Rollback failed", alreadyFailing);
-        }
+    private boolean isOutage(RuntimeException failed) {
+        PersistenceUnit open = unit;
+        return OutageRule.isOutage(failed, sql -> open != null && open.dialect().isMistake(sql));
     }
 
     private PersistenceUnit open() {
@@ -201,11 +170,20 @@ final class Database implements AutoCloseable {
         if (open != null) {
             return open;
         }
+        DataSource found = find();
         try {
-            open = PersistenceUnit.open(dataSources.find(settings.dataSource()), settings.schema());
+            open = PersistenceUnit.open(found, settings.schema());
             unit = open;
             return open;
-        } catch (Exception failed) { // JNDI, JDBC and the provider each have their own
+        } catch (SQLException | PersistenceException failed) {
+            throw unavailable(failed);
+        }
+    }
+
+    private DataSource find() {
+        try {
+            return dataSources.find(settings.dataSource());
+        } catch (Exception failed) { // what a server throws besides NamingException is its own affair
             throw unavailable(failed);
         }
     }
@@ -213,20 +191,9 @@ final class Database implements AutoCloseable {
     /** What is still at work when the application stops fails, which is no outage. */
     private StoreUnavailableException unavailable(Exception cause) {
         if (!isClosed) {
-            outage.report(reason(cause), cause);
+            outage.report(Causes.reason(cause), cause);
         }
         return new StoreUnavailableException("session store unavailable", cause);
-    }
-
-    /** The innermost message: the driver's, without the statement that a persistence provider adds. */
-    private static String reason(Throwable thrown) {
-        Throwable innermost = thrown;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        return innermost instanceof SQLException sql
-                ? "SQL state " + sql.getSQLState() + ", " + sql.getMessage()
-                : innermost.toString();
     }
 
     /** Closes it for good. */

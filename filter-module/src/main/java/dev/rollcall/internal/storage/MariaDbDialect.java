@@ -54,6 +54,9 @@ final class MariaDbDialect extends Dialect {
      */
     private static final Set<Integer> UNPREPARED = Set.of(1044, 1142, 1143, 1227, 1370, 1049, 1203, 1226);
 
+    /** All that will do are spoken to alike. */
+    static final MariaDbDialect ANY = new MariaDbDialect();
+
     private MariaDbDialect() {}
 
     /**
@@ -69,7 +72,7 @@ final class MariaDbDialect extends Dialect {
                     + MINOR + " is the first that will do");
         }
         requireStrictMode(connection);
-        return new MariaDbDialect();
+        return ANY;
     }
 
     /** Without it MariaDB cuts text that does not fit, and says nothing. */

@@ -40,7 +40,7 @@ final class PostgresWakeups implements Wakeups {
         }
         try {
             return listen(database.connect());
-        } catch (SQLException | RuntimeException failed) {
+        } catch (SQLException failed) {
             throw new StoreUnavailableException("no connection to listen", failed);
         }
     }
@@ -103,9 +103,18 @@ final class PostgresWakeups implements Wakeups {
                 }
                 requireConnection();
                 return false;
-            } catch (ReflectiveOperationException | SQLException lost) {
-                throw new StoreUnavailableException("the connection that listens is lost", lost);
+            } catch (SQLException lost) {
+                throw lost(lost);
+            } catch (ReflectiveOperationException failed) {
+                if (failed.getCause() instanceof SQLException lost) {
+                    throw lost(lost);
+                }
+                throw new IllegalStateException("the driver can't be asked for notifications", failed);
             }
+        }
+
+        private static StoreUnavailableException lost(SQLException cause) {
+            return new StoreUnavailableException("the connection that listens is lost", cause);
         }
 
         /** A peer that has gone without a word is silent too. */

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
 
 class H2DatabaseTest extends DatabaseContract {
@@ -20,6 +21,22 @@ class H2DatabaseTest extends DatabaseContract {
     @Override
     DataSource emptyDatabase() {
         return TestDatabases.h2();
+    }
+
+    @Override
+    DataSource databaseOfOneConnection() {
+        JdbcConnectionPool pool = (JdbcConnectionPool) emptyDatabase();
+        pool.setMaxConnections(1);
+        pool.setLoginTimeout(1);
+        return pool;
+    }
+
+    @Override
+    void killOthers(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select abort_session(session_id) from information_schema.sessions"
+                    + " where session_id <> session_id()");
+        }
     }
 
     /** As it comes, H2 fails this within a hundred commits. */

@@ -139,7 +139,8 @@ final class TestDatabases {
     }
 
     private static DataSource mariadb(String url, String pool) throws SQLException {
-        return new MariaDbPoolDataSource(url + "&minPoolSize=1&maxPoolSize=" + CONNECTIONS + "&poolName=" + pool);
+        String size = url.contains("maxPoolSize") ? "" : "&maxPoolSize=" + CONNECTIONS;
+        return new MariaDbPoolDataSource(url + "&minPoolSize=1" + size + "&poolName=" + pool);
     }
 
     static Database open(DataSource dataSource) {
