@@ -6,15 +6,15 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What lies behind an exception of a persistence provider. */
+/** The causes behind an exception of a persistence provider. */
 final class Causes {
 
-    /** Enough for any, and an end for one that is its own cause. */
+    /** More than any real chain has. It stops at a cause that leads back to itself. */
     private static final int DEPTH = 50;
 
     private Causes() {}
 
-    /** The exception and its causes, the innermost last. */
+    /** The exception and all its causes, innermost last. */
     static List<Throwable> of(Throwable thrown) {
         return Stream.<Throwable>iterate(thrown, Objects::nonNull, Throwable::getCause)
                 .limit(DEPTH)
@@ -25,7 +25,7 @@ final class Causes {
         return of(thrown).stream().anyMatch(cause -> cause instanceof SQLException sql && kind.test(sql));
     }
 
-    /** The innermost message: the driver's, without the statement that a persistence provider adds. */
+    /** The innermost message, which is the driver's own. Persistence providers add the statement to theirs. */
     static String reason(Throwable thrown) {
         List<Throwable> causes = of(thrown);
         Throwable innermost = causes.get(causes.size() - 1);

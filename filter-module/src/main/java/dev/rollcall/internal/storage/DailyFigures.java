@@ -16,10 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What was counted for each day, in the table {@code rollcall_daily}. */
+/** The figures of each day, in the table {@code rollcall_daily}. */
 final class DailyFigures {
 
-    /** Of a day that was kept. */
+    /** The row that marks a day as counted. */
     private static final String DAY = "DAY";
 
     private static final String KEPT = """
@@ -35,7 +35,7 @@ final class DailyFigures {
 
     private static final String ADD = "insert into rollcall_daily (epoch_day, dimension, name, amount) values ";
 
-    /** Rows in one statement. */
+    /** How many rows one statement inserts. */
     private static final int BATCH = 200;
 
     private final Database database;
@@ -93,7 +93,7 @@ final class DailyFigures {
         return tally;
     }
 
-    /** As a list in SQL. */
+    /** The days as a list in SQL. */
     static String numbers(Collection<LocalDate> days) {
         return days.stream().map(day -> Long.toString(day.toEpochDay())).collect(joining(", "));
     }

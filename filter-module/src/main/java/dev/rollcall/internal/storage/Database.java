@@ -16,11 +16,10 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The application's database, opened at first use: a database that is down must not keep the application from being
- * deployed. As long as opening fails, every use tries again and throws {@link StoreUnavailableException}.
+ * The application's database. It is opened at first use, so that an application can be deployed while its database is down.
  *
- * <p>So does every use that fails because the database or a connection does. What fails for another reason is thrown as it is,
- * since no waiting will help: see {@link OutageRule}.
+ * <p>An outage is thrown as {@link StoreUnavailableException}, also while opening fails; the next use tries again. Any other
+ * failure is thrown as it is, because waiting does not help. {@link OutageRule} tells them apart.
  */
 final class Database implements AutoCloseable {
 
@@ -40,18 +39,18 @@ final class Database implements AutoCloseable {
         this.settings = settings;
     }
 
-    /** Finds the data source; the seam between the server's JNDI and tests without a server. */
+    /** Finds the data source. Servers use JNDI; tests have no server. */
     interface DataSources {
         DataSource find(String name) throws Exception;
     }
 
-    /** What it speaks. */
+    /** The dialect of the database. */
     Dialect dialect() {
         PersistenceUnit open = unit;
         return (open != null ? open : guarded(this::open)).dialect();
     }
 
-    /** A connection of its own, which the caller gives back. */
+    /** A connection from the pool, which the caller closes. */
     Connection connect() throws SQLException {
         return open().connect();
     }
@@ -61,12 +60,12 @@ final class Database implements AutoCloseable {
         return outside(work);
     }
 
-    /** Does the work in one transaction. What the work changed is stored when this returns; else it throws. */
+    /** Does the work in one transaction. When this returns, the changes are stored; otherwise it throws. */
     <T extends @Nullable Object> T write(Function<EntityManager, T> work) {
         return outside(entities -> Transactions.commit(entities, dialect(), work));
     }
 
-    /** Does the work in one transaction; empty also when somebody else inserted the same row at the same time. */
+    /** Does the work in one transaction. Also empty if somebody else inserted the same row at the same time. */
     <T> Optional<T> writeUnlessTaken(Function<EntityManager, Optional<T>> work) {
         return outside(entities -> {
             try {
@@ -80,7 +79,7 @@ final class Database implements AutoCloseable {
         });
     }
 
-    /** Inserts a row; false when there is one with this id already. */
+    /** Inserts a row. False if a row with this id exists already. */
     boolean insert(Object row, Object id) {
         return outside(entities -> {
             try {
@@ -98,8 +97,8 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs one statement that commits by itself, so that a node that stops at any moment leaves no lock behind on rows that
-     * all nodes need.
+     * Runs one statement that commits by itself. A node may stop at any moment without leaving a lock on rows that all nodes
+     * need.
      *
      * @return how many rows it changed
      */
@@ -188,7 +187,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** What is still at work when the application stops fails, which is no outage. */
+    /** Work that fails because the application is stopping is not logged: that is no outage. */
     private StoreUnavailableException unavailable(Exception cause) {
         if (!isClosed) {
             outage.report(Causes.reason(cause), cause);
@@ -196,7 +195,7 @@ final class Database implements AutoCloseable {
         return new StoreUnavailableException("session store unavailable", cause);
     }
 
-    /** Closes it for good. */
+    /** Closes the database for good. */
     @Override
     public synchronized void close() {
         isClosed = true;

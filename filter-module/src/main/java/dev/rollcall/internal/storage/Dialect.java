@@ -9,41 +9,41 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 /**
- * What a database does in its own way: SQL that others don't understand, and how it reports failures.
+ * What differs from one database to the next: the SQL it understands, and how it reports failures.
  *
- * <p>Nobody else asks which database it is. What is written here is standard SQL; each subclass has what its database needs
- * instead.
+ * <p>No other class asks which database this is. The methods here use standard SQL, and a subclass overrides those that its
+ * database needs in another form.
  */
 abstract class Dialect {
 
-    /** Every time in the database is a number of milliseconds since 1970, because JPQL knows no time with a zone. */
+    /** Times are stored as milliseconds since 1970, because JPQL has no type for a time with a zone. */
     private static final String NOW = "cast(extract(epoch from current_timestamp) * 1000 as bigint)";
 
-    /** The defaults of the two columns are the next position and the current time. */
+    /** The two columns default to the next position and to the current time. */
     static final String PUBLISH =
             "update rollcall_revocation set position = default, published_at = default where position is null";
 
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** A transaction was rolled back because it and another one waited for each other. */
+    /** A transaction was rolled back because it and another were waiting for each other. */
     private static final Set<String> DEADLOCKS = Set.of("40001", "40P01");
 
     /**
-     * Classes of SQL states that blame the statement or its values: dynamic SQL, features, cardinality, data, constraints,
-     * syntax.
+     * Classes of SQL states that blame the statement or its values: dynamic SQL, unsupported features, cardinality, data,
+     * constraints and syntax.
      */
     private static final Set<String> MISTAKES = Set.of("07", "0A", "21", "22", "23", "42");
 
     /**
-     * States of these classes that blame the database: a right was taken away, or a table, column or sequence is not there,
-     * as before a script was run.
+     * States of these classes that blame the database all the same. A right was revoked, or a table, a column or a sequence
+     * is missing because a script has not been run.
      */
     private static final Set<String> UNPREPARED = Set.of("42501", "42P01", "42703", "42S02", "42S03", "42S04", "42S22");
 
     /**
-     * That of a database.
+     * The dialect of a database.
      *
-     * @throws SQLException also when the database can't be used
+     * @throws SQLException if the database can't be reached or is not supported
      */
     static Dialect of(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
@@ -61,59 +61,59 @@ abstract class Dialect {
         }
     }
 
-    /** The folder of its scripts. */
+    /** The folder with the scripts for this database. */
     abstract String folder();
 
     /**
-     * Makes sure that Rollcall can make the tables.
+     * Makes sure that Rollcall can create the tables.
      *
-     * @throws SQLException when there are no scripts for this database
+     * @throws SQLException if there are no scripts for this database
      */
     void requireScripts() throws SQLException {
-        // Most have some
+        // Every database that was tried has scripts
     }
 
-    /** Changes settings of a database that was just opened. */
+    /** Changes settings of a database that has just been opened. */
     void configure(DataSource dataSource) {
-        // Most need none
+        // Most databases need no change
     }
 
-    /** A statement that has to come first in each transaction. */
+    /** A statement that must come first in every transaction. */
     Optional<String> transactionStart() {
         return Optional.empty();
     }
 
-    /** An expression for the time of the database. */
+    /** An expression for the current time of the database. */
     String now() {
         return NOW;
     }
 
-    /** A statement that divides times, expects whole numbers, and casts to {@code double precision}. */
+    /** Adapts a statement that does integer division of times or casts to {@code double precision}. */
     String arithmetic(String sql) {
         return sql;
     }
 
-    /** Gives every new revocation its position, and tells nodes that listen. */
+    /** Gives every new revocation its position, and notifies nodes that listen. */
     void publish(Database database) {
         database.execute(PUBLISH);
     }
 
-    /** Whether nodes that listen are told of new revocations. */
+    /** Whether the database can notify nodes of new revocations. */
     boolean notifies() {
         return false;
     }
 
     /**
-     * Inserts a row, or does nothing when it is there.
+     * A statement that inserts a row unless it exists.
      *
-     * @param values one for each column, with {@code ?1} as that of the key
+     * @param values one for each column; {@code ?1} is the key
      */
     abstract String insertIfMissing(String table, String key, String columns, String values);
 
-    /** Inserts a row with a key and the value of one column, or changes that value. */
+    /** A statement that sets the value of one column in the row with a key, and inserts the row if it is missing. */
     abstract String insertOrUpdate(String table, String key, String column);
 
-    /** The planner, where one can be asked and told something. */
+    /** The query planner, if the database lets others ask and steer it. */
     Optional<Planner> planner() {
         return Optional.empty();
     }
@@ -127,8 +127,8 @@ abstract class Dialect {
     }
 
     /**
-     * Whether the statement or its values are wrong. Such a failure is a fault of the program; any other is one of the
-     * database or the connection, down to a full disk and a right that was taken away.
+     * Whether the statement or its values are wrong, which is a fault of the program. In all other cases the database or the
+     * connection is to blame, for instance a full disk or a revoked right.
      */
     boolean isMistake(SQLException failed) {
         String state = String.valueOf(failed.getSQLState());

@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The row of {@code rollcall_everyone}: when all sessions were ended most recently. */
+/** The only row of {@code rollcall_everyone}: when and why the sessions of everyone were last ended. */
 @Entity(name = "RollcallEveryone")
 @Table(name = "rollcall_everyone")
 class EveryoneEntity {

@@ -17,15 +17,15 @@ class H2Dialect extends Dialect {
     private static final System.Logger LOG = System.getLogger(H2Dialect.class.getName());
 
     /**
-     * While the tables have not changed, H2 answers a query with the result that it gave the last time.
+     * H2 repeats the last result of a query as long as the tables have not changed.
      *
-     * <p>A connection that asks while another one commits takes the result of before for that of after, and repeats it until
-     * the tables change again: a session that has ended could go on living. The setting is that of the whole database while
-     * it is open, and changes nothing else.
+     * <p>A connection that reads while another one commits can keep a result from before the commit, and repeat it until the
+     * tables change again. A session that has ended would live on. The setting applies to the whole database while it is
+     * open, and has no other effect.
      */
     private static final String REPEATED_RESULTS = "OPTIMIZE_REUSE_RESULTS";
 
-    /** A missing right, the right of an administrator, and a missing sequence. */
+    /** Error codes for a missing right, for a missing right of an administrator, and for a missing sequence. */
     private static final Set<Integer> UNPREPARED = Set.of(90096, 90040, 90036);
 
     @Override
@@ -41,14 +41,14 @@ class H2Dialect extends Dialect {
         } catch (SQLException notAllowed) {
             LOG.log(
                     Level.WARNING,
-                    "H2 may answer with results from before the last change. The user of the data source may not turn that"
-                            + " off; add ;{0}=0 to the URL instead: {1}",
+                    "H2 may answer with outdated results, because the user of the data source may not change its settings."
+                            + " Add ;{0}=0 to the URL of the data source: {1}",
                     REPEATED_RESULTS,
                     notAllowed.getMessage());
         }
     }
 
-    /** Is refused when somebody else inserts the same row at the same time; the row is there at the next try. */
+    /** Fails if somebody else inserts the same row at the same time. The row exists at the next attempt. */
     @Override
     String insertIfMissing(String table, String key, String columns, String values) {
         return "merge into %1$s using (select 1 as one) unused on %2$s = ?1 when not matched then insert (%3$s) values (%4$s)"
@@ -60,7 +60,7 @@ class H2Dialect extends Dialect {
         return "merge into %1$s (%2$s, %3$s) key (%2$s) values (?, ?)".formatted(table, key, column);
     }
 
-    /** Many of its own SQL states begin with 90, be it the statement that is wrong or the disk that is full. */
+    /** SQL states that begin with 90 are H2's own, whether the statement is wrong or the disk is full. */
     @Override
     boolean isMistake(SQLException failed) {
         boolean blamesStatement = failed instanceof SQLSyntaxErrorException || failed instanceof SQLDataException;

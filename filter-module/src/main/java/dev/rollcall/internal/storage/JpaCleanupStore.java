@@ -26,10 +26,10 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Clean-up of {@code rollcall_session}, {@code rollcall_session_history} and what else grows with time.
+ * Clean-up of all tables that grow with time.
  *
- * <p>In SQL, because JPQL can neither skip locked rows nor copy rows. Rows whose lives were of one length are
- * ended by one statement, so that transactions stay short also where the database is far away.
+ * <p>The queries are SQL, because JPQL can neither skip locked rows nor copy rows. One statement ends all sessions that lived
+ * equally long, which keeps transactions short even if the database is far away.
  */
 final class JpaCleanupStore implements CleanupStore {
 
@@ -40,7 +40,7 @@ final class JpaCleanupStore implements CleanupStore {
 
     private static final String PUBLISHED = "select id, published_at from rollcall_revocation"
             + " where published_at >= ?1 and published_at <= ?2 and settled = true"
-            // The last one stays, so that a node that starts later is as far as the others
+            // The last one stays, so that a node that starts later begins at the position of the others
             + " and position < (select max(position) from rollcall_revocation)";
 
     private static final String END =

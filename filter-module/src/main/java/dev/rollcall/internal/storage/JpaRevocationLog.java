@@ -15,7 +15,7 @@ final class JpaRevocationLog implements RevocationLog {
     private static final String ROWS =
             "select id, kind, subject, revision, spared, reason, position from rollcall_revocation ";
 
-    /** Two searches in an index; with "or" databases may read the whole table. */
+    /** Two searches of an index. With "or", a database may read the whole table. */
     private static final String READ_AFTER = ROWS + "where position > ?1 union all " + ROWS + "where position is null";
 
     private final Database database;

@@ -46,7 +46,7 @@ final class JpaSessionStore implements SessionStore {
             "update RollcallSession s set s.lastActiveAt = :lastActive where s.id in :ids and s.lastActiveAt < :lastActive"
                     + " and " + LivingSessions.IN_TIME;
 
-    /** Rows in one statement. */
+    /** How many rows one statement updates. */
     private static final int BATCH = 500;
 
     private static final String RENAME =
@@ -75,7 +75,7 @@ final class JpaSessionStore implements SessionStore {
                         session.subject(), (entities, row) -> SessionAdmission.admit(entities, row, session, terms)));
     }
 
-    /** Works under a lock on the user's row, so that logins and the end of all sessions line up. */
+    /** Locks the user's row for the work, so that logins and the end of all sessions happen one after the other. */
     private <T> T atRowOf(String subject, BiFunction<EntityManager, SubjectEntity, T> work) {
         Optional<T> result = tryAtRowOf(subject, work);
         if (result.isEmpty()) {
@@ -85,7 +85,7 @@ final class JpaSessionStore implements SessionStore {
         return result.orElseThrow();
     }
 
-    /** Empty when there is no row yet. */
+    /** Empty if there is no row yet. */
     private <T> Optional<T> tryAtRowOf(String subject, BiFunction<EntityManager, SubjectEntity, T> work) {
         return database.write(entities -> Optional.ofNullable(
                         entities.find(SubjectEntity.class, subject, LockModeType.PESSIMISTIC_WRITE))
@@ -142,7 +142,7 @@ final class JpaSessionStore implements SessionStore {
                 == 1);
     }
 
-    /** In the order of the ids, so that two writers wait for each other and never block each other. */
+    /** Writes in the order of the ids, so that two writers never deadlock. */
     @Override
     public void recordActivity(Collection<UUID> sessions, Instant lastActive, Liveness living) {
         List<UUID> sorted = sessions.stream().sorted().toList();
@@ -170,8 +170,8 @@ final class JpaSessionStore implements SessionStore {
     }
 
     /**
-     * A session that clean-up has ended is not on the list of revocations; a node with longer lifetimes, while settings are
-     * being changed, may still accept it. Once somebody ends it, it must not.
+     * A session that clean-up has ended is not on the list of revocations. While settings are being changed, a node with
+     * longer lifetimes may still accept it. Once somebody ends the session, no node may.
      */
     private void revokeWhatTimeEnded(UUID id, Instant now) {
         Optional<EndReason> onRecord = database.read(entities -> {

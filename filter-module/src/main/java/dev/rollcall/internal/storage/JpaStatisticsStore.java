@@ -23,7 +23,7 @@ import java.util.NavigableSet;
 /** Statistics over {@code rollcall_session} and {@code rollcall_session_history}. */
 final class JpaStatisticsStore implements StatisticsStore {
 
-    /** Sessions that have ended but are not in the history yet ended after they began, and are few. */
+    /** Few sessions have ended but are not in the history yet. They ended after they began, so they are found by their end. */
     private static final String SIGNED_IN = """
             (select %1$s from rollcall_session where ended_at is null and created_at >= ? and created_at < ?
             union all
@@ -116,7 +116,7 @@ final class JpaStatisticsStore implements StatisticsStore {
         return new Counted(counts, tally);
     }
 
-    /** Leaves out days between the first and the last that are not asked for. */
+    /** Excludes days between the first and the last that were not asked for. */
     private static String only(NavigableSet<LocalDate> days) {
         boolean isUnbroken = ChronoUnit.DAYS.between(days.first(), days.last()) == days.size() - 1;
         return isUnbroken ? "" : " where epoch_day in (" + DailyFigures.numbers(days) + ")";

@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Buckets in the table {@code rollcall_throttle}, each changed under a lock on its row. A row that is missing is inserted in
- * the same transaction by a statement that runs for every row, so that the time does not tell which names were tried before.
+ * Buckets in the table {@code rollcall_throttle}, each changed under a lock on its row.
+ *
+ * <p>The same transaction inserts a missing row. That statement runs for every row, so that its timing does not reveal which
+ * names were tried before.
  */
 final class JpaThrottleStore implements ThrottleStore {
 
-    /** Each row can be inserted by somebody else once, and deleted by clean-up before its first use hardly more often. */
+    /** Somebody else can insert each row once. Clean-up can delete it before its first use, but hardly more often. */
     private static final int TRIES = 5;
 
     private static final String COLUMNS =
@@ -49,7 +51,7 @@ final class JpaThrottleStore implements ThrottleStore {
         });
     }
 
-    /** Empty when a row is missing. */
+    /** Empty if a row is missing. */
     private static <T> Optional<T> change(
             EntityManager entities,
             String add,
@@ -57,7 +59,7 @@ final class JpaThrottleStore implements ThrottleStore {
             Instant now,
             Function<List<Bucket>, Change<T>> decision) {
         Map<String, ThrottleEntity> rows = new HashMap<>();
-        // In one order, so that two attempts that share two buckets do not wait for each other for ever
+        // Always in the same order, so that two attempts that share two buckets never deadlock
         for (String hash : hashes.stream().sorted().toList()) {
             entities.createNativeQuery(add)
                     .setParameter(1, hash)

@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** How many sessions live now and whose they are, counted or, where that would take long, estimated. */
+/** How many sessions live now, and whose they are. If counting would take long, the numbers are estimates. */
 final class LivingFigures {
 
     private static final String SOME =
@@ -25,7 +25,7 @@ final class LivingFigures {
     private static final String ACTIVE = "select g.subject, g.n, count(*) over (), sum(g.n) over ()"
             + " from (select s.subject, count(*) as n from rollcall_session s where ";
 
-    /** Less than what drivers are told to wait for an answer: then it would look as if the database were gone. */
+    /** Shorter than the time for which drivers wait for an answer. After that, the database would seem to be gone. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final Database database;
@@ -35,7 +35,7 @@ final class LivingFigures {
         this(database, PATIENCE);
     }
 
-    /** One that gives up counting all living sessions after a while, where the database has a planner that can be told so. */
+    /** @param patience how long to count all living sessions, if the database can be told to stop */
     LivingFigures(Database database, Duration patience) {
         this.database = database;
         this.patience = patience;
@@ -101,7 +101,7 @@ final class LivingFigures {
         }
     }
 
-    /** The database is well, but has too much to count. */
+    /** The database works, but has too much to count. */
     private static final class TakesTooLong extends StoreUnavailableException {
 
         private static final long serialVersionUID = 1L;

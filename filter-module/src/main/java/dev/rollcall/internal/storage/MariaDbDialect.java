@@ -14,55 +14,55 @@ final class MariaDbDialect extends Dialect {
 
     static final String PRODUCT = "mariadb";
 
-    /** The first version with all that is used here, type UUID above all. */
+    /** The first version that has everything used here, above all the type UUID. */
     private static final int MAJOR = 10;
 
     private static final int MINOR = 11;
 
-    /** Does without the session's time zone, in which an hour of the year comes twice. */
+    /** Avoids the session's time zone, in which one hour of the year occurs twice. */
     private static final String NOW = "(timestampdiff(microsecond, '1970-01-01', utc_timestamp(3)) div 1000)";
 
     /**
-     * Is for the next transaction only. By default MariaDB shows a transaction what was there when it began, and locks the
-     * gaps between rows. Rollcall wants neither.
+     * Applies to the next transaction only. By default, a transaction of MariaDB sees the state at its beginning and locks the
+     * gaps between rows. Rollcall needs neither.
      */
     private static final String ISOLATION = "set transaction isolation level read committed";
 
     private static final String UNPUBLISHED = "select id from rollcall_revocation where position is null";
 
     /**
-     * Changes rows by their ids, which does not wait for rows that are being added. MariaDB fails at "set position =
-     * default" where the default comes from a sequence.
+     * Names the rows by id, so that it does not wait for rows that are being added. MariaDB rejects "set position = default" if
+     * the default comes from a sequence.
      */
     private static final String PUBLISH_SOME = """
             update rollcall_revocation force index (primary)
             set position = next value for rollcall_revocation_position, published_at = %s
             where id in (%s) and position is null""";
 
-    /** Rows in one statement. */
+    /** How many rows one statement updates. */
     private static final int BATCH = 500;
 
-    /** Its SQL state is that of every violation of a constraint. */
+    /** An error code, because the SQL state is that of every constraint violation. */
     private static final int DUPLICATE = 1062;
 
-    /** A column without a value, and text that would be cut; their SQL states say nothing. */
+    /** Error codes for a column without a value and for text that would be cut. Their SQL states say nothing. */
     private static final Set<Integer> MISTAKES = Set.of(1364, 1265);
 
     /**
-     * A missing right to the database, a table, a column, an operation or a routine; an unknown database; too many
-     * connections or statements of this user. All have the SQL state of a syntax error.
+     * Error codes that have the SQL state of a syntax error. A right to the database, a table, a column, an operation or a
+     * routine is missing; the database is unknown; or the user has too many connections or statements.
      */
     private static final Set<Integer> UNPREPARED = Set.of(1044, 1142, 1143, 1227, 1370, 1049, 1203, 1226);
 
-    /** All that will do are spoken to alike. */
+    /** Every supported version is spoken to alike. */
     static final MariaDbDialect ANY = new MariaDbDialect();
 
     private MariaDbDialect() {}
 
     /**
-     * That of a server.
+     * The dialect of a server.
      *
-     * @throws SQLException also when the server is too old or set up in a way that loses data
+     * @throws SQLException if the server is too old, or set up so that it loses data
      */
     static MariaDbDialect of(Connection connection) throws SQLException {
         DatabaseMetaData database = connection.getMetaData();
@@ -75,7 +75,7 @@ final class MariaDbDialect extends Dialect {
         return ANY;
     }
 
-    /** Without it MariaDB cuts text that does not fit, and says nothing. */
+    /** Without this mode MariaDB silently cuts text that does not fit. */
     private static void requireStrictMode(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select @@sql_mode")) {
@@ -118,7 +118,7 @@ final class MariaDbDialect extends Dialect {
         }
     }
 
-    /** "insert ignore" would lock a row that is there for reading, and two who do that can't both change it. */
+    /** "insert ignore" would take a shared lock on an existing row. Two transactions with one can't both change the row. */
     @Override
     String insertIfMissing(String table, String key, String columns, String values) {
         return "insert into %1$s (%3$s) values (%4$s) on duplicate key update %2$s = %2$s"

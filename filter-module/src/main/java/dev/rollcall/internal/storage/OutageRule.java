@@ -12,15 +12,15 @@ import java.util.stream.Stream;
 /**
  * Tells an outage of the database from a fault of the program.
  *
- * <p>Drivers, pools and persistence providers have no exception in common. What they do have in common is an
- * {@link SQLException} among the causes when a connection breaks or can't be had. Such a failure is an outage unless the
- * database says that the statement or its values are wrong: pools often give no SQL state at all.
+ * <p>Persistence providers throw many kinds of exceptions when a connection breaks or none is available. All of them have an
+ * {@link SQLException} as a cause. Its SQL state says whether the statement or its values are wrong, which is a fault of the
+ * program. Everything else is an outage, since pools often set no SQL state at all.
  */
 final class OutageRule {
 
     /**
-     * Exceptions for a connection or a lock that providers also throw without an {@link SQLException}. That of EclipseLink is
-     * known by its name, because applications don't see its class on every server.
+     * Exceptions about a lock or a connection that providers may throw without an {@link SQLException}. The one of EclipseLink
+     * is only a name, because its class is not visible to applications on every server.
      */
     private static final Set<String> OF_PROVIDERS = Set.of(
             LockTimeoutException.class.getName(),
@@ -31,7 +31,7 @@ final class OutageRule {
     private OutageRule() {}
 
     /**
-     * Whether an outage made something fail.
+     * Whether the failure is an outage.
      *
      * @param isMistake whether the database says that the statement or its values are wrong
      */

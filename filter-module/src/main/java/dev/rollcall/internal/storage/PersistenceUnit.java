@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** A database that has been opened: its tables are there, and the persistence provider knows the entities. */
+/** An open database: its tables exist, and the persistence provider knows the entities. */
 final class PersistenceUnit implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(PersistenceUnit.class.getName());
@@ -33,8 +33,8 @@ final class PersistenceUnit implements AutoCloseable {
     /**
      * Opens a database.
      *
-     * @throws SQLException when it can't be reached, or lacks something
-     * @throws PersistenceException when the provider can't use it
+     * @throws SQLException if the database can't be reached, or a table is missing
+     * @throws PersistenceException if the persistence provider fails
      */
     static PersistenceUnit open(DataSource dataSource, SchemaMode mode) throws SQLException {
         Dialect dialect = Dialect.of(dataSource);
@@ -55,15 +55,15 @@ final class PersistenceUnit implements AutoCloseable {
         if (providers.isEmpty()) {
             throw new PersistenceException("the server offers no Jakarta Persistence provider");
         }
-        // A name of its own keeps EclipseLink from sharing one server session between applications
+        // Applications with the same session name would share one server session of EclipseLink
         Map<String, Object> properties = new HashMap<>();
         properties.put("eclipselink.session-name", "rollcall-" + UUID.randomUUID());
         properties.put("eclipselink.weaving", "false");
-        // Failures are logged by Database, once an outage; EclipseLink would add a stack trace for each
+        // Database logs an outage once; EclipseLink would log a stack trace for each failure
         properties.put("eclipselink.logging.level", "OFF");
         EntityManagerFactory created =
                 providers.get(0).createContainerEntityManagerFactory(new UnitInfo(dataSource), properties);
-        // EclipseLink connects only now; a database that is down shows here and not in the middle of a request
+        // EclipseLink connects only now: better here than in the middle of a request
         try {
             created.createEntityManager().close();
             stopRepeating(created);
@@ -75,8 +75,8 @@ final class PersistenceUnit implements AutoCloseable {
     }
 
     /**
-     * EclipseLink repeats a read that found no connection for ten seconds, in which an outage would tie up every thread
-     * of the server. It has no property for that, and its classes are not visible to applications on every server.
+     * If EclipseLink gets no connection for a read, it tries again for ten seconds. An outage would tie up every thread of the
+     * server. There is no property to prevent that, and the classes are not visible to applications on every server.
      */
     private static void stopRepeating(EntityManagerFactory created) {
         try {
@@ -84,7 +84,7 @@ final class PersistenceUnit implements AutoCloseable {
             Object login = session.getClass().getMethod("getLogin").invoke(session);
             login.getClass().getMethod("setQueryRetryAttemptCount", int.class).invoke(login, 0);
         } catch (ReflectiveOperationException otherProvider) {
-            LOG.log(Level.DEBUG, "This persistence provider is not asked to stop repeating", otherProvider);
+            LOG.log(Level.DEBUG, "Retries of this persistence provider are left as they are", otherProvider);
         }
     }
 
@@ -92,12 +92,12 @@ final class PersistenceUnit implements AutoCloseable {
         return dialect;
     }
 
-    /** A connection of its own, which the caller gives back. */
+    /** A connection from the pool, which the caller closes. */
     Connection connect() throws SQLException {
         return dataSource.getConnection();
     }
 
-    /** A new one, which the caller closes. */
+    /** A new entity manager, which the caller closes. */
     EntityManager entities() {
         return factory.createEntityManager();
     }

@@ -7,7 +7,7 @@ final class PostgresDialect extends Dialect {
 
     static final String PRODUCT = "postgresql";
 
-    /** One statement too, so that a node that stops halfway holds nobody up. */
+    /** A single statement, so that a node that stops halfway delays nobody. */
     private static final String PUBLISH_AND_NOTIFY = "with published as (" + PUBLISH + " returning 1)"
             + " select pg_notify('" + PostgresWakeups.CHANNEL + "', '') from published limit 1";
 
@@ -26,7 +26,7 @@ final class PostgresDialect extends Dialect {
         return true;
     }
 
-    /** Waits for somebody who inserts the same row. A refused insert would be an error in the log of the database. */
+    /** Waits if somebody else is inserting the same row. The database would log a refused insert as an error. */
     @Override
     String insertIfMissing(String table, String key, String columns, String values) {
         return "insert into %1$s (%3$s) values (%4$s) on conflict (%2$s) do nothing"

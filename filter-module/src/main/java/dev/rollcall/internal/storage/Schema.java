@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * The tables of Rollcall, made by the numbered scripts of the {@code sql} folder, which travel in the JAR.
+ * The tables of Rollcall. The numbered scripts of the {@code sql} folder, which are part of the JAR, create them.
  *
- * <p>Every script can run again without harm, so that several applications and nodes may start over one database at the
- * same time.
+ * <p>Every script can be run again without harm, so several applications and nodes may start at the same time with one
+ * database.
  */
 final class Schema {
 
@@ -24,7 +24,7 @@ final class Schema {
 
     private static final Pattern INDEX = Pattern.compile("(?i)create index if not exists (\\w+) on (\\w+)");
 
-    /** A script whose work is not, or not all, in the database, and how that shows. */
+    /** A script that was not run, or not to its end, and what is missing because of that. */
     private record Gap(SchemaScript script, String what, String state) {
 
         SQLException withWhatToDo(Dialect dialect, String advice) {
@@ -40,9 +40,9 @@ final class Schema {
     }
 
     /**
-     * Makes or looks at the tables, as the mode says.
+     * Creates or checks the tables, depending on the mode.
      *
-     * @throws SQLException if something is missing afterwards; it names the script
+     * @throws SQLException if something is missing afterwards; the message names the script
      */
     void prepare(DataSource dataSource) throws SQLException {
         switch (mode) {
@@ -69,7 +69,7 @@ final class Schema {
         Dialect dialect = Dialect.of(dataSource);
         dialect.requireScripts();
         try {
-            // All of them: what stopped in the middle shows in a later one, and an index that is missing in none
+            // All scripts, because the gap does not show which of them stopped halfway
             for (String statement : SchemaScript.statementsOfAll(dialect)) {
                 runBesideOthers(dataSource, statement);
             }
@@ -84,7 +84,7 @@ final class Schema {
         }
     }
 
-    /** On PostgreSQL "if not exists" does not see what another node is making; it fails when that is done. */
+    /** On PostgreSQL, "if not exists" fails if another node is creating the same thing. */
     private static void runBesideOthers(DataSource dataSource, String statement) throws SQLException {
         try {
             run(dataSource, statement);
@@ -125,7 +125,7 @@ final class Schema {
         }
     }
 
-    /** A script that stopped in its last line has left a table without an index, which nothing else would notice. */
+    /** If the last script stopped before its end, an index may be missing. Nothing else would notice. */
     private static Optional<Gap> missingIndex(DataSource dataSource) throws SQLException {
         SchemaScript last = SchemaScript.ALL.get(SchemaScript.ALL.size() - 1);
         for (String statement : last.statements(Dialect.of(dataSource))) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /**
  * One of the numbered files of the {@code sql} folder.
  *
- * @param probes read no row and fail when a table or column of the script is missing
+ * @param probes queries that read no row, and fail if a table or column of the script is missing
  */
 record SchemaScript(String name, List<String> probes) {
 

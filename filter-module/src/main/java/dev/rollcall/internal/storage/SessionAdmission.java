@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The start of a session inside a transaction that holds the lock on the user's row. */
+/** Starts a session, in a transaction that has locked the user's row. */
 final class SessionAdmission {
 
     private SessionAdmission() {}

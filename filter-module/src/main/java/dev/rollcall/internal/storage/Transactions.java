@@ -14,7 +14,7 @@ final class Transactions {
 
     private Transactions() {}
 
-    /** Does the work and commits it; does it again after a deadlock, which has undone everything. */
+    /** Does the work and commits it. After a deadlock, which undid everything, it starts again. */
     static <T extends @Nullable Object> T commit(
             EntityManager entities, Dialect dialect, Function<EntityManager, T> work) {
         for (int tried = 1; ; tried++) {
@@ -43,7 +43,7 @@ final class Transactions {
         }
     }
 
-    /** Whatever the provider throws here, what failed before says more. */
+    /** A failure here is ignored, because the earlier one says more. */
     private static void rollBackIfActive(EntityManager entities) {
         try {
             if (entities.getTransaction().isActive()) {

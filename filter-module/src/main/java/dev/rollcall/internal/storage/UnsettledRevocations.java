@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Revocations of many sessions at once, whose rows don't all say yet that they have ended. */
+/** Revocations of many sessions, some of whose rows don't say yet that they have ended. */
 final class UnsettledRevocations {
 
     private static final String UNSETTLED = """
@@ -41,7 +41,7 @@ final class UnsettledRevocations {
         this.database = database;
     }
 
-    /** One of them, if there is any. */
+    /** The oldest of them, if there is one. */
     Optional<Unsettled> next() {
         return database.read(entities -> {
             @SuppressWarnings("unchecked") // a native query of several columns gives arrays

@@ -3,7 +3,7 @@ package dev.rollcall.internal.storage;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** A database that nobody has tried. It is spoken to like H2, which is closest to the standard. */
+/** A database that nobody has tried. It is treated like H2, which is closest to the standard. */
 final class UntriedDialect extends H2Dialect {
 
     private final String product;
@@ -20,6 +20,6 @@ final class UntriedDialect extends H2Dialect {
 
     @Override
     void configure(DataSource dataSource) {
-        // The settings of H2 are not its own
+        // It does not have H2's settings
     }
 }
