@@ -205,6 +205,17 @@ class ArchitectureTest {
         check(onlyIn("jakarta.persistence..", "dev.rollcall.internal.storage.."));
     }
 
+    /** Whatever differs between databases, others ask for by what they need. */
+    @Test
+    void nobodyAsksWhichDatabaseItIs() {
+        check(noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.storage\\.[A-Za-z0-9]*Dialect")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(".*\\.storage\\.[A-Za-z0-9]+Dialect"));
+    }
+
     @Test
     void httpKnowsServlets() {
         check(onlyIn(

@@ -12,6 +12,7 @@ import dev.rollcall.internal.session.SessionService;
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.Liveness;
 import dev.rollcall.spi.StoredSession;
+import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,8 @@ import java.util.function.Consumer;
  * ends sessions is fired as an {@link AdminAction}, even if it was stored but could not be confirmed.
  */
 public final class Administration {
+
+    private static final System.Logger LOG = System.getLogger(Administration.class.getName());
 
     /** How many sessions of a user an {@link AdminAction} names. */
     private static final int NAMED = 100;
@@ -138,6 +141,9 @@ public final class Administration {
         try {
             return search.total(SessionFilter.NONE, policy.liveAt(clock.instant()));
         } catch (StoreUnavailableException uncounted) {
+            return new SessionCount(0, true);
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "Living sessions can't be counted", fault);
             return new SessionCount(0, true);
         }
     }

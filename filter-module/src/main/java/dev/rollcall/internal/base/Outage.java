@@ -26,6 +26,13 @@ public final class Outage {
         log.log(Level.DEBUG, what + " failed", failure);
     }
 
+    /** The same for foreign code, in which it may be a fault: the first of a row has its stack trace. */
+    public void reportForeign(Throwable failure) {
+        Level level = failing ? Level.DEBUG : Level.ERROR;
+        failing = true;
+        log.log(level, what + " failed, requests get 503: " + failure, failure);
+    }
+
     public void isOver() {
         if (failing) {
             failing = false;

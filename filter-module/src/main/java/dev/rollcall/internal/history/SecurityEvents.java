@@ -54,7 +54,14 @@ public final class SecurityEvents {
             store(event);
         } catch (StoreUnavailableException down) {
             keep(unstored, event, "on record");
+        } catch (RuntimeException fault) {
+            giveUp(event, fault);
         }
+    }
+
+    /** It would fail again, and what the event tells of has happened all the same. */
+    private static void giveUp(SecurityEvent event, RuntimeException fault) {
+        LOG.log(Level.ERROR, "Security event " + event.id() + " is in the audit log but can't be put on record", fault);
     }
 
     private void store(SecurityEvent event) {
@@ -83,6 +90,8 @@ public final class SecurityEvents {
             } catch (StoreUnavailableException stillDown) {
                 keep(unstored, next, "on record");
                 throw stillDown;
+            } catch (RuntimeException fault) {
+                giveUp(next, fault);
             }
         }
     }

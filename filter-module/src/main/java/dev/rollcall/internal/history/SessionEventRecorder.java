@@ -48,6 +48,8 @@ class SessionEventRecorder {
             devices.remember(session.subject(), deviceKey, session.createdAt());
         } catch (StoreUnavailableException down) {
             LOG.log(Level.DEBUG, "A device could not be remembered", down);
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "A device could not be remembered", fault);
         }
     }
 

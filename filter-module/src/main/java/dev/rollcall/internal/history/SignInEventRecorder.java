@@ -15,6 +15,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,8 @@ class SignInEventRecorder {
 
     /** How many of a user's events are searched for an earlier report of the same session. */
     private static final int SEARCHED_EVENTS = 200;
+
+    private static final System.Logger LOG = System.getLogger(SignInEventRecorder.class.getName());
 
     @Inject
     SecurityEvents events;
@@ -133,6 +136,9 @@ class SignInEventRecorder {
                     .filter(event -> event.details().containsKey(DISOWNED))
                     .anyMatch(event -> event.sessionId().equals(Optional.of(session.id())));
         } catch (StoreUnavailableException down) {
+            return false;
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "The security events of a user could not be read", fault);
             return false;
         }
     }

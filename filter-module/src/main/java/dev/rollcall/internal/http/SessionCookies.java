@@ -1,6 +1,7 @@
 package dev.rollcall.internal.http;
 
 import dev.rollcall.SignedIn;
+import dev.rollcall.internal.risk.KnownDevices;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
@@ -17,9 +18,6 @@ import java.util.Optional;
  * @param authPath the path of login, refresh and logout, with the context path
  */
 public record SessionCookies(String contextPath, String authPath) {
-
-    /** The longest time that browsers keep a cookie. */
-    private static final Duration DEVICE_LIFETIME = Duration.ofDays(400);
 
     private static final String WHOLE_HOST = "/";
 
@@ -49,6 +47,6 @@ public record SessionCookies(String contextPath, String authPath) {
     }
 
     public SetCookie device(DeviceCookie device) {
-        return new SetCookie(RollcallCookie.DEVICE, device.value(), contextPath, Optional.of(DEVICE_LIFETIME));
+        return new SetCookie(RollcallCookie.DEVICE, device.value(), contextPath, Optional.of(KnownDevices.KNOWN_FOR));
     }
 }

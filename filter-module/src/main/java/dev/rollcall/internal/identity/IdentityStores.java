@@ -46,9 +46,9 @@ public class IdentityStores {
             result = handler.get()
                     .validate(new UsernamePasswordCredential(
                             credentials.username(), credentials.password().value()));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException failed) { // whatever it is, nobody has said that the password is wrong
             requireStore();
-            outage.report(failed.toString(), failed);
+            outage.reportForeign(failed);
             throw new StoreUnavailableException("identity store unavailable", failed);
         }
         outage.isOver();

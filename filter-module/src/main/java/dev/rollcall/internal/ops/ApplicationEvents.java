@@ -13,6 +13,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -66,6 +68,10 @@ public class ApplicationEvents {
                     revocation.reason().code());
             pending.add(revocation);
             throw down;
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "The sessions of a user could not be ended; it is tried until it works", fault);
+            pending.add(revocation);
+            throw fault;
         }
     }
 
@@ -74,15 +80,24 @@ public class ApplicationEvents {
         return pending.size();
     }
 
-    /** Does what could not be done when the event came. */
+    /** Does what could not be done when the event came. One that fails keeps no other waiting. */
     public void retry() {
+        List<RuntimeException> failures = new ArrayList<>();
         Set.copyOf(pending).forEach(revocation -> {
             try {
                 sessions.endAll(revocation.subject(), revocation.reason());
             } catch (RevocationUnconfirmedException stored) {
                 LOG.log(Level.DEBUG, "The sessions of a user have ended", stored);
+            } catch (StoreUnavailableException down) {
+                throw down;
+            } catch (RuntimeException fault) {
+                failures.add(fault);
+                return;
             }
             pending.remove(revocation);
         });
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
     }
 }

@@ -50,6 +50,7 @@ public final class FeedThreads {
     private final StopSignal stop;
     private final List<Thread> threads = new ArrayList<>();
     private Duration retreat = FIRST_RETREAT;
+    private volatile boolean broken;
 
     public FeedThreads(
             RevocationFeed feed,
@@ -119,11 +120,16 @@ public final class FeedThreads {
             if (withClock || !settings.isStrict()) {
                 contact.made();
             }
+            broken = false;
             return true;
         } catch (StoreUnavailableException logged) {
             LOG.log(Level.DEBUG, "Revocations could not be read", logged);
-        } catch (RuntimeException | Error failed) {
-            LOG.log(Level.ERROR, "Revocations could not be read; requests ask the database", failed);
+        } catch (RuntimeException | Error failed) { // the first of a row, since this is tried every second
+            LOG.log(
+                    broken ? Level.DEBUG : Level.ERROR,
+                    "Revocations could not be read; requests ask the database",
+                    failed);
+            broken = true;
         }
         contact.lost();
         return false;

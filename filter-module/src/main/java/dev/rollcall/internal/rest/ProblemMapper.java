@@ -3,6 +3,7 @@ package dev.rollcall.internal.rest;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.TooManyAttemptsException;
 import dev.rollcall.UnusableIdentityException;
+import dev.rollcall.internal.http.InternalErrors;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemCode;
 import dev.rollcall.internal.http.ProblemException;
@@ -11,7 +12,6 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import java.lang.System.Logger.Level;
-import java.util.UUID;
 
 /** Turns everything that a resource throws into a problem document. Registered in our own application only. */
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
@@ -35,7 +35,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         return answer;
     }
 
-    private static Problem problem(Throwable thrown) {
+    static Problem problem(Throwable thrown) {
         if (thrown instanceof ProblemException refused) {
             return refused.problem();
         }
@@ -55,7 +55,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException refused) {
             return problem(refused);
         }
-        return internalError(thrown);
+        return InternalErrors.problem(thrown);
     }
 
     private static Problem problem(WebApplicationException refused) {
@@ -64,16 +64,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             case 405 -> Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "The resource does not support this method.");
             case 406 -> Problem.of(ProblemCode.NOT_ACCEPTABLE, "Only JSON is available.");
             case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
-            case 500 -> internalError(refused);
+            case 500 -> InternalErrors.problem(refused);
             default -> Problem.invalidRequest("The request is malformed.");
         };
-    }
-
-    private static Problem internalError(Throwable thrown) {
-        UUID id = UUID.randomUUID();
-        LOG.log(Level.ERROR, "Internal error " + id, thrown);
-        return Problem.of(
-                ProblemCode.INTERNAL_ERROR,
-                "Something went wrong. The server's log has the details, under " + id + ".");
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.session;
 
 import dev.rollcall.SessionEnded;
+import dev.rollcall.internal.risk.KnownDevices;
 import dev.rollcall.internal.session.CleanupStore.Batch;
 import dev.rollcall.internal.session.CleanupStore.Span;
 import dev.rollcall.internal.session.CleanupStore.Unsettled;
@@ -24,15 +25,14 @@ public final class Cleanup {
 
     static final int BATCH_SIZE = 500;
 
-    /**
-     * How much longer than the lifetime of an access token an ended session stays where requests look for it: a repeated
-     * refresh hands out a token up to 5 minutes after the last use on record, and the clocks of nodes may be 10 minutes
-     * apart.
-     */
-    static final Duration ALLOWANCE = Duration.ofMinutes(15);
+    /** How far apart the clocks of two nodes may be. */
+    private static final Duration CLOCKS = Duration.ofMinutes(10);
 
-    /** How long a device cookie lasts. */
-    static final Duration DEVICES = Duration.ofDays(400);
+    /**
+     * How much longer than an access token's lifetime an ended session stays where requests look for it. A repeated refresh
+     * gives out a token when the last use on record is up to a recovery window ago.
+     */
+    static final Duration ALLOWANCE = SessionSettings.LONGEST_RECOVERY_WINDOW.plus(CLOCKS);
 
     /** Later than any session expires. */
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
@@ -90,7 +90,7 @@ public final class Cleanup {
                 && sweep(now.minus(retention.failures()), pace, span -> store.forgetFailures(span, BATCH_SIZE))
                 && sweep(historyOver, pace, span -> store.forget(span, BATCH_SIZE))
                 && sweep(historyOver, pace, span -> store.forgetEvents(span, BATCH_SIZE))
-                && sweep(now.minus(DEVICES), pace, span -> store.forgetDevices(span, BATCH_SIZE));
+                && sweep(now.minus(KnownDevices.KNOWN_FOR), pace, span -> store.forgetDevices(span, BATCH_SIZE));
     }
 
     /**

@@ -179,8 +179,8 @@ public final class SessionRefresher {
             Optional<Set<String>> groups = directory.groupsOf(session);
             outage.isOver();
             return groups;
-        } catch (RuntimeException failed) {
-            outage.report(failed.toString(), failed);
+        } catch (RuntimeException failed) { // whatever it is, nobody has said that the user is gone
+            outage.reportForeign(failed);
             throw new StoreUnavailableException("subject directory unavailable", failed);
         }
     }

@@ -18,6 +18,9 @@ public record SessionSettings(
         SessionLimit limit,
         Duration activityInterval) {
 
+    /** The longest that a recovery window may be set to. */
+    public static final Duration LONGEST_RECOVERY_WINDOW = Duration.ofMinutes(5);
+
     public Lifetimes lifetimes(boolean isRemembered) {
         return isRemembered ? remembered : ordinary;
     }

@@ -35,7 +35,7 @@ final class SessionSettingsReader {
         return new SessionSettings(
                 ordinary,
                 remembered,
-                reader.duration(SettingKeys.RECOVERY_WINDOW, Duration.ZERO, Duration.ofMinutes(5)),
+                reader.duration(SettingKeys.RECOVERY_WINDOW, Duration.ZERO, SessionSettings.LONGEST_RECOVERY_WINDOW),
                 limit(),
                 reader.duration(SettingKeys.ACTIVITY_INTERVAL, SECOND, Duration.ofHours(1)));
     }

@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What a query in SQL gives for a column: which class that is depends on the persistence provider and the driver. */
+/** Values from the columns of a native query. Their class depends on the persistence provider and the driver. */
 final class Columns {
 
     private Columns() {}
 
-    /** EclipseLink passes on what the driver has; Hibernate takes the 16 bytes that H2 calls the type of its UUIDs. */
+    /** EclipseLink returns what the driver returns. Hibernate returns 16 bytes on H2, where a UUID counts as binary. */
     static UUID uuid(Object value) {
         if (value instanceof byte[] bytes) {
             ByteBuffer halves = ByteBuffer.wrap(bytes);
@@ -22,12 +22,12 @@ final class Columns {
         return ((Number) value).longValue();
     }
 
-    /** Some databases have numbers for it. */
+    /** Some databases return a number for a boolean. */
     static boolean flag(Object value) {
         return value instanceof Number number ? number.intValue() != 0 : (Boolean) value;
     }
 
-    /** Of milliseconds since the epoch. */
+    /** A time stored in milliseconds since the epoch. */
     static Instant instant(Object millis) {
         return Instant.ofEpochMilli(number(millis));
     }

@@ -9,16 +9,6 @@ final class DatabaseDevices implements DeviceMemory {
 
     private static final String KNOWS = "select id from rollcall_device where id = ?1";
 
-    private static final String REMEMBER_IN_POSTGRESQL = """
-            insert into rollcall_device (id, last_sign_in_at) values (?, ?)
-            on conflict (id) do update set last_sign_in_at = excluded.last_sign_in_at""";
-
-    private static final String REMEMBER_IN_MARIADB = """
-            insert into rollcall_device (id, last_sign_in_at) values (?, ?)
-            on duplicate key update last_sign_in_at = values(last_sign_in_at)""";
-
-    private static final String REMEMBER = "merge into rollcall_device (id, last_sign_in_at) key (id) values (?, ?)";
-
     private final Database database;
 
     DatabaseDevices(Database database) {
@@ -35,11 +25,7 @@ final class DatabaseDevices implements DeviceMemory {
 
     @Override
     public void remember(String subject, String deviceKey, Instant now) {
-        String remember = switch (database.dialect()) {
-            case H2 -> REMEMBER;
-            case POSTGRESQL -> REMEMBER_IN_POSTGRESQL;
-            case MARIADB -> REMEMBER_IN_MARIADB;
-        };
+        String remember = database.dialect().insertOrUpdate("rollcall_device", "id", "last_sign_in_at");
         database.execute(remember, id(subject, deviceKey), now.toEpochMilli());
     }
 

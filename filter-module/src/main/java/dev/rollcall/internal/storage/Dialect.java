@@ -4,90 +4,134 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
-/** What databases say differently in SQL. */
-enum Dialect {
+/**
+ * What differs from one database to the next: the SQL it understands, and how it reports failures.
+ *
+ * <p>No other class asks which database this is. The methods here use standard SQL, and a subclass overrides those that its
+ * database needs in another form.
+ */
+abstract class Dialect {
 
-    /** Also spoken to databases that nobody has tried. */
-    H2("h2"),
-    POSTGRESQL("postgresql"),
-    MARIADB("mariadb");
+    /** Times are stored as milliseconds since 1970, because JPQL has no type for a time with a zone. */
+    private static final String NOW = "cast(extract(epoch from current_timestamp) * 1000 as bigint)";
 
-    /** JPQL knows no time with a zone; all are in milliseconds since 1970. */
-    private static final String STANDARD_NOW = "cast(extract(epoch from current_timestamp) * 1000 as bigint)";
+    /** The two columns default to the next position and to the current time. */
+    static final String PUBLISH =
+            "update rollcall_revocation set position = default, published_at = default where position is null";
 
-    /** Without the session's time zone, in which an hour of the year comes twice. */
-    private static final String MARIADB_NOW = "(timestampdiff(microsecond, '1970-01-01', utc_timestamp(3)) div 1000)";
+    private static final String UNIQUE_VIOLATION = "23505";
 
-    /** The first with all that is used here, type UUID above all. */
-    private static final int MARIADB_MAJOR = 10;
-
-    private static final int MARIADB_MINOR = 11;
-
-    private final String product;
-
-    Dialect(String product) {
-        this.product = product;
-    }
+    /** A transaction was rolled back because it and another were waiting for each other. */
+    private static final Set<String> DEADLOCKS = Set.of("40001", "40P01");
 
     /**
-     * That of a database.
+     * Classes of SQL states that blame the statement or its values: dynamic SQL, unsupported features, cardinality, data,
+     * constraints and syntax.
+     */
+    private static final Set<String> MISTAKES = Set.of("07", "0A", "21", "22", "23", "42");
+
+    /**
+     * States of these classes that blame the database all the same. A right was revoked, or a table, a column or a sequence
+     * is missing because a script has not been run.
+     */
+    private static final Set<String> UNPREPARED = Set.of("42501", "42P01", "42703", "42S02", "42S03", "42S04", "42S22");
+
+    /**
+     * The dialect of a database.
      *
-     * @throws SQLException also when the database can't be used
+     * @throws SQLException if the database can't be reached or is not supported
      */
     static Dialect of(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             DatabaseMetaData database = connection.getMetaData();
-            return switch (product(database)) {
-                case "postgresql" -> POSTGRESQL;
-                case "mariadb" -> mariadb(connection);
+            String product = database.getDatabaseProductName().toLowerCase(Locale.ROOT);
+            return switch (product) {
+                case H2Dialect.PRODUCT -> new H2Dialect();
+                case PostgresDialect.PRODUCT -> new PostgresDialect();
+                case MariaDbDialect.PRODUCT -> MariaDbDialect.of(connection);
                 case "mysql" ->
                     throw new SQLException("MySQL and its driver are not supported; MariaDB "
                             + "is, with the driver MariaDB Connector/J");
-                default -> H2;
+                default -> new UntriedDialect(product);
             };
         }
     }
 
-    /** The product's name in lower case. */
-    static String product(DatabaseMetaData database) throws SQLException {
-        return database.getDatabaseProductName().toLowerCase(Locale.ROOT);
+    /** The folder with the scripts for this database. */
+    abstract String folder();
+
+    /**
+     * Makes sure that Rollcall can create the tables.
+     *
+     * @throws SQLException if there are no scripts for this database
+     */
+    void requireScripts() throws SQLException {
+        // Every database that was tried has scripts
     }
 
-    private static Dialect mariadb(Connection connection) throws SQLException {
-        DatabaseMetaData database = connection.getMetaData();
-        int major = database.getDatabaseMajorVersion();
-        if (major < MARIADB_MAJOR || (major == MARIADB_MAJOR && database.getDatabaseMinorVersion() < MARIADB_MINOR)) {
-            throw new SQLException("MariaDB " + database.getDatabaseProductVersion() + " is too old; " + MARIADB_MAJOR
-                    + "." + MARIADB_MINOR + " is the first that will do");
-        }
-        requireStrictMode(connection);
-        return MARIADB;
+    /** Changes settings of a database that has just been opened. */
+    void configure(DataSource dataSource) {
+        // Most databases need no change
     }
 
-    /** Without it MariaDB cuts text that does not fit, and says nothing. */
-    private static void requireStrictMode(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var row = statement.executeQuery("select @@sql_mode")) {
-            if (!row.next() || !row.getString(1).contains("STRICT_")) {
-                throw new SQLException("the sql_mode of MariaDB must have STRICT_TRANS_TABLES");
-            }
-        }
+    /** A statement that must come first in every transaction. */
+    Optional<String> transactionStart() {
+        return Optional.empty();
     }
 
-    /** The folder of its scripts. */
-    String folder() {
-        return product;
-    }
-
-    /** An expression for the time of the database. */
+    /** An expression for the current time of the database. */
     String now() {
-        return this == MARIADB ? MARIADB_NOW : STANDARD_NOW;
+        return NOW;
     }
 
-    /** A statement that divides times, and expects whole numbers, and casts to {@code double precision}. */
+    /** Adapts a statement that does integer division of times or casts to {@code double precision}. */
     String arithmetic(String sql) {
-        return this == MARIADB ? sql.replace("_at / ", "_at div ").replace("double precision", "double") : sql;
+        return sql;
+    }
+
+    /** Gives every new revocation its position, and notifies nodes that listen. */
+    void publish(Database database) {
+        database.execute(PUBLISH);
+    }
+
+    /** Whether the database can notify nodes of new revocations. */
+    boolean notifies() {
+        return false;
+    }
+
+    /**
+     * A statement that inserts a row unless it exists.
+     *
+     * @param values one for each column; {@code ?1} is the key
+     */
+    abstract String insertIfMissing(String table, String key, String columns, String values);
+
+    /** A statement that sets the value of one column in the row with a key, and inserts the row if it is missing. */
+    abstract String insertOrUpdate(String table, String key, String column);
+
+    /** The query planner, if the database lets others ask and steer it. */
+    Optional<Planner> planner() {
+        return Optional.empty();
+    }
+
+    boolean isDuplicate(SQLException failed) {
+        return UNIQUE_VIOLATION.equals(failed.getSQLState());
+    }
+
+    boolean isDeadlock(SQLException failed) {
+        return DEADLOCKS.contains(String.valueOf(failed.getSQLState()));
+    }
+
+    /**
+     * Whether the statement or its values are wrong, which is a fault of the program. In all other cases the database or the
+     * connection is to blame, for instance a full disk or a revoked right.
+     */
+    boolean isMistake(SQLException failed) {
+        String state = String.valueOf(failed.getSQLState());
+        return state.length() == 5 && MISTAKES.contains(state.substring(0, 2)) && !UNPREPARED.contains(state);
     }
 }

@@ -3,6 +3,7 @@ package dev.rollcall.internal.storage;
 import dev.rollcall.EndReason;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
@@ -10,7 +11,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The row of {@code rollcall_everyone}: when all sessions were ended most recently. */
+/** The only row of {@code rollcall_everyone}: when and why the sessions of everyone were last ended. */
 @Entity(name = "RollcallEveryone")
 @Table(name = "rollcall_everyone")
 class EveryoneEntity {
@@ -30,4 +31,8 @@ class EveryoneEntity {
     @Enumerated(EnumType.STRING)
     @Nullable
     EndReason endReason;
+
+    static EveryoneEntity in(EntityManager entities) {
+        return entities.find(EveryoneEntity.class, ID);
+    }
 }

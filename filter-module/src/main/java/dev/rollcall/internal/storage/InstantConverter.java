@@ -5,7 +5,7 @@ import jakarta.persistence.Converter;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Times as milliseconds since the epoch: every database compares them alike, in whatever time zone it runs. */
+/** Stores times as milliseconds since the epoch, which every database compares alike in every time zone. */
 @Converter(autoApply = true)
 public final class InstantConverter implements AttributeConverter<Instant, Long> {
 

@@ -9,7 +9,6 @@ import static dev.rollcall.internal.storage.OldestRows.last;
 import static dev.rollcall.internal.storage.OldestRows.lock;
 import static dev.rollcall.internal.storage.OldestRows.places;
 
-import dev.rollcall.EndReason;
 import dev.rollcall.SessionEnded;
 import dev.rollcall.internal.session.CleanupStore;
 import dev.rollcall.internal.session.Overdue;
@@ -27,10 +26,10 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Clean-up of {@code rollcall_session}, {@code rollcall_session_history} and what else grows with time.
+ * Clean-up of all tables that grow with time.
  *
- * <p>In SQL, because JPQL can neither skip locked rows nor copy rows. Rows whose lives were of one length are
- * ended by one statement, so that transactions stay short also where the database is far away.
+ * <p>The queries are SQL, because JPQL can neither skip locked rows nor copy rows. One statement ends all sessions that lived
+ * equally long, which keeps transactions short even if the database is far away.
  */
 final class JpaCleanupStore implements CleanupStore {
 
@@ -39,24 +38,9 @@ final class JpaCleanupStore implements CleanupStore {
 
     private static final String ENDED = "select id, ended_at from %s where ended_at >= ?1 and ended_at <= ?2";
 
-    private static final String UNSETTLED = """
-            select id, subject, revision, reason, revoked_at from rollcall_revocation
-            where settled = false order by revoked_at limit 1""";
-
-    private static final String ENDED_TOGETHER = """
-            select id, subject, expires_at from rollcall_session
-            where ended_at is null and expires_at >= ? and expires_at <= ? and\s""";
-
-    private static final String SETTLED = """
-            update rollcall_revocation set settled = true where id = ?
-                and not exists (select id from rollcall_session where ended_at is null and\s""";
-
-    private static final String END_TOGETHER =
-            "update rollcall_session set ended_at = ?1, end_reason = ?2 where id in (%s)";
-
     private static final String PUBLISHED = "select id, published_at from rollcall_revocation"
             + " where published_at >= ?1 and published_at <= ?2 and settled = true"
-            // The last one stays, so that a node that starts later is as far as the others
+            // The last one stays, so that a node that starts later begins at the position of the others
             + " and position < (select max(position) from rollcall_revocation)";
 
     private static final String END =
@@ -92,9 +76,11 @@ final class JpaCleanupStore implements CleanupStore {
             "select id, occurred_at from " + EVENTS + " where occurred_at >= ?1 and occurred_at <= ?2";
 
     private final Database database;
+    private final UnsettledRevocations revocations;
 
     JpaCleanupStore(Database database) {
         this.database = database;
+        this.revocations = new UnsettledRevocations(database);
     }
 
     @Override
@@ -140,64 +126,17 @@ final class JpaCleanupStore implements CleanupStore {
 
     @Override
     public Optional<Unsettled> unsettled() {
-        return database.read(entities -> {
-            @SuppressWarnings("unchecked") // a native query of several columns gives arrays
-            List<Object[]> rows = entities.createNativeQuery(UNSETTLED).getResultList();
-            return rows.stream()
-                    .findFirst()
-                    .map(row -> new Unsettled(
-                            Columns.uuid(row[0]),
-                            Optional.ofNullable((String) row[1]),
-                            Columns.number(row[2]),
-                            new SessionEnd(EndReason.valueOf((String) row[3]), Columns.instant(row[4]))));
-        });
+        return revocations.next();
     }
 
     @Override
     public Batch<SessionEnded> settle(Unsettled revocation, Span expiry, int atMost) {
-        return database.write(entities -> {
-            List<Object[]> rows = lockEndedTogether(entities, revocation, expiry, atMost);
-            List<UUID> ids = ids(rows);
-            SessionEnd ending = revocation.ending();
-            if (!ids.isEmpty()) {
-                Query update = entities.createNativeQuery(END_TOGETHER.formatted(places(3, ids)))
-                        .setParameter(1, ending.at().toEpochMilli())
-                        .setParameter(2, ending.reason().name());
-                bind(update, 3, ids).executeUpdate();
-            }
-            List<SessionEnded> ended = rows.stream()
-                    .map(row -> new SessionEnded(Columns.uuid(row[0]), (String) row[1], ending.reason(), ending.at()))
-                    .toList();
-            return new Batch<>(ended, last(rows, expiry));
-        });
-    }
-
-    private static List<Object[]> lockEndedTogether(
-            EntityManager entities, Unsettled revocation, Span expiry, int atMost) {
-        SqlText sql = new SqlText()
-                .append(
-                        ENDED_TOGETHER,
-                        expiry.from().toEpochMilli(),
-                        expiry.to().toEpochMilli());
-        return whose(revocation, sql)
-                .append(" order by expires_at limit ? for update skip locked", atMost)
-                .rows(entities);
-    }
-
-    private static SqlText whose(Unsettled revocation, SqlText sql) {
-        return revocation
-                .subject()
-                .map(subject -> sql.append("subject_revision < ? and subject = ?", revocation.revision(), subject))
-                .orElseGet(() -> sql.append("everyone_revision < ?", revocation.revision()));
+        return revocations.settle(revocation, expiry, atMost);
     }
 
     @Override
     public boolean settled(Unsettled revocation) {
-        return database.write(entities -> {
-            SqlText sql = whose(revocation, new SqlText().append(SETTLED, revocation.id()))
-                    .append(")");
-            return sql.query(entities).executeUpdate() == 1;
-        });
+        return revocations.settled(revocation);
     }
 
     @Override

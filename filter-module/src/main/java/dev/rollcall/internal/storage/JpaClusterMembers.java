@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
-/** The nodes in the table {@code rollcall_node}; each change is one statement that commits by itself. */
+/** The nodes in the table {@code rollcall_node}. Each change is one statement that commits by itself. */
 final class JpaClusterMembers implements ClusterMembers {
 
     private static final String JOIN =
@@ -29,7 +29,7 @@ final class JpaClusterMembers implements ClusterMembers {
 
     @Override
     public void join(UUID id, Duration maxStaleness) {
-        // Rounded up: others must not give up a node that still relies on what it has read
+        // Rounded up: other nodes must not remove a node that still relies on its last reading
         database.execute(JOIN, id, maxStaleness.plus(ALMOST_A_MILLISECOND).toMillis());
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Leases in the table {@code rollcall_lease}, each taken by one conditional update. */
+/** Leases in the table {@code rollcall_lease}. One conditional update takes a lease. */
 final class JpaLeases implements Leases {
 
     private static final String TAKE = """
@@ -27,7 +27,7 @@ final class JpaLeases implements Leases {
         return update(job, time) || (add(job) && update(job, time));
     }
 
-    /** Looks before it inserts: a refused insert is an error in the log of the database. */
+    /** Looks before inserting, because the database logs a refused insert as an error. */
     private boolean add(String job) {
         return database.read(entities -> entities.find(LeaseEntity.class, job)) == null
                 && database.insert(LeaseEntity.free(job), job);

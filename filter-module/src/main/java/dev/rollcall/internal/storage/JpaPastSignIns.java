@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sign-ins of the past, as the security events tell them.
+ * Past sign-ins, taken from the security events.
  *
- * <p>Every login reads up to some hundred of them, so only what the rules look at.
+ * <p>Every login may read hundreds of them, so only the columns that the rules need are read.
  */
 final class JpaPastSignIns implements PastSignIns {
 

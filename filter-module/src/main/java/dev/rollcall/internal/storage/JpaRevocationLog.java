@@ -4,7 +4,6 @@ import dev.rollcall.EndReason;
 import dev.rollcall.internal.storage.RevocationEntity.Kind;
 import dev.rollcall.spi.Revocation;
 import dev.rollcall.spi.RevocationLog;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,28 +15,8 @@ final class JpaRevocationLog implements RevocationLog {
     private static final String ROWS =
             "select id, kind, subject, revision, spared, reason, position from rollcall_revocation ";
 
-    /** Two searches in an index; with "or" databases may read the whole table. */
+    /** Two searches of an index. With "or", a database may read the whole table. */
     private static final String READ_AFTER = ROWS + "where position > ?1 union all " + ROWS + "where position is null";
-
-    /** The defaults of the columns are the next position and the time. */
-    private static final String PUBLISH =
-            "update rollcall_revocation set position = default, published_at = default where position is null";
-
-    /** One statement too, so that a node that stops in between holds nobody up. */
-    private static final String PUBLISH_AND_NOTIFY = "with published as (" + PUBLISH + " returning 1)"
-            + " select pg_notify('" + PostgresWakeups.CHANNEL + "', '') from published limit 1";
-
-    /** Changing rows by their ids, MariaDB does not wait for those that are being added. */
-    private static final String UNPUBLISHED = "select id from rollcall_revocation where position is null";
-
-    /** MariaDB fails at "set position = default" where the default comes from a sequence. */
-    private static final String PUBLISH_ON_MARIADB = """
-            update rollcall_revocation force index (primary)
-            set position = next value for rollcall_revocation_position, published_at = %s
-            where id in (%s) and position is null""";
-
-    /** Rows in one statement. */
-    private static final int BATCH = 500;
 
     private final Database database;
 
@@ -69,22 +48,6 @@ final class JpaRevocationLog implements RevocationLog {
 
     @Override
     public void publish() {
-        switch (database.dialect()) {
-            case H2 -> database.execute(PUBLISH);
-            case POSTGRESQL -> database.execute(PUBLISH_AND_NOTIFY);
-            case MARIADB -> publishOnMariaDb();
-        }
-    }
-
-    private void publishOnMariaDb() {
-        List<UUID> ids = database.read(entities -> {
-            List<?> rows = entities.createNativeQuery(UNPUBLISHED).getResultList();
-            return rows.stream().map(Columns::uuid).toList();
-        });
-        for (int from = 0; from < ids.size(); from += BATCH) {
-            List<UUID> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
-            String places = String.join(", ", Collections.nCopies(batch.size(), "?"));
-            database.execute(PUBLISH_ON_MARIADB.formatted(Dialect.MARIADB.now(), places), batch.toArray());
-        }
+        database.dialect().publish(database);
     }
 }

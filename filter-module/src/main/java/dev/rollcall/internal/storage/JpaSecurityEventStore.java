@@ -13,7 +13,7 @@ final class JpaSecurityEventStore implements SecurityEventStore {
 
     private static final String FIND = "select e from RollcallSecurityEvent e where 1 = 1";
 
-    /** The first condition is for the index; the second would do. */
+    /** The second condition is enough. The first one lets the database use the index. */
     private static final String OLDER_THAN_MARK =
             "e.at <= :markAt and (e.at < :markAt or e.at = :markAt and e.id < :markId)";
 

@@ -11,23 +11,19 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The list of all living sessions over {@code rollcall_session}.
  *
- * <p>There are two ways to the first sessions of an order: along its index until enough of them pass the filter, or from
- * all that pass the filter, sorted. The first is slow where few pass, or none near the beginning; the second where many do.
- * PostgreSQL chooses by what it expects, which is wrong where filters depend on each other or on the order. So it is told:
- * few are sorted, and of many a limited part of the index is looked through before they are.
+ * <p>A database can find the first sessions of an order in two ways. It can follow the index of the order until enough
+ * sessions have passed the filter, which is slow if few pass, or none near the beginning. Or it can sort all that pass, which
+ * is slow if many do. The planner of PostgreSQL chooses by its estimates, and these are wrong if filters depend on each other
+ * or on the order. So it gets no choice: few sessions are sorted. With many, a limited part of the index is searched first.
  */
 final class JpaSessionSearch implements SessionSearch {
 
-    /** How far an index is followed; as many rows as are read in a tenth of a second. */
+    /** How far an index is followed. Reading this many rows takes a tenth of a second. */
     private static final int NEAR = 20_000;
-
-    private static final Pattern ROWS = Pattern.compile("\"Plan Rows\": *(\\d+)");
 
     private final Database database;
 
@@ -37,13 +33,14 @@ final class JpaSessionSearch implements SessionSearch {
 
     @Override
     public SessionCount total(SessionFilter filter, Liveness living) {
-        boolean estimating = database.isPostgres();
+        Optional<Planner> planner = database.dialect().planner();
         return database.read(entities -> {
             LivingRows rows = LivingRows.read(entities);
-            long counted = count(entities, rows, filter, living, estimating ? " limit " + (COUNTED + 1) : "");
-            return counted <= COUNTED || !estimating
-                    ? SessionCount.exactly(counted)
-                    : new SessionCount(Math.max(counted, estimate(entities, rows, filter)), true);
+            long counted = count(entities, rows, filter, living, planner.isPresent() ? " limit " + (COUNTED + 1) : "");
+            return planner.filter(able -> counted > COUNTED)
+                    .map(able -> able.expectedRows(entities, estimable(rows, filter)))
+                    .map(expected -> new SessionCount(Math.max(counted, expected), true))
+                    .orElseGet(() -> SessionCount.exactly(counted));
         });
     }
 
@@ -54,17 +51,15 @@ final class JpaSessionSearch implements SessionSearch {
         return ((Number) sql.query(entities).getSingleResult()).longValue();
     }
 
-    /** What the planner expects. */
-    static long estimate(EntityManager entities, LivingRows rows, SessionFilter filter) {
-        SqlText sql = new SqlText().append("explain (format json) select 1 from rollcall_session s where ");
-        filter(rows.addEstimable(sql), filter);
-        Matcher plan = ROWS.matcher(String.valueOf(sql.query(entities).getSingleResult()));
-        return plan.find() ? Long.parseLong(plan.group(1)) : 0;
+    /** A query for which a planner can estimate how many living sessions pass the filter. */
+    static SqlText estimable(LivingRows rows, SessionFilter filter) {
+        SqlText sql = new SqlText().append("select 1 from rollcall_session s where ");
+        return filter(rows.addEstimable(sql), filter);
     }
 
     @Override
     public List<StoredSession> page(Query query, Liveness living) {
-        if (!database.isPostgres()) {
+        if (database.dialect().planner().isEmpty()) {
             return database.read(entities -> rows(entities, anyhow(entities, query, living), query));
         }
         if (query.total().isEstimate()) {
@@ -80,25 +75,25 @@ final class JpaSessionSearch implements SessionSearch {
     private static SqlText anyhow(EntityManager entities, Query query, Liveness living) {
         SqlText sql = new SqlText().append("select s.* from rollcall_session s where ");
         filter(sql, entities, query, living);
-        // A pair of columns is compared in every row; one column is looked up in its index
+        // The comparison of two columns reads every row. That of one column uses its index
         String bound =
                 " and s.%s %s ?".formatted(column(query.order()), query.order().isDescending() ? "<=" : ">=");
         query.after().ifPresent(position -> sql.append(bound, key(position, query.order())));
         return sql.append(order(query));
     }
 
-    /** A database does not take a query with an offset apart. */
+    /** The offset keeps a planner from merging the inner query into the outer one. */
     private static SqlText sorted(EntityManager entities, Query query, Liveness living) {
         SqlText sql = new SqlText().append("select s.* from (select s.* from rollcall_session s where ");
         return filter(sql, entities, query, living).append(" offset 0) s").append(order(query));
     }
 
-    /** Nor one with a limit. */
+    /** The limit has the same effect. */
     private static SqlText alongTheIndex(EntityManager entities, Query query, Liveness living) {
         SqlText sql =
                 new SqlText().append("select s.* from (select s.* from rollcall_session s where s.ended_at is null");
         if (query.order().key() == SessionOrder.Key.LAST_ACTIVE_AT) {
-            // No session was used before it began
+            // No session was used before it was created
             add(sql, " and s.last_active_at >= ?", query.filter().createdAfter().map(Instant::toEpochMilli));
         }
         after(sql, query).append(order(query)).append(" limit " + NEAR + ") s where ");

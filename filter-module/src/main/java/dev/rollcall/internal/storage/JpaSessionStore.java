@@ -6,7 +6,6 @@ import dev.rollcall.Origin;
 import dev.rollcall.spi.Admission;
 import dev.rollcall.spi.AdmissionTerms;
 import dev.rollcall.spi.BulkEnd;
-import dev.rollcall.spi.LimitPolicy;
 import dev.rollcall.spi.Liveness;
 import dev.rollcall.spi.RefreshState;
 import dev.rollcall.spi.Revision;
@@ -17,7 +16,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +46,7 @@ final class JpaSessionStore implements SessionStore {
             "update RollcallSession s set s.lastActiveAt = :lastActive where s.id in :ids and s.lastActiveAt < :lastActive"
                     + " and " + LivingSessions.IN_TIME;
 
-    /** Rows in one statement. */
+    /** How many rows one statement updates. */
     private static final int BATCH = 500;
 
     private static final String RENAME =
@@ -65,22 +63,19 @@ final class JpaSessionStore implements SessionStore {
     public Revision revisionOf(String subject) {
         return database.read(entities -> {
             SubjectEntity row = entities.find(SubjectEntity.class, subject);
-            return new Revision(everyone(entities).revision, row == null ? 0 : row.revision);
+            return new Revision(EveryoneEntity.in(entities).revision, row == null ? 0 : row.revision);
         });
-    }
-
-    private static EveryoneEntity everyone(EntityManager entities) {
-        return entities.find(EveryoneEntity.class, EveryoneEntity.ID);
     }
 
     @Override
     public Admission admit(StoredSession session, AdmissionTerms terms) {
         return queues.inTurn(
                 List.of(session.subject()),
-                () -> atRowOf(session.subject(), (entities, row) -> admit(entities, row, session, terms)));
+                () -> atRowOf(
+                        session.subject(), (entities, row) -> SessionAdmission.admit(entities, row, session, terms)));
     }
 
-    /** Works under a lock on the user's row, so that logins and the end of all sessions line up. */
+    /** Locks the user's row for the work, so that logins and the end of all sessions happen one after the other. */
     private <T> T atRowOf(String subject, BiFunction<EntityManager, SubjectEntity, T> work) {
         Optional<T> result = tryAtRowOf(subject, work);
         if (result.isEmpty()) {
@@ -90,48 +85,11 @@ final class JpaSessionStore implements SessionStore {
         return result.orElseThrow();
     }
 
-    /** Empty when there is no row yet. */
+    /** Empty if there is no row yet. */
     private <T> Optional<T> tryAtRowOf(String subject, BiFunction<EntityManager, SubjectEntity, T> work) {
         return database.write(entities -> Optional.ofNullable(
                         entities.find(SubjectEntity.class, subject, LockModeType.PESSIMISTIC_WRITE))
                 .map(row -> work.apply(entities, row)));
-    }
-
-    private static Admission admit(
-            EntityManager entities, SubjectEntity row, StoredSession session, AdmissionTerms terms) {
-        if (!session.revision().equals(new Revision(everyone(entities).revision, row.revision))) {
-            return new Admission.Outdated();
-        }
-        if (terms.limit() == 0) {
-            return add(entities, session, terms, List.of());
-        }
-        List<StoredSession> others = LivingSessions.list(entities, session.subject(), terms.living()).stream()
-                .filter(other -> terms.replaced().filter(other.id()::equals).isEmpty())
-                .toList();
-        if (others.size() < terms.limit()) {
-            return add(entities, session, terms, List.of());
-        }
-        return terms.policy() == LimitPolicy.REFUSE
-                ? new Admission.Refused(others)
-                : add(entities, session, terms, others.subList(terms.limit() - 1, others.size()));
-    }
-
-    private static Admission add(
-            EntityManager entities, StoredSession session, AdmissionTerms terms, List<StoredSession> leastRecent) {
-        Instant now = session.createdAt();
-        List<StoredSession> ended = new ArrayList<>();
-        terms.replaced()
-                .map(id -> entities.find(SessionEntity.class, id))
-                .map(SessionEntity::toSession)
-                .filter(replaced -> SessionEnds.end(entities, replaced.id(), EndReason.REPLACED, now))
-                .ifPresent(replaced -> ended.add(replaced.ended(EndReason.REPLACED)));
-        for (StoredSession evicted : leastRecent) {
-            if (SessionEnds.end(entities, evicted.id(), EndReason.EVICTED_BY_LIMIT, now)) {
-                ended.add(evicted.ended(EndReason.EVICTED_BY_LIMIT));
-            }
-        }
-        entities.persist(SessionEntity.of(session));
-        return new Admission.Admitted(ended);
     }
 
     @Override
@@ -184,7 +142,7 @@ final class JpaSessionStore implements SessionStore {
                 == 1);
     }
 
-    /** In the order of the ids, so that two writers wait for each other and never block each other. */
+    /** Writes in the order of the ids, so that two writers never deadlock. */
     @Override
     public void recordActivity(Collection<UUID> sessions, Instant lastActive, Liveness living) {
         List<UUID> sorted = sessions.stream().sorted().toList();
@@ -212,8 +170,8 @@ final class JpaSessionStore implements SessionStore {
     }
 
     /**
-     * A session that clean-up has ended is not on the list of revocations; a node with longer lifetimes, while settings are
-     * being changed, may still accept it. Once somebody ends it, it must not.
+     * A session that clean-up has ended is not on the list of revocations. While settings are being changed, a node with
+     * longer lifetimes may still accept it. Once somebody ends the session, no node may.
      */
     private void revokeWhatTimeEnded(UUID id, Instant now) {
         Optional<EndReason> onRecord = database.read(entities -> {

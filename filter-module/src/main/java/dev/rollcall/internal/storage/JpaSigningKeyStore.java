@@ -4,7 +4,7 @@ import dev.rollcall.internal.token.SigningKeyStore;
 import dev.rollcall.internal.token.StoredKey;
 import java.util.List;
 
-/** Signing keys in the table {@code rollcall_signing_key}, whose primary key decides which node made a number first. */
+/** Signing keys in the table {@code rollcall_signing_key}. Its primary key decides which node took a number first. */
 final class JpaSigningKeyStore implements SigningKeyStore {
 
     private static final String ALL = "select k from RollcallSigningKey k order by k.number";

@@ -13,30 +13,20 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Buckets in the table {@code rollcall_throttle}, each changed under a lock on its row. A row that is missing is inserted in
- * the same transaction by a statement that runs for every row, so that the time does not tell which names were tried before.
+ * Buckets in the table {@code rollcall_throttle}, each changed under a lock on its row.
+ *
+ * <p>The same transaction inserts a missing row. That statement runs for every row, so that its timing does not reveal which
+ * names were tried before.
  */
 final class JpaThrottleStore implements ThrottleStore {
 
-    /** Each row can be inserted by somebody else once, and deleted by clean-up before its first use hardly more often. */
+    /** Somebody else can insert each row once. Clean-up can delete it before its first use, but hardly more often. */
     private static final int TRIES = 5;
 
-    private static final String COLUMNS = "(bucket, failures, first_failure_at, last_failure_at,"
-            + " locked_until, pending, reservations, touched_at)";
+    private static final String COLUMNS =
+            "bucket, failures, first_failure_at, last_failure_at, locked_until, pending, reservations, touched_at";
 
-    /** Waits for somebody who inserts the same row; a refused insert would be an error in the log of the database. */
-    private static final String ADD_ON_POSTGRES = "insert into rollcall_throttle " + COLUMNS
-            + " values (?1, 0, 0, 0, 0, '', 0, ?2) on conflict (bucket) do nothing";
-
-    /** The same; "insert ignore" would lock an existing row for reading, and two who do that can't both change it. */
-    private static final String ADD_ON_MARIADB = "insert into rollcall_throttle " + COLUMNS
-            + " values (?1, 0, 0, 0, 0, '', 0, ?2) on duplicate key update bucket = bucket";
-
-    /** On H2 it is refused when somebody else inserts the same row meanwhile, and is there the next time. */
-    private static final String ADD = "merge into rollcall_throttle known"
-            + " using (select cast(?1 as varchar(43)) as bucket, cast(?2 as bigint) as touched_at) wanted"
-            + " on (known.bucket = wanted.bucket) when not matched then insert " + COLUMNS
-            + " values (wanted.bucket, 0, 0, 0, 0, '', 0, wanted.touched_at)";
+    private static final String NEW = "?1, 0, 0, 0, 0, '', 0, ?2";
 
     private final Database database;
     private final RowQueues queues = new RowQueues();
@@ -49,11 +39,7 @@ final class JpaThrottleStore implements ThrottleStore {
     public <T> T change(List<BucketKey> keys, Instant now, Function<List<Bucket>, Change<T>> decision) {
         List<String> hashes = keys.stream().map(BucketKey::hash).toList();
         return queues.inTurn(hashes, () -> {
-            String add = switch (database.dialect()) {
-                case H2 -> ADD;
-                case POSTGRESQL -> ADD_ON_POSTGRES;
-                case MARIADB -> ADD_ON_MARIADB;
-            };
+            String add = database.dialect().insertIfMissing("rollcall_throttle", "bucket", COLUMNS, NEW);
             for (int tried = 0; tried < TRIES; tried++) {
                 Optional<T> result =
                         database.writeUnlessTaken(entities -> change(entities, add, hashes, now, decision));
@@ -65,7 +51,7 @@ final class JpaThrottleStore implements ThrottleStore {
         });
     }
 
-    /** Empty when a row is missing. */
+    /** Empty if a row is missing. */
     private static <T> Optional<T> change(
             EntityManager entities,
             String add,
@@ -73,7 +59,7 @@ final class JpaThrottleStore implements ThrottleStore {
             Instant now,
             Function<List<Bucket>, Change<T>> decision) {
         Map<String, ThrottleEntity> rows = new HashMap<>();
-        // In one order, so that two attempts that share two buckets do not wait for each other for ever
+        // Always in the same order, so that two attempts that share two buckets never deadlock
         for (String hash : hashes.stream().sorted().toList()) {
             entities.createNativeQuery(add)
                     .setParameter(1, hash)

@@ -20,7 +20,7 @@ class LeaseEntity {
     @Column(name = "expires_at")
     Instant expiresAt;
 
-    /** A row that anybody may take. */
+    /** A lease that anybody may take. */
     static LeaseEntity free(String job) {
         LeaseEntity row = new LeaseEntity();
         row.job = job;

@@ -12,31 +12,21 @@ import dev.rollcall.internal.statistics.StatisticsStore;
 import dev.rollcall.spi.Liveness;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 
-/** How many sessions live now and whose they are, counted or, where that would take long, estimated. */
+/** How many sessions live now, and whose they are. If counting would take long, the numbers are estimates. */
 final class LivingFigures {
 
     private static final String SOME =
             "select count(*), count(distinct s.subject) from (select s.subject from rollcall_session s where ";
 
-    /** Of all values, or, negative, of the part of all rows that has a value of its own. */
-    private static final String DISTINCT = """
-            select coalesce(max(n_distinct), 0) from pg_stats where tablename = 'rollcall_session' and attname = 'subject'
-                and schemaname = any (current_schemas(false))""";
-
     private static final String ACTIVE = "select g.subject, g.n, count(*) over (), sum(g.n) over ()"
             + " from (select s.subject, count(*) as n from rollcall_session s where ";
 
-    private static final String AT_MOST = "set local statement_timeout = ";
-
-    /** Less than what drivers are told to wait for an answer: then it would look as if the database were gone. */
+    /** Shorter than the time for which drivers wait for an answer. After that, the database would seem to be gone. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
-
-    private static final String CANCELLED = "57014";
 
     private final Database database;
     private final Duration patience;
@@ -45,7 +35,7 @@ final class LivingFigures {
         this(database, PATIENCE);
     }
 
-    /** One that gives up counting all living sessions after a while, where the database is PostgreSQL. */
+    /** @param patience how long to count all living sessions, if the database can be told to stop */
     LivingFigures(Database database, Duration patience) {
         this.database = database;
         this.patience = patience;
@@ -53,27 +43,24 @@ final class LivingFigures {
 
     /** As {@link StatisticsStore#population}. */
     Population population(Liveness living) {
-        boolean estimating = database.isPostgres();
+        Optional<Planner> planner = database.dialect().planner();
         return database.read(entities -> {
             LivingRows rows = LivingRows.read(entities);
             SqlText sql = rows.addTo(new SqlText().append(SOME), living)
-                    .append(estimating ? " limit " + (COUNTED + 1) + ") s" : ") s");
+                    .append(planner.isPresent() ? " limit " + (COUNTED + 1) + ") s" : ") s");
             Object[] counted = sql.rows(entities).get(0);
             Population some = Population.exactly(number(counted[0]), number(counted[1]));
-            return estimating && some.sessions() > COUNTED ? estimate(entities, rows, some) : some;
+            return planner.filter(able -> some.sessions() > COUNTED)
+                    .map(able -> estimate(able, entities, rows, some))
+                    .orElse(some);
         });
     }
 
-    /** What the planner expects. */
-    private static Population estimate(EntityManager entities, LivingRows rows, Population atLeast) {
-        long sessions = Math.max(atLeast.sessions(), JpaSessionSearch.estimate(entities, rows, SessionFilter.NONE));
-        long users = Math.max(atLeast.users(), distinctUsers(entities, sessions));
+    private static Population estimate(Planner planner, EntityManager entities, LivingRows rows, Population atLeast) {
+        SqlText living = JpaSessionSearch.estimable(rows, SessionFilter.NONE);
+        long sessions = Math.max(atLeast.sessions(), planner.expectedRows(entities, living));
+        long users = Math.max(atLeast.users(), planner.expectedSubjects(entities, sessions));
         return new Population(sessions, Math.min(sessions, users), true);
-    }
-
-    private static long distinctUsers(EntityManager entities, long sessions) {
-        double distinct = ((Number) entities.createNativeQuery(DISTINCT).getSingleResult()).doubleValue();
-        return Math.round(distinct < 0 ? -distinct * sessions : distinct);
     }
 
     /** As {@link StatisticsStore#active}. */
@@ -86,16 +73,12 @@ final class LivingFigures {
     }
 
     private ActiveSessions countedActive(Liveness living, int top) {
-        boolean isPostgres = database.isPostgres();
+        Optional<Planner> planner = database.dialect().planner();
         List<Object[]> rows = database.write(entities -> {
             LivingRows all = LivingRows.read(entities);
-            if (isPostgres) {
-                LargeCount.prepare(entities);
-                entities.createNativeQuery(AT_MOST + patience.toMillis()).executeUpdate();
-            }
-            SqlText sql = all.addTo(new SqlText().append(ACTIVE), living);
-            return patiently(() -> sql.append(" group by s.subject) g order by g.n desc, g.subject limit " + top)
-                    .rows(entities));
+            SqlText sql = all.addTo(new SqlText().append(ACTIVE), living)
+                    .append(" group by s.subject) g order by g.n desc, g.subject limit " + top);
+            return planner.map(able -> patiently(able, entities, sql)).orElseGet(() -> sql.rows(entities));
         });
         if (rows.isEmpty()) {
             return new ActiveSessions(Population.exactly(0, 0), List.of());
@@ -108,21 +91,17 @@ final class LivingFigures {
                         .toList());
     }
 
-    private static <T> T patiently(Supplier<T> query) {
+    private List<Object[]> patiently(Planner planner, EntityManager entities, SqlText query) {
+        planner.prepareLargeCount(entities);
+        planner.cancelAfter(entities, patience);
         try {
-            return query.get();
+            return query.rows(entities);
         } catch (PersistenceException failed) {
-            Throwable cause = failed;
-            while (cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            throw cause instanceof SQLException sql && CANCELLED.equals(sql.getSQLState())
-                    ? new TakesTooLong(failed)
-                    : failed;
+            throw Causes.anySql(failed, planner::isCancelled) ? new TakesTooLong(failed) : failed;
         }
     }
 
-    /** The database is well, but has too much to count. */
+    /** The database works, but has too much to count. */
     private static final class TakesTooLong extends StoreUnavailableException {
 
         private static final long serialVersionUID = 1L;

@@ -4,17 +4,17 @@ import dev.rollcall.spi.Liveness;
 import jakarta.persistence.EntityManager;
 
 /**
- * The sessions that live, as a condition of SQL over {@code rollcall_session s}, for queries over those of everyone.
+ * Which sessions live, as an SQL condition over {@code rollcall_session s}, for queries over the sessions of everyone.
  *
- * <p>It means the same as {@link LivingSessions}, but looks for users whose sessions have all ended only among the
- * revocations that are not settled yet, which are few: once one is settled, the rows of all its sessions say so themselves.
+ * <p>It means the same as {@link LivingSessions}. To find users whose sessions were all ended, it looks only at revocations
+ * that are not settled yet, which are few. Once a revocation is settled, the row of each of its sessions says that it ended.
  *
- * @param everyoneRevision that of everyone; a value and not a subquery, so that a planner can estimate how many are under it
- * @param isSettled whether every row says so itself
+ * @param everyoneRevision the current revision of everyone; as a value, because a planner can't estimate with a subquery
+ * @param isSettled whether every revocation is settled
  */
 record LivingRows(long everyoneRevision, boolean isSettled) {
 
-    /** What the row can tell by itself. */
+    /** What a session's own row tells. */
     private static final String IN_TIME = """
             s.ended_at is null and s.expires_at > ?
             and (s.remembered = false and s.created_at > ? and s.last_active_at > ?
@@ -22,7 +22,7 @@ record LivingRows(long everyoneRevision, boolean isSettled) {
 
     private static final String NOT_ENDED_WITH_EVERYONE = " and s.everyone_revision >= ?";
 
-    /** Asked of every row it takes as long as all the rest, and mostly it need not be. */
+    /** Takes as long as the rest of the condition together, and is seldom needed. */
     private static final String NOT_ENDED_WITH_ALL_OF_THE_USER = """
             not exists (select 1 from rollcall_revocation r
                 where r.settled = false and r.subject = s.subject and r.revision > s.subject_revision)""";
@@ -32,7 +32,7 @@ record LivingRows(long everyoneRevision, boolean isSettled) {
                 (select count(*) from rollcall_revocation r where r.settled = false and r.subject is not null)
             from rollcall_everyone e""";
 
-    /** As it is now. */
+    /** Reads the current values. */
     static LivingRows read(EntityManager entities) {
         Object[] row = (Object[]) entities.createNativeQuery(READ).getSingleResult();
         return new LivingRows(Columns.number(row[0]), Columns.number(row[1]) == 0);
@@ -52,8 +52,8 @@ record LivingRows(long everyoneRevision, boolean isSettled) {
     }
 
     /**
-     * Adds about the same, but for the few whose time is over and which clean-up has not ended yet: a planner takes the
-     * times for independent of each other and expects too few.
+     * Adds a condition that a planner estimates better: it takes the times for independent and would expect too few rows. The
+     * condition also lets through the few sessions that have expired and that clean-up has not ended yet.
      */
     SqlText addEstimable(SqlText sql) {
         return sql.append("s.ended_at is null").append(NOT_ENDED_WITH_EVERYONE, everyoneRevision);

@@ -8,15 +8,15 @@ import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.UUID;
 
-/** The sessions that live, as a condition of queries. */
+/** Which sessions live, as a condition of queries. */
 final class LivingSessions {
 
-    /** A session is over together with all others before its own row says so, hence the other two rows. */
+    /** The other two rows end a session together with others before its own row says so. */
     static final String SESSION_AND_ALL = """
             from RollcallSession s, RollcallSubject u, RollcallEveryone e
             where u.subject = s.subject and\s""";
 
-    /** What the row of a session can tell by itself. */
+    /** What a session's own row tells. */
     static final String IN_TIME = """
             s.endedAt is null and s.expiresAt > :now
                 and (s.remembered = false and s.createdAt > :created and s.lastActiveAt > :active
@@ -36,7 +36,7 @@ final class LivingSessions {
 
     private LivingSessions() {}
 
-    /** Those of a user, last active first. */
+    /** The living sessions of a user, last active first. */
     static List<StoredSession> list(EntityManager entities, String subject, Liveness living) {
         return ofSubject(entities, LIST, SessionEntity.class, subject, living)
                 .getResultStream()

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Batches of the oldest rows of a table, in SQL. */
+/** Works on the oldest rows of a table, batch by batch. */
 final class OldestRows {
 
-    /** The order makes the database read an index from where the span begins, whatever it estimates. */
+    /** The order makes the database read an index from the beginning of the span, whatever it estimates. */
     static final String OLDEST_FIRST = " order by %s limit ?3 for update skip locked";
 
     private static final String DELETE = "delete from %s where id in (%s)";
@@ -40,7 +40,7 @@ final class OldestRows {
         return rows.stream().map(row -> Columns.uuid(row[0])).toList();
     }
 
-    /** The time that the rows are ordered by is their last column. */
+    /** The last column of the rows is the time that orders them. */
     static Instant last(List<Object[]> rows, Span span) {
         if (rows.isEmpty()) {
             return span.to();

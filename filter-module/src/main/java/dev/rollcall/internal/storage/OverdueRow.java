@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A session that may be over, as read and locked. */
+/** A session that may be over, as it was read and locked. */
 record OverdueRow(UUID id, SessionStatus status) {
 
     /** Its columns, in the order of {@link #of}. */
@@ -33,7 +33,7 @@ record OverdueRow(UUID id, SessionStatus status) {
         return new SessionEnded(id, status.subject(), ending.reason(), ending.at());
     }
 
-    /** The ending in terms of the row's own times, which many rows have in common. */
+    /** The end, relative to the row's own times. Many rows have the same one. */
     RelativeEnding relative(SessionEnd ending) {
         boolean byUse = ending.reason() == EndReason.IDLE || ending.at().equals(status.lastActiveAt());
         return byUse
@@ -45,7 +45,7 @@ record OverdueRow(UUID id, SessionStatus status) {
     /**
      * When and why sessions ended.
      *
-     * @param since the column from which the time counts
+     * @param since the column with the time from which the duration counts
      */
     record RelativeEnding(String since, Duration after, EndReason reason) {}
 }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code rollcall_session_history}; only {@link JpaCleanupStore} writes them. */
+/** A row of {@code rollcall_session_history}. Only {@link JpaCleanupStore} writes them. */
 @Entity(name = "RollcallPastSession")
 @Table(name = "rollcall_session_history")
 @SuppressWarnings("NullAway.Init") // JPA fills the fields

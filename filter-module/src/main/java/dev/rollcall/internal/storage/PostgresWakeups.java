@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * LISTEN of PostgreSQL. The driver is the server's or the application's, so its own interface, which alone tells of
- * notifications, is called by reflection.
+ * Notifications of PostgreSQL. Only the driver's own interface delivers them. It is called by reflection, because the driver
+ * belongs to the server or to the application.
  */
 final class PostgresWakeups implements Wakeups {
 
@@ -21,10 +21,10 @@ final class PostgresWakeups implements Wakeups {
     private static final System.Logger LOG = System.getLogger(PostgresWakeups.class.getName());
     private static final String DRIVER_INTERFACE = "org.postgresql.PGConnection";
 
-    /** Waits without news after which the connection is checked. */
+    /** After this many waits without news the connection is checked. */
     private static final int CHECK_AFTER = 40;
 
-    /** Seconds. */
+    /** How many seconds that check may take. */
     private static final int CHECK_PATIENCE = 2;
 
     private final Database database;
@@ -35,26 +35,26 @@ final class PostgresWakeups implements Wakeups {
 
     @Override
     public Optional<Subscription> subscribe() {
-        if (!database.isPostgres()) {
+        if (!database.dialect().notifies()) {
             return Optional.empty();
         }
         try {
             return listen(database.connect());
-        } catch (SQLException | RuntimeException failed) {
+        } catch (SQLException failed) {
             throw new StoreUnavailableException("no connection to listen", failed);
         }
     }
 
     private static Optional<Subscription> listen(Connection connection) throws SQLException {
         try {
-            // Within a transaction nothing would be listened to
+            // In a transaction, LISTEN takes effect only when it commits
             connection.setAutoCommit(true);
             Object driver = driver(connection);
             Listening listening = new Listening(connection, driver, getNotifications(driver));
             listening.execute("listen " + CHANNEL);
             return Optional.of(listening);
         } catch (ReflectiveOperationException otherDriver) {
-            LOG.log(Level.DEBUG, "The driver tells nobody of notifications", otherDriver);
+            LOG.log(Level.DEBUG, "The driver does not deliver notifications", otherDriver);
             connection.close();
             return Optional.empty();
         } catch (SQLException | RuntimeException failed) {
@@ -63,7 +63,7 @@ final class PostgresWakeups implements Wakeups {
         }
     }
 
-    /** The driver's class may be visible to the application, or only to the pool that wraps its connections. */
+    /** The driver's classes are visible to the application, or only to the pool that wraps its connections. */
     private static Object driver(Connection connection) throws SQLException, ClassNotFoundException {
         ClassLoader application = Thread.currentThread().getContextClassLoader();
         try {
@@ -103,12 +103,21 @@ final class PostgresWakeups implements Wakeups {
                 }
                 requireConnection();
                 return false;
-            } catch (ReflectiveOperationException | SQLException lost) {
-                throw new StoreUnavailableException("the connection that listens is lost", lost);
+            } catch (SQLException lost) {
+                throw lost(lost);
+            } catch (ReflectiveOperationException failed) {
+                if (failed.getCause() instanceof SQLException lost) {
+                    throw lost(lost);
+                }
+                throw new IllegalStateException("the driver can't be asked for notifications", failed);
             }
         }
 
-        /** A peer that has gone without a word is silent too. */
+        private static StoreUnavailableException lost(SQLException cause) {
+            return new StoreUnavailableException("the connection that listens is lost", cause);
+        }
+
+        /** A server that disappeared without closing the connection sends nothing either. */
         private void requireConnection() throws SQLException {
             silence++;
             if (silence % CHECK_AFTER == 0 && !connection.isValid(CHECK_PATIENCE)) {
@@ -122,13 +131,13 @@ final class PostgresWakeups implements Wakeups {
             }
         }
 
-        /** The connection goes back to its pool, so it must forget that it listened. */
+        /** The connection goes back to its pool, so it must stop listening. */
         @Override
         public void close() {
             try (connection) {
                 execute("unlisten *");
             } catch (SQLException lost) {
-                LOG.log(Level.DEBUG, "The connection that listened was lost", lost);
+                LOG.log(Level.DEBUG, "The listening connection was lost", lost);
             }
         }
     }

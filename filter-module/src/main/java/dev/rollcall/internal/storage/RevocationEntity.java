@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code rollcall_revocation} as it is added: not yet published. */
+/** A row of {@code rollcall_revocation} as it is added, before it is published. */
 @Entity(name = "RollcallRevocation")
 @Table(name = "rollcall_revocation")
 @SuppressWarnings("NullAway.Init") // JPA fills the fields
 class RevocationEntity {
 
-    /** What the other columns say. */
+    /** Whose sessions have ended. */
     enum Kind {
         SESSION,
         SUBJECT,
@@ -28,7 +28,7 @@ class RevocationEntity {
     /** No session has the nil UUID, so sparing it spares nobody. */
     static final UUID NOBODY = new UUID(0, 0);
 
-    /** That of the session, or of nothing else. */
+    /** The id of the session; a new id if the revocation is of many sessions. */
     @Id
     UUID id;
 
@@ -41,7 +41,7 @@ class RevocationEntity {
     @Nullable
     Long revision;
 
-    /** {@link #NOBODY} for none: EclipseLink binds a null as text, which PostgreSQL does not take for a UUID. */
+    /** {@link #NOBODY} if none: EclipseLink binds null as text, which PostgreSQL does not accept as a UUID. */
     UUID spared = NOBODY;
 
     @Enumerated(EnumType.STRING)
@@ -50,7 +50,7 @@ class RevocationEntity {
     @Column(name = "revoked_at")
     Instant revokedAt;
 
-    /** Whether the row of every session says that it has ended. */
+    /** Whether the row of each of its sessions says that it has ended. */
     boolean settled;
 
     @Nullable

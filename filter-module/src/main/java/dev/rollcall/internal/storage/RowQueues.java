@@ -12,13 +12,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Lines up the threads of this node that want to lock the same row, before they take a connection. They would line up at
- * the row in the database anyway, but there each holds a connection while it waits: a burst of logins of one user would use
- * up the pool, and everybody else's requests would be answered with 503. Thread-safe.
+ * Makes threads of this node that want to lock the same row wait before they take a connection.
+ *
+ * <p>They would wait in the database anyway, but each would hold a connection meanwhile. A burst of logins of one user would
+ * exhaust the pool, and the requests of all others would get 503. Thread-safe.
  */
 final class RowQueues {
 
-    /** Rows that share a queue by chance only wait a little longer. */
+    /** Rows that share a queue by chance wait a little longer, no more. */
     private static final int QUEUES = 64;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -27,10 +28,10 @@ final class RowQueues {
             Stream.generate(() -> new ReentrantLock(true)).limit(QUEUES).toList();
 
     /**
-     * Does the work when it is this thread's turn at all rows.
+     * Does the work once it is this thread's turn at all rows.
      *
-     * @param rows their names
-     * @throws StoreUnavailableException when that takes too long
+     * @param rows the names of the rows
+     * @throws StoreUnavailableException if that takes too long
      */
     <T> T inTurn(List<String> rows, Supplier<T> work) {
         List<ReentrantLock> mine = new ArrayList<>();
@@ -45,7 +46,7 @@ final class RowQueues {
         }
     }
 
-    /** So that two threads never wait for each other. */
+    /** Every thread takes queues in the same order, so that two threads never wait for each other. */
     private List<ReentrantLock> inOneOrder(List<String> rows) {
         return rows.stream()
                 .map(row -> Math.floorMod(row.hashCode(), QUEUES))

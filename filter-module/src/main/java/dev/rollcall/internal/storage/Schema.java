@@ -1,85 +1,31 @@
 package dev.rollcall.internal.storage;
 
 import dev.rollcall.internal.settings.SchemaMode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * The tables of Rollcall, made by the numbered scripts of the {@code sql} folder, which travel in the JAR.
+ * The tables of Rollcall. The numbered scripts of the {@code sql} folder, which are part of the JAR, create them.
  *
- * <p>Every script can run again without harm, so that several applications and nodes may start over one database at the
- * same time.
+ * <p>Every script can be run again without harm, so several applications and nodes may start at the same time with one
+ * database.
  */
 final class Schema {
-
-    private static final String FOLDER = "/META-INF/rollcall/sql/";
 
     private static final String UNDEFINED_OBJECT = "42704";
 
     private static final Pattern INDEX = Pattern.compile("(?i)create index if not exists (\\w+) on (\\w+)");
 
-    static final List<Script> SCRIPTS = List.of(
-            new Script(
-                    "V1__sessions_and_keys.sql",
-                    "select id, subject, caller_groups, device_key, refresh_salt, end_reason, subject_revision from rollcall_session where 1 = 0",
-                    "select subject, revision, end_reason from rollcall_subject where 1 = 0",
-                    "select id, revision, end_reason from rollcall_everyone where 1 = 0",
-                    "select key_number, key_id, active_at from rollcall_signing_key where 1 = 0"),
-            new Script(
-                    "V2__clean_up.sql",
-                    "select job, holder, expires_at from rollcall_lease where 1 = 0",
-                    "select id, end_reason, country, refresh_family_hash from rollcall_session_history where 1 = 0"),
-            new Script(
-                    "V3__revocation.sql",
-                    "select id, position, published_at, settled from rollcall_revocation where 1 = 0",
-                    "select id, position, reports, max_staleness from rollcall_node where 1 = 0"),
-            new Script(
-                    "V4__security_events.sql",
-                    "select id, type, device_key, latitude, details from rollcall_security_event where 1 = 0"),
-            new Script(
-                    "V5__administration.sql",
-                    "select epoch_day, dimension, name, amount from rollcall_daily where 1 = 0"),
-            new Script(
-                    "V6__throttle.sql",
-                    "select bucket, failures, pending, touched_at from rollcall_throttle where 1 = 0",
-                    "select id, last_sign_in_at from rollcall_device where 1 = 0"));
-
-    /**
-     * One of the numbered files.
-     *
-     * @param probes read no row and fail when a table or column of the script is missing
-     */
-    record Script(String name, List<String> probes) {
-
-        Script(String name, String... probes) {
-            this(name, List.of(probes));
-        }
-
-        List<String> statements(Dialect dialect) {
-            String text = read(FOLDER + dialect.folder() + "/" + name);
-            return Stream.of(text.replaceAll("(?m)^\\s*--.*$", "").split(";"))
-                    .map(String::strip)
-                    .filter(statement -> !statement.isEmpty())
-                    .toList();
-        }
-    }
-
-    /** A script whose work is not, or not all, in the database, and how that shows. */
-    private record Gap(Script script, String what, String state) {
+    /** A script that was not run, or not to its end, and what is missing because of that. */
+    private record Gap(SchemaScript script, String what, String state) {
 
         SQLException withWhatToDo(Dialect dialect, String advice) {
             return new SQLException(
@@ -94,9 +40,9 @@ final class Schema {
     }
 
     /**
-     * Makes or looks at the tables, as the mode says.
+     * Creates or checks the tables, depending on the mode.
      *
-     * @throws SQLException if something is missing afterwards; it names the script
+     * @throws SQLException if something is missing afterwards; the message names the script
      */
     void prepare(DataSource dataSource) throws SQLException {
         switch (mode) {
@@ -107,7 +53,7 @@ final class Schema {
     }
 
     private static void validate(DataSource dataSource) throws SQLException {
-        for (Script script : SCRIPTS) {
+        for (SchemaScript script : SchemaScript.ALL) {
             Optional<Gap> gap = missingTable(dataSource, script);
             if (gap.isPresent()) {
                 throw gap.get().withWhatToDo(Dialect.of(dataSource), "first (rollcall.schema=validate)");
@@ -120,10 +66,11 @@ final class Schema {
         if (gap.isEmpty()) {
             return;
         }
-        Dialect dialect = supported(dataSource);
+        Dialect dialect = Dialect.of(dataSource);
+        dialect.requireScripts();
         try {
-            // All of them: what stopped in the middle shows in a later one, and an index that is missing in none
-            for (String statement : statements(dialect)) {
+            // All scripts, because the gap does not show which of them stopped halfway
+            for (String statement : SchemaScript.statementsOfAll(dialect)) {
                 runBesideOthers(dataSource, statement);
             }
             validate(dataSource);
@@ -137,7 +84,7 @@ final class Schema {
         }
     }
 
-    /** On PostgreSQL "if not exists" does not see what another node is making; it fails when that is done. */
+    /** On PostgreSQL, "if not exists" fails if another node is creating the same thing. */
     private static void runBesideOthers(DataSource dataSource, String statement) throws SQLException {
         try {
             run(dataSource, statement);
@@ -154,7 +101,7 @@ final class Schema {
     }
 
     private static Optional<Gap> firstGap(DataSource dataSource) throws SQLException {
-        for (Script script : SCRIPTS) {
+        for (SchemaScript script : SchemaScript.ALL) {
             Optional<Gap> gap = missingTable(dataSource, script);
             if (gap.isPresent()) {
                 return gap;
@@ -163,7 +110,7 @@ final class Schema {
         return missingIndex(dataSource);
     }
 
-    private static Optional<Gap> missingTable(DataSource dataSource, Script script) throws SQLException {
+    private static Optional<Gap> missingTable(DataSource dataSource, SchemaScript script) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String probe : script.probes()) {
@@ -178,9 +125,9 @@ final class Schema {
         }
     }
 
-    /** A script that stopped in its last line has left a table without an index, which nothing else would notice. */
+    /** If the last script stopped before its end, an index may be missing. Nothing else would notice. */
     private static Optional<Gap> missingIndex(DataSource dataSource) throws SQLException {
-        Script last = SCRIPTS.get(SCRIPTS.size() - 1);
+        SchemaScript last = SchemaScript.ALL.get(SchemaScript.ALL.size() - 1);
         for (String statement : last.statements(Dialect.of(dataSource))) {
             Matcher index = INDEX.matcher(statement);
             if (index.lookingAt() && !hasIndex(dataSource, index.group(2), index.group(1))) {
@@ -203,36 +150,6 @@ final class Schema {
                 }
                 return false;
             }
-        }
-    }
-
-    private static Dialect supported(DataSource dataSource) throws SQLException {
-        Dialect dialect = Dialect.of(dataSource);
-        try (Connection connection = dataSource.getConnection()) {
-            String product = Dialect.product(connection.getMetaData());
-            if (!product.equals(dialect.folder())) {
-                throw new SQLException("there are no scripts for " + product
-                        + "; create the tables yourself and set rollcall.schema=validate");
-            }
-            return dialect;
-        }
-    }
-
-    /** All of all scripts. */
-    static List<String> statements(Dialect dialect) {
-        return SCRIPTS.stream()
-                .flatMap(script -> script.statements(dialect).stream())
-                .toList();
-    }
-
-    private static String read(String resource) {
-        try (InputStream in = Schema.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException(resource + " is missing from the JAR");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 }

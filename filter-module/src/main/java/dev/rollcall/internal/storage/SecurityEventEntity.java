@@ -32,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // JPA fills the fields
 class SecurityEventEntity {
 
-    /** No session has the nil UUID; EclipseLink binds a null as text, which PostgreSQL does not take for a UUID. */
+    /** No session has the nil UUID. EclipseLink binds null as text, which PostgreSQL does not accept as a UUID. */
     private static final UUID NO_SESSION = new UUID(0, 0);
 
     private static final int LONGEST_DETAILS = 2000;
 
-    /** The methods of {@link Json} look for a provider at each call. */
+    /** The static methods of {@link Json} look up a provider at each call. */
     private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
@@ -136,7 +136,7 @@ class SecurityEventEntity {
                 : Optional.of(new Place.Point(latitude, longitude));
     }
 
-    /** Leaves out, from the last name on, what the column has no room for. */
+    /** If the details don't fit into the column, those with the last names are left out. */
     private static String json(Map<String, String> details) {
         TreeMap<String, String> kept = new TreeMap<>(details);
         String json = object(kept);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The ends of sessions, each with its revocation, inside a transaction. */
+/** Ends sessions in a transaction, and adds the revocation. */
 final class SessionEnds {
 
     private static final String END =
@@ -23,12 +23,12 @@ final class SessionEnds {
     private static final String SPARE =
             "update RollcallSession s set s.%1$s = :revision where s.id = :id and s.endedAt is null";
 
-    /** How many sessions of one user get their end on record at once; those of most users are fewer. */
+    /** For how many sessions of one user the end is recorded at once. Most users have fewer. */
     private static final int AT_ONCE = 100;
 
     private SessionEnds() {}
 
-    /** Ends one session; false when it had ended already. */
+    /** Ends one session. False if it had ended already. */
     static boolean end(EntityManager entities, UUID id, EndReason reason, Instant now) {
         boolean ended = !hasEndedTogether(entities, id) && record(entities, id, reason, now);
         if (ended) {
@@ -38,8 +38,8 @@ final class SessionEnds {
     }
 
     /**
-     * Looked at beforehand, and not as a condition of the update: H2 does not look again at a condition with a subquery
-     * when it has waited for another update.
+     * A query of its own, not a condition of the update: after waiting for another update, H2 does not evaluate a condition
+     * with a subquery again.
      */
     private static boolean hasEndedTogether(EntityManager entities, UUID id) {
         return entities.createQuery(ENDED_TOGETHER, Long.class)
@@ -70,7 +70,7 @@ final class SessionEnds {
         return ended;
     }
 
-    /** What is not put on record here is over by the revision all the same. */
+    /** The revision ends all sessions, including those whose end is not recorded here. */
     private static BulkEnd record(
             EntityManager entities, String subject, Optional<UUID> spared, EndReason reason, Liveness living) {
         List<UUID> ended = new ArrayList<>();

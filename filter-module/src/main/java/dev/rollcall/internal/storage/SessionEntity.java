@@ -177,7 +177,7 @@ class SessionEntity {
                 Optional.ofNullable(endReason));
     }
 
-    /** Why the session ended, alone or together with all others. */
+    /** Why the session ended, on its own or together with others. */
     Optional<EndReason> endingWith(SubjectEntity subject, EveryoneEntity everyone) {
         if (endReason != null) {
             return Optional.of(endReason);
@@ -202,7 +202,7 @@ class SessionEntity {
         return new RefreshState(refreshGeneration, refreshFamilyHash, refreshHash, previous, refreshedAt);
     }
 
-    /** A text that somebody else wrote into the row, and that is no name, hides no session. */
+    /** If somebody else wrote an invalid name into the row, the session is shown without a name. */
     private static Optional<DeviceName> name(@Nullable String stored) {
         try {
             return DeviceName.of(stored);

@@ -5,13 +5,13 @@ import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A query in SQL that is put together from parts, with its parameters. Values never become part of the text. */
+/** An SQL query built from parts, with its parameters. Values never become part of the text. */
 final class SqlText {
 
     private final StringBuilder text = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
 
-    /** Adds a part, which has a {@code ?} for every value. */
+    /** Appends a part that has a {@code ?} for each value. */
     SqlText append(String part, Object... values) {
         int from = 0;
         for (Object value : values) {
@@ -24,17 +24,23 @@ final class SqlText {
         return this;
     }
 
+    /** Inserts a part without values before all others. */
+    SqlText prepend(String part) {
+        text.insert(0, part);
+        return this;
+    }
+
     Query query(EntityManager entities) {
         return bound(entities.createNativeQuery(text.toString()));
     }
 
-    /** What the query finds, for one of several columns. */
+    /** The rows of a query with several columns. */
     @SuppressWarnings("unchecked") // a native query of several columns gives arrays
     List<Object[]> rows(EntityManager entities) {
         return query(entities).getResultList();
     }
 
-    /** The query for rows of an entity. */
+    /** The query, with entities as its result. */
     Query query(EntityManager entities, Class<?> entity) {
         return bound(entities.createNativeQuery(text.toString(), entity));
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The columns that every request reads; public because the persistence provider constructs it. */
+/** The columns that are read to check a session. Public, because the persistence provider constructs it. */
 public record StatusRow(
         String subject,
         Instant createdAt,

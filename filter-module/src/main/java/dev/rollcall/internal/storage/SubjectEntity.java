@@ -11,8 +11,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of {@code rollcall_subject}: what the logins of one user, and the end of all their sessions, line up at; and when
- * they were all ended most recently.
+ * A row of {@code rollcall_subject}. It is locked by logins of a user and by the end of all their sessions, and tells when
+ * these were last ended.
  */
 @Entity(name = "RollcallSubject")
 @Table(name = "rollcall_subject")

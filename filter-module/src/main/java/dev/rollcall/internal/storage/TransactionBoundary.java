@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps Rollcall's own transactions out of the application's: in an active JTA transaction a connection would enlist in
- * it, and what was reported as stored would be gone with its rollback.
+ * Keeps Rollcall's transactions apart from those of the application. In an active JTA transaction, a connection would take
+ * part in it. A rollback would then undo what was reported as stored.
  */
 @ApplicationScoped
 public class TransactionBoundary {

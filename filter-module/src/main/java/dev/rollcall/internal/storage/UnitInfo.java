@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The persistence unit of Rollcall, described in code: a persistence.xml in the JAR would disturb the units of the
- * application that includes it.
+ * Describes the persistence unit of Rollcall in code. A persistence.xml in the JAR would interfere with the persistence units
+ * of the application.
  */
 final class UnitInfo implements PersistenceUnitInfo {
 
@@ -124,7 +124,7 @@ final class UnitInfo implements PersistenceUnitInfo {
 
     @Override
     public void addTransformer(ClassTransformer transformer) {
-        // Entities are used as they are; weaving would need the server's help
+        // Entities are not woven, which would need the server's help
     }
 
     @Override

@@ -207,6 +207,8 @@ public final class ThrottleService implements Throttle {
             buckets.settle(ticket, outcome, clock.instant());
         } catch (StoreUnavailableException unavailable) {
             LOG.log(Level.DEBUG, "An attempt could not be taken back and will count as a failure", unavailable);
+        } catch (RuntimeException fault) {
+            LOG.log(Level.ERROR, "An attempt could not be taken back and will count as a failure", fault);
         }
     }
 }

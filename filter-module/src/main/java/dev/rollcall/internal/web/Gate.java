@@ -3,6 +3,7 @@ package dev.rollcall.internal.web;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.http.BearerToken;
 import dev.rollcall.internal.http.Caller;
+import dev.rollcall.internal.http.InternalErrors;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemCode;
 import dev.rollcall.internal.http.ProblemException;
@@ -47,6 +48,8 @@ final class Gate {
             return new Decision.Refused(ambiguous.problem());
         } catch (StoreUnavailableException logged) {
             return new Decision.Refused(Problem.storeUnavailable());
+        } catch (RuntimeException fault) { // the server would answer with a page of its own
+            return new Decision.Refused(InternalErrors.problem(fault));
         }
     }
 

@@ -4,12 +4,20 @@ import dev.rollcall.SecurityEvent;
 import dev.rollcall.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Security events in memory, which can be unreachable. */
 final class MemoryEvents implements SecurityEventStore {
 
     private final List<SecurityEvent> events = new ArrayList<>();
     private boolean down;
+
+    /** Whether an event of this user fails by a fault of the program. */
+    private Predicate<String> faulty = user -> false;
+
+    void failFor(String user) {
+        faulty = user::equals;
+    }
 
     void goDown() {
         down = true;
@@ -27,6 +35,9 @@ final class MemoryEvents implements SecurityEventStore {
     public void add(SecurityEvent event) {
         if (down) {
             throw new StoreUnavailableException("down", new IllegalStateException("test"));
+        }
+        if (event.subject().filter(faulty).isPresent()) {
+            throw new IllegalStateException("a fault of ours");
         }
         events.add(event);
     }

@@ -76,6 +76,24 @@ class SecurityEventsTest {
         assertThat(told).containsExactlyElementsOf(store.events());
     }
 
+    /** It must neither fail what the event is about, nor keep later events off the record. */
+    @Test
+    void anEventThatCanNeverBeStoredIsLoggedAndKeepsNoOtherWaiting() {
+        store.failFor("mallory");
+        try (LogCapture log = LogCapture.of(SecurityEvents.class)) {
+            events.record(event("mallory"));
+            store.goDown();
+            events.record(event("mallory"));
+            events.record(event("alice"));
+            store.comeBack();
+            workOff(events);
+            workOff(events);
+
+            assertThat(store.events()).hasSize(1);
+            assertThat(log.messages()).hasSize(2).allMatch(message -> message.contains("can't be put on record"));
+        }
+    }
+
     @Test
     void aLongOutageCostsABoundedAmountOfMemory() {
         store.goDown();

@@ -47,6 +47,25 @@ class ApplicationEventsTest {
     }
 
     @Test
+    void whatFailedByAFaultOfTheProgramIsTriedAgainToo() {
+        ApplicationEvents events = events(new EventSettings(true, true, true));
+        UUID alice = node.signIn("alice").session().id();
+        UUID bob = node.signIn("bob").session().id();
+        node.store().becomeFaulty();
+        assertThatThrownBy(() -> events.onUserDeleted(new UserDeleted("alice")))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> events.onUserDeleted(new UserDeleted("bob")))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(events::retry).isInstanceOf(IllegalStateException.class);
+        node.store().comeBack();
+
+        events.retry();
+
+        assertThat(endOf(alice)).contains(EndReason.USER_DELETED);
+        assertThat(endOf(bob)).contains(EndReason.USER_DELETED);
+    }
+
+    @Test
     void whatIsDoneIsNotDoneAgain() {
         ApplicationEvents events = events(new EventSettings(true, true, true));
         node.store().goDown();

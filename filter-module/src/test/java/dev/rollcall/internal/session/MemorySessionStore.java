@@ -45,6 +45,7 @@ public final class MemorySessionStore implements SessionStore {
     private final MemoryRevocations revocations = new MemoryRevocations();
     private int activityWrites;
     private boolean down;
+    private boolean faulty;
 
     /** Does something, once, between the moment a refresh has looked and the moment it rotates. */
     void beforeNextRotation(Runnable action) {
@@ -53,15 +54,24 @@ public final class MemorySessionStore implements SessionStore {
 
     public synchronized void comeBack() {
         down = false;
+        faulty = false;
     }
 
     public synchronized void goDown() {
         down = true;
     }
 
+    /** From now on every use fails by a fault of the program. */
+    public synchronized void becomeFaulty() {
+        faulty = true;
+    }
+
     private Map<UUID, StoredSession> sessions() {
         if (down) {
             throw new StoreUnavailableException("down", new IllegalStateException("test"));
+        }
+        if (faulty) {
+            throw new IllegalStateException("a fault of ours");
         }
         return sessions;
     }

@@ -131,13 +131,14 @@ class CleanupBenchmark {
     /** Half of the expired sessions were left idle, half were used to their end; one in five is a remembered one. */
     private static List<UUID> fill(DataSource dataSource) throws SQLException {
         String insert = """
-                insert into rollcall_session
+                insert into rollcall_session (id, subject, caller_groups, created_at, last_active_at, expires_at, remembered,
+                    device, device_type, browser, os, user_agent, ip_address, location, country, refresh_generation,
+                    refresh_family_hash, refresh_hash, refreshed_at, everyone_revision, subject_revision)
                 select gen_random_uuid(), 'user-' || n %% 50000, 'user', created, active,
                     created + case when remembered then 7776000000 else 86400000 end, remembered,
-                    'Chrome 124 on Windows', null, 'DESKTOP', 'Chrome 124', 'Windows 10',
+                    'Chrome 124 on Windows', 'DESKTOP', 'Chrome 124', 'Windows 10',
                     'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/124.0.0.0 Safari/537.36',
-                    '192.0.2.1', 'Lagos, Nigeria', 'NG', null, 0, repeat('f', 43), repeat('h', 43), null, null,
-                    created, null, null
+                    '192.0.2.1', 'Lagos, Nigeria', 'NG', 0, repeat('f', 43), repeat('h', 43), created, 0, 0
                 from (select n, n %% 5 = 0 as remembered, %s from generate_series(1, %d) n) rows""";
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -150,6 +151,8 @@ class CleanupBenchmark {
                     EXPIRED));
             statement.execute(
                     insert.formatted(now + " - 3600000 + n as created, " + now + " - 1800000 + n as active", LIVING));
+            statement.execute(
+                    "insert into rollcall_subject (subject, revision) select distinct subject, 0 from rollcall_session");
             statement.execute("vacuum analyze");
             List<UUID> living = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery(

@@ -21,6 +21,7 @@ import dev.rollcall.spi.Revision;
 import dev.rollcall.spi.StoredSession;
 import dev.rollcall.testing.Parallel;
 import jakarta.persistence.LockModeType;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -37,6 +38,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -46,12 +48,22 @@ import org.junit.jupiter.api.Test;
 /** How the schema comes to be, and what happens when the database or a connection to it fails. */
 abstract class DatabaseContract {
 
+    private static final System.Logger LOG = System.getLogger(DatabaseContract.class.getName());
+
+    private static final String KEYS = "select k from RollcallSigningKey k";
+
     private static final Instant NOW = Instant.parse("2026-05-21T04:32:17Z");
 
     private final List<Database> opened = new ArrayList<>();
     private final LogCapture log = LogCapture.of(Database.class);
 
     abstract DataSource emptyDatabase();
+
+    /** One whose pool gives out a single connection, and does not wait for another one for long. */
+    abstract DataSource databaseOfOneConnection();
+
+    /** Ends all database sessions but that of the connection. */
+    abstract void killOthers(Connection connection) throws SQLException;
 
     @AfterEach
     void closeAll() {
@@ -112,7 +124,7 @@ abstract class DatabaseContract {
         DataSource dataSource = emptyDatabase();
         new Schema(SchemaMode.CREATE).prepare(dataSource);
 
-        for (String statement : Schema.statements(Dialect.of(dataSource))) {
+        for (String statement : SchemaScript.statementsOfAll(Dialect.of(dataSource))) {
             execute(dataSource, statement);
         }
 
@@ -334,6 +346,153 @@ abstract class DatabaseContract {
     }
 
     @Test
+    void aKilledConnectionIsAnOutage() throws SQLException {
+        DataSource dataSource = emptyDatabase();
+        Database database = TestDatabases.open(dataSource);
+        opened.add(database);
+        JpaSigningKeyStore keys = new JpaSigningKeyStore(database);
+        keys.add(key());
+
+        try (Connection killer = dataSource.getConnection()) {
+            assertUnavailable(() -> database.read(entities -> {
+                entities.createQuery(KEYS).getResultList();
+                kill(killer);
+                return entities.createQuery(KEYS).getResultList();
+            }));
+            assertUnavailable(() -> database.write(entities -> {
+                SigningKeyEntity row = entities.find(SigningKeyEntity.class, 1, LockModeType.PESSIMISTIC_WRITE);
+                row.keyId = "changed";
+                kill(killer);
+                return row;
+            }));
+        }
+
+        assertThat(log.messages()).first().asString().contains("requests get 503");
+        assertThat(eventually(keys::all)).containsExactly(key());
+    }
+
+    private void kill(Connection killer) {
+        try {
+            killOthers(killer);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** What it gives when the pool has noticed which of its connections are gone. */
+    private static <T> T eventually(Supplier<T> work) {
+        for (int tried = 0; tried < 50; tried++) {
+            try {
+                return work.get();
+            } catch (StoreUnavailableException broken) {
+                LOG.log(Level.DEBUG, "The pool gave out a connection that is gone", broken);
+            }
+        }
+        return work.get();
+    }
+
+    @Test
+    void aPoolWithoutAFreeConnectionIsAnOutage() throws SQLException {
+        DataSource dataSource = databaseOfOneConnection();
+        Database database = TestDatabases.open(dataSource);
+        opened.add(database);
+        JpaSessionStore store = new JpaSessionStore(database);
+        assertThat(store.find(UUID.randomUUID())).isEmpty();
+
+        try (Connection taken = dataSource.getConnection()) {
+            assertThat(taken).isNotNull();
+            assertUnavailable(() -> store.find(UUID.randomUUID()));
+            assertUnavailable(() -> database.execute("delete from rollcall_node"));
+        }
+
+        assertThat(store.find(UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void aLookUpThatFailsInAnyWayIsAnOutage() {
+        Database database = new Database(
+                name -> {
+                    throw new IllegalStateException("JNDI is not there for this thread");
+                },
+                new DatabaseSettings("jdbc/odd", SchemaMode.CREATE),
+                new TransactionBoundary());
+
+        assertUnavailable(() -> new JpaSessionStore(database).find(UUID.randomUUID()));
+        assertUnavailable(database::dialect);
+        assertThat(log.messages()).hasSize(1).first().asString().contains("JNDI is not there");
+    }
+
+    @Test
+    void aTableThatIsMissingIsAnOutage() throws SQLException {
+        DataSource dataSource = emptyDatabase();
+        JpaSessionStore store = store(dataSource, SchemaMode.CREATE);
+        store.find(UUID.randomUUID());
+
+        execute(dataSource, "drop table rollcall_session");
+
+        assertUnavailable(() -> store.find(UUID.randomUUID()));
+    }
+
+    @Test
+    void aFaultOfTheProgramIsNoOutage() {
+        Database database = TestDatabases.open(emptyDatabase());
+        opened.add(database);
+        RuntimeException fault = new NullPointerException("a fault of ours");
+
+        assertThatThrownBy(() -> database.read(entities -> {
+                    throw fault;
+                }))
+                .isSameAs(fault);
+        assertThatThrownBy(() -> database.write(entities -> {
+                    throw fault;
+                }))
+                .isSameAs(fault);
+        assertThatThrownBy(() -> database.writeUnlessTaken(entities -> {
+                    throw fault;
+                }))
+                .isSameAs(fault);
+        assertNoOutage(() -> database.read(entities -> entities.createQuery("select x from Nothing x")));
+        assertNoOutage(() -> database.read(
+                entities -> entities.createQuery(KEYS, SigningKeyEntity.class).getSingleResult()));
+        assertNoOutage(() -> database.read(entities -> entities.find(SigningKeyEntity.class, "no number")));
+        assertThat(log.messages()).isEmpty();
+    }
+
+    @Test
+    void aWrongStatementIsNoOutage() {
+        Database database = TestDatabases.open(emptyDatabase());
+        opened.add(database);
+
+        assertNoOutage(() ->
+                database.read(entities -> entities.createNativeQuery("selct 1").getResultList()));
+        assertNoOutage(() -> database.execute("selct 1"));
+        assertNoOutage(() -> database.execute("delete from rollcall_node where position = ?"));
+        assertThat(log.messages()).isEmpty();
+    }
+
+    @Test
+    void aRowThatTheDatabaseRefusesIsNoOutage() {
+        Database database = TestDatabases.open(emptyDatabase());
+        opened.add(database);
+        new JpaSigningKeyStore(database).add(key());
+
+        assertNoOutage(() -> database.write(entities -> {
+            entities.persist(SigningKeyEntity.of(key()));
+            return entities;
+        }));
+        assertNoOutage(() -> database.write(
+                entities -> entities.createNativeQuery("insert into rollcall_lease (job, holder) values ('x', 'y')")
+                        .executeUpdate()));
+        assertNoOutage(() -> database.execute("insert into rollcall_lease (job, holder) values ('x', 'y')"));
+        assertNoOutage(() -> database.insert(LeaseEntity.free("x".repeat(1000)), "x".repeat(1000)));
+        assertThat(log.messages()).isEmpty();
+    }
+
+    private static void assertNoOutage(ThrowingCallable work) {
+        assertThatThrownBy(work).isInstanceOf(RuntimeException.class).isNotInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
     void textThatDoesNotFitIsRefusedAndNothingIsStored() {
         JpaSessionStore store = store(emptyDatabase(), SchemaMode.CREATE);
         StoredSession session = session();
@@ -341,9 +500,10 @@ abstract class DatabaseContract {
 
         RefreshState next = new RefreshState(
                 1, "family", "x".repeat(1000), Optional.of(new RefreshState.Previous("hash", "salt")), NOW);
-        assertUnavailable(() -> store.rotate(session.id(), next, Set.of("user"), Origin.UNKNOWN));
+        assertNoOutage(() -> store.rotate(session.id(), next, Set.of("user"), Origin.UNKNOWN));
 
         assertThat(store.find(session.id())).contains(session);
+        assertThat(log.messages()).isEmpty();
     }
 
     @Test

@@ -35,7 +35,7 @@ abstract class MigrationContract {
     private static final UUID PAST = UUID.fromString("c3d1b6a4-1f0e-4b7a-8f5e-6a7b8c9d0e1f");
     private static final UUID REVOKED = UUID.fromString("7b2e9d34-5c6f-4a1b-b0c2-d3e4f5a6b7c8");
     private static final String NIL = "00000000-0000-0000-0000-000000000000";
-    private static final int NEWEST = Schema.SCRIPTS.size();
+    private static final int NEWEST = SchemaScript.ALL.size();
 
     /** What each version brought, filled as an installation of that version would have filled it. */
     private static final List<List<String>> ROWS = List.of(
@@ -115,7 +115,7 @@ abstract class MigrationContract {
     @Test
     void whatStoppedInTheMiddleIsCompleted() throws SQLException {
         Set<String> fresh = SchemaDescription.of(newest());
-        List<String> statements = Schema.statements(Dialect.of(emptyDatabase()));
+        List<String> statements = SchemaScript.statementsOfAll(Dialect.of(emptyDatabase()));
         for (int done = statements.size() - 1; done > 0; done -= 6) {
             DataSource stopped = emptyDatabase();
             run(stopped, statements.subList(0, done));
@@ -142,7 +142,7 @@ abstract class MigrationContract {
     }
 
     private static void runScript(DataSource dataSource, int version) throws SQLException {
-        run(dataSource, Schema.SCRIPTS.get(version - 1).statements(Dialect.of(dataSource)));
+        run(dataSource, SchemaScript.ALL.get(version - 1).statements(Dialect.of(dataSource)));
     }
 
     private static void insertRows(DataSource dataSource, int version) throws SQLException {

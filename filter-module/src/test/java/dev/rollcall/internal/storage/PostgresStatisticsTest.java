@@ -40,7 +40,7 @@ class PostgresStatisticsTest extends StatisticsContract {
     void whatTakesTooLongToCountIsEstimatedAndNoOutage() throws SQLException {
         DataSource dataSource = emptyDatabase();
         try (Database database = TestDatabases.open(dataSource)) {
-            database.isPostgres();
+            database.dialect();
             addMany(dataSource);
 
             ActiveSessions active = new LivingFigures(database, Duration.ofMillis(1)).active(LIVING, 10);

@@ -216,13 +216,13 @@ abstract class SessionSearchContract {
     @Test
     void manySessionsAreCountedOrEstimated() {
         add(session("user", NOW, NOW, true));
-        boolean isPostgres = database.isPostgres();
+        boolean isEstimating = database.dialect().planner().isPresent();
         database.execute(TestDatabases.copiesOfTheSession(database.dialect(), 12_000));
-        database.execute(database.dialect() == Dialect.MARIADB ? "analyze table rollcall_session" : "analyze");
+        database.execute(database.dialect() instanceof MariaDbDialect ? "analyze table rollcall_session" : "analyze");
 
         SessionCount total = search.total(SessionFilter.NONE, LIVING);
 
-        assertThat(total.isEstimate()).isEqualTo(isPostgres);
+        assertThat(total.isEstimate()).isEqualTo(isEstimating);
         assertThat(total.count()).isBetween(11_000L, 13_000L);
         assertThat(search.total(filter("user", Optional.of(false)), LIVING)).isEqualTo(SessionCount.exactly(0));
         assertThat(search.page(
@@ -356,7 +356,7 @@ abstract class SessionSearchContract {
 
     /** MariaDB compares the last group of a UUID first. */
     private String inOrderOfTheDatabase(UUID id) {
-        if (database.dialect() != Dialect.MARIADB) {
+        if (!(database.dialect() instanceof MariaDbDialect)) {
             return id.toString();
         }
         List<String> groups = Arrays.asList(id.toString().split("-", -1));

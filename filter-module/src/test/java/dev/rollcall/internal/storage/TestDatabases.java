@@ -75,10 +75,11 @@ final class TestDatabases {
         String columns = "subject, caller_groups, created_at, last_active_at, expires_at, remembered, device,"
                 + " device_type, refresh_generation, refresh_family_hash, refresh_hash, refreshed_at, everyone_revision,"
                 + " subject_revision";
-        String ids = switch (dialect) {
-            case H2 -> "random_uuid(), %s from rollcall_session, system_range(2, %d)";
-            case POSTGRESQL -> "gen_random_uuid(), %s from rollcall_session, generate_series(2, %d)";
-            case MARIADB -> "uuid(), %s from rollcall_session, seq_2_to_%d";
+        String ids = switch (dialect.folder()) {
+            case H2Dialect.PRODUCT -> "random_uuid(), %s from rollcall_session, system_range(2, %d)";
+            case PostgresDialect.PRODUCT -> "gen_random_uuid(), %s from rollcall_session, generate_series(2, %d)";
+            case MariaDbDialect.PRODUCT -> "uuid(), %s from rollcall_session, seq_2_to_%d";
+            default -> throw new IllegalArgumentException(dialect.folder());
         };
         return "insert into rollcall_session (id, " + columns + ") select " + ids.formatted(columns, count);
     }
@@ -108,13 +109,15 @@ final class TestDatabases {
                 statement.execute("grant select, insert, update, delete on " + table + " to " + user);
             }
             String url = connection.getMetaData().getURL();
-            return switch (Dialect.of(owner)) {
-                case H2 -> h2(url, user);
-                case POSTGRESQL -> {
+            return switch (Dialect.of(owner).folder()) {
+                case H2Dialect.PRODUCT -> h2(url, user);
+                case PostgresDialect.PRODUCT -> {
                     statement.execute("grant usage on all sequences in schema public to " + user);
                     yield postgres(url, user);
                 }
-                case MARIADB -> mariadb(url.replaceAll("\\?.*", "") + "?user=" + user + "&password=secret", user);
+                case MariaDbDialect.PRODUCT ->
+                    mariadb(url.replaceAll("\\?.*", "") + "?user=" + user + "&password=secret", user);
+                default -> throw new IllegalArgumentException(url);
             };
         }
     }
@@ -136,7 +139,8 @@ final class TestDatabases {
     }
 
     private static DataSource mariadb(String url, String pool) throws SQLException {
-        return new MariaDbPoolDataSource(url + "&minPoolSize=1&maxPoolSize=" + CONNECTIONS + "&poolName=" + pool);
+        String size = url.contains("maxPoolSize") ? "" : "&maxPoolSize=" + CONNECTIONS;
+        return new MariaDbPoolDataSource(url + "&minPoolSize=1" + size + "&poolName=" + pool);
     }
 
     static Database open(DataSource dataSource) {
