@@ -32,7 +32,7 @@ const SHELL = sheet(`
     button.tab { flex: 1 1 auto; padding-inline: 0.25rem; font-size: 0.9375rem; white-space: nowrap; }
   }`);
 
-/** What is being viewed. On a page of our own it is kept in the address, so that it survives a reload. */
+/** What is being viewed; on a page of our own, kept in the address to survive a reload. */
 class Place {
   #isInAddress;
 
@@ -93,7 +93,7 @@ export class Admin extends RollcallElement {
     await this.#open();
   }
 
-  /** Adds the words of one part of the page; the application's own take precedence. */
+  /** Adds the words of one part of the page; the application's come first. */
   async learn(part) {
     const language = LANGUAGES.includes(this.text.language) ? this.text.language : 'en';
     const words = await import(`./texts/${part}-${language}.js`);
@@ -194,7 +194,7 @@ export class Admin extends RollcallElement {
     }
   }
 
-  /** Reloads what is shown. Answers to earlier requests are ignored from then on. */
+  /** Reloads what is shown, and ignores answers to earlier requests. */
   async load({ isQuiet = false } = {}) {
     const turn = ++this.#turn;
     const view = this.#view;
@@ -243,7 +243,7 @@ export class Admin extends RollcallElement {
     }
   }
 
-  /** A position in a list that no longer exists leads to its beginning. */
+  /** A place in a list that no longer exists leads to its beginning. */
   #misunderstood() {
     if (this.place.cursors.length > 0) {
       this.go(this.place.parameters);

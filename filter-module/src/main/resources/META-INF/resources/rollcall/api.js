@@ -4,7 +4,7 @@ import { apiPath } from './config.js';
 const ROOT = new URL('..', import.meta.url);
 const PATIENCE_MS = 20_000;
 
-/** One is enough, unless the answer is so slow that the new token has expired as well. */
+/** One is enough, unless a slow answer outlasts the new token too. */
 const RENEWALS = 2;
 
 /** Where the pages are, for links from one to another. */
@@ -40,7 +40,7 @@ export class Unreachable extends Error {}
 /** Refreshes in progress, by the address of the API. */
 const refreshes = new Map();
 
-/** When the last of them finished: requests sent before then only need to be sent again. */
+/** When the last one finished; requests sent before need only be sent again. */
 const refreshedAt = new Map();
 
 export class Api {
@@ -99,7 +99,7 @@ export class Api {
     return this.delete('sessions');
   }
 
-  /** `{ refresh: false }` does not renew an expired token: for requests that the user did not cause. */
+  /** `{ refresh: false }` never renews a token: for requests that the user did not cause. */
   get(path, options) {
     return this.#signedIn('GET', path, undefined, options);
   }
@@ -234,7 +234,7 @@ async function onceInAllTabs(name, work) {
  * @param fallback where to go when `next` is missing or leads elsewhere
  */
 export function destination(next, fallback) {
-  // Browsers drop tabs and line ends and read a backslash as a slash; our addresses contain none of these
+  // Browsers drop tabs and line ends and read a backslash as a slash; our addresses have none
   if (!next || /[\\\u0000-\u0020\u007f]/.test(next) || next.startsWith('//')) {
     return fallback;
   }

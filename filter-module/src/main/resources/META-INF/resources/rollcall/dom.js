@@ -6,8 +6,7 @@ import { textsFor } from './texts.js';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
- * Creates an element. Strings become text, whatever they contain; `on…` attributes are listeners; what is null, undefined
- * or false is left out.
+ * Creates an element. Strings become text; `on…` attributes are listeners; null, undefined and false are left out.
  */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -54,7 +53,7 @@ export function setTime(made, text, instant) {
   setText(made, text.relative(instant));
 }
 
-/** Changes the document only if the text differs, so that nothing is read aloud again or deselected. */
+/** Changes the text only if it differs, so that nothing is read aloud again or deselected. */
 export function setText(node, value) {
   if (node.textContent !== value) {
     node.textContent = value;
@@ -89,7 +88,7 @@ export class RollcallElement extends HTMLElement {
     this.#api = api;
   }
 
-  /** Where the element renders: in a shadow root, out of reach of the application's styles. */
+  /** Where the element renders: a shadow root, beyond the application's styles. */
   makeRoot() {
     const root = this.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [elementStyle];
@@ -143,7 +142,7 @@ export class RollcallElement extends HTMLElement {
     return Math.min(6, top + depth);
   }
 
-  /** Leaves for the sign-in page when the session has ended, unless a listener prevents it. */
+  /** Goes to the sign-in page when the session has ended, unless a listener prevents it. */
   leave(reason) {
     const event = new CustomEvent('rollcall-signed-out', {
       bubbles: true,

@@ -10,7 +10,7 @@ export const style = sheet(`
   dialog .notice { display: block; }
   .roomier { gap: 1rem; }`);
 
-/** Whether every server reads the name in a path alike. Other names would lead to another path, even to everyone. */
+/** Whether all servers read the name in a path alike; others may lead to another path, even to everyone. */
 const isNameable = (user) => user !== '' && !/[/\\;%\u0000-\u001f]/.test(user) && user !== '.' && user !== '..';
 
 /** A reason in any characters, encoded for a header (RFC 8187). */
@@ -19,7 +19,7 @@ function reasonHeader(reason) {
   return reason === '' ? {} : { headers: { 'X-Reason': `UTF-8''${escaped}` } };
 }
 
-/** A dialog that ends sessions once it is confirmed. It stays open until they are certain to have ended. */
+/** A dialog that ends sessions. It stays open until they are certain to have ended. */
 class Ending {
   #dialog;
   #isBusy = false;

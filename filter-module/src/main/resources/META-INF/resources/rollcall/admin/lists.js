@@ -11,7 +11,7 @@ export const listStyle = `
   @media (max-width: 30rem) { .search .row > *, .pager > button { flex: 1; } }
   .pager { justify-content: center; padding-block: 0.5rem; }`;
 
-/** The instant at which a day begins in the local time zone, in the format of the API. */
+/** When a day begins in the local time zone, in the format of the API. */
 function startOf(day, daysLater = 0) {
   const [year, month, date] = day.split('-').map(Number);
   return new Date(year, month - 1, date + daysLater).toISOString().replace('.000Z', 'Z');
@@ -154,7 +154,7 @@ export class Pager {
   }
 }
 
-/** Puts the children of a list in order, and moves only those that are out of place. */
+/** Orders the children of a list, moving only those out of place. */
 export function arrange(list, wanted) {
   const focused = list.getRootNode().activeElement;
   for (const child of [...list.children].filter((each) => !wanted.includes(each))) {

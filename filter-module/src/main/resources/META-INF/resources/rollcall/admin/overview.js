@@ -231,7 +231,7 @@ function shape(name, attributes, ...children) {
   return made;
 }
 
-/** A drawing that fills the available width: its horizontal and vertical units differ. */
+/** A drawing that fills the width: its units across and upwards differ. */
 const canvas = (width, height, ...children) =>
   shape('svg', { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...children);
 

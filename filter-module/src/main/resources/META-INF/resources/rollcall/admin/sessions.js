@@ -32,7 +32,7 @@ export const style = sheet(`${listStyle}
     .end { width: 100%; }
   }`);
 
-/** Everyone's active sessions, one page at a time. */
+/** Everyone's sessions, page by page. */
 export class View {
   #admin;
   #filters;
@@ -112,7 +112,7 @@ export class View {
     return this.#admin.place.parameters.get('sort') ?? DEFAULT_SORT;
   }
 
-  /** Sorting by the same column again reverses the order; times start with the latest. */
+  /** The same column again reverses the order; times start with the latest. */
   #sort(key) {
     const first = key === 'user' ? 'user' : `-${key}`;
     const second = key === 'user' ? '-user' : key;
@@ -148,7 +148,7 @@ export class View {
     }
   }
 
-  /** While someone uses the table, nothing moves away under the pointer: new rows come last. */
+  /** While someone is at the table, nothing moves under the pointer: new rows come last. */
   #showRows(sessions, isQuiet) {
     const { rows } = this.#parts;
     const known = this.#rows;

@@ -334,7 +334,7 @@ interface AdminPageTests extends Surroundings {
             Stubs.answer(visit, "admin/sessions/bob/[^/]+", 503, "{}");
             admin.force("bob");
             admin.confirm("Force logout");
-            assertThat(admin.dialog()).containsText("It is not certain that this has ended.");
+            assertThat(admin.dialog()).containsText("It is not certain that this took effect.");
             visit.page().unrouteAll();
             admin.confirm("Force logout");
             assertThat(admin.status()).containsText("bob is signed out of");
