@@ -30,8 +30,9 @@ class ArchitecturePageTest {
             List.of("signin", "http"),
             List.of("session", "admin", "history", "statistics", "throttle"),
             List.of("revocation", "risk", "token", "device", "identity"),
-            List.of("settings", "time", "base"),
-            List.of("spi", ""));
+            List.of("settings", "time"),
+            List.of("spi", ""),
+            List.of("base"));
 
     private static final Pattern STOP = Pattern.compile("\\| \\d \\| `([a-z]+)\\.([A-Z]\\w+)` \\|.*");
 
