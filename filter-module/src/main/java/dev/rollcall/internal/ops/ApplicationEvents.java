@@ -69,7 +69,7 @@ public class ApplicationEvents {
             pending.add(revocation);
             throw down;
         } catch (RuntimeException fault) {
-            LOG.log(Level.ERROR, "The sessions of a user could not be ended; it is tried until it works", fault);
+            LOG.log(Level.ERROR, "The sessions of a user could not be ended; retrying until it works", fault);
             pending.add(revocation);
             throw fault;
         }

@@ -89,7 +89,7 @@ public final class MemorySessionStore implements SessionStore {
             return new Admission.Refused(others);
         }
         if (sessions().putIfAbsent(session.id(), session) != null) {
-            throw new StoreUnavailableException("id is taken", new IllegalStateException("test"));
+            throw new IllegalStateException("id is taken");
         }
         List<StoredSession> ended = new ArrayList<>();
         terms.replaced().flatMap(this::find).ifPresent(old -> endFor(old, EndReason.REPLACED, session, ended));
