@@ -144,6 +144,6 @@ class SeveralApplicationsIT {
                 .isEqualTo(404);
         assertThat(server.log())
                 .anyMatch(
-                        line -> line.contains("Rollcall would guard nothing") && line.contains("add <others/> to it"));
+                        line -> line.contains("Rollcall would guard nothing") && line.contains("add <others/>"));
     }
 }
