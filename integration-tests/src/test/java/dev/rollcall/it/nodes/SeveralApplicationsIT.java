@@ -143,7 +143,6 @@ class SeveralApplicationsIT {
         assertThat(new Http(server.application("unordered")).get("open/who").status())
                 .isEqualTo(404);
         assertThat(server.log())
-                .anyMatch(
-                        line -> line.contains("Rollcall would guard nothing") && line.contains("add <others/>"));
+                .anyMatch(line -> line.contains("Rollcall would guard nothing") && line.contains("add <others/>"));
     }
 }
