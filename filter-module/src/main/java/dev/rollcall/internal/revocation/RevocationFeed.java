@@ -62,11 +62,7 @@ public final class RevocationFeed {
     // Written by whoever has the turn to read
     private boolean isStopped;
     private volatile @Nullable UUID self;
-    private long position;
-
-    /** How far the log has been read without a gap. */
-    private volatile long applied;
-
+    private volatile long position;
     private long nextSweep;
     private volatile long reliableUntil;
     private volatile @Nullable Long lastReading;
@@ -127,7 +123,7 @@ public final class RevocationFeed {
 
     /** Notes where this node is in the log; costs no look at the database. */
     public Mark mark() {
-        return new Mark(applied, moment());
+        return new Mark(position, moment());
     }
 
     /**
@@ -204,7 +200,6 @@ public final class RevocationFeed {
         if (!isDone) {
             throw new StoreUnavailableException("this node keeps being removed", new TimeoutException());
         }
-        applied = position;
         return position;
     }
 

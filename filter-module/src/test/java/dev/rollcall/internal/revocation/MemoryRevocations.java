@@ -30,6 +30,12 @@ public final class MemoryRevocations implements RevocationLog, ClusterMembers {
         down = false;
     }
 
+    /** The database is an older copy from here on, in which nothing is published yet. */
+    synchronized void failOverToAnEmptyCopy() {
+        published.clear();
+        unpublished.clear();
+    }
+
     /** Does something, once, between a reading of the log and the report of it. */
     synchronized void beforeNextReport(Runnable action) {
         beforeReport = action;

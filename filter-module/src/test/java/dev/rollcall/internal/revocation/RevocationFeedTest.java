@@ -273,6 +273,23 @@ class RevocationFeedTest {
     }
 
     @Test
+    void afterAFailureNoPositionOfBeforeHidesWhatEndsDuringAProof() {
+        revoke();
+        feed.poll();
+        database.goDown();
+        assertThatThrownBy(feed::poll).isInstanceOf(StoreUnavailableException.class);
+        database.failOverToAnEmptyCopy();
+        database.comeBack();
+
+        RevocationFeed.Mark mark = feed.mark();
+        database.add(new Revocation.OfSubject("alice", 1, Optional.empty(), EndReason.PASSWORD_CHANGED));
+        database.publish();
+
+        assertThat(feed.haveAllEndedSince(mark, "alice")).isTrue();
+        assertThat(feed.haveAllEndedSince(mark, "bob")).isFalse();
+    }
+
+    @Test
     void aRevocationIsForgottenWhenNobodyReliesOnWhatWasKnownBefore() {
         long before = feed.moment();
         revoke();
