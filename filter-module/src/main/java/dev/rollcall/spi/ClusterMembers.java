@@ -25,7 +25,7 @@ public interface ClusterMembers {
      * A node, as it last reported.
      *
      * @param id chosen by the node; a new one each time it joins
-     * @param position how far it has applied the {@link RevocationLog}; never goes back
+     * @param position the number of the position up to which it has applied the {@link RevocationLog}
      * @param reports how many reports it has made
      * @param maxStaleness how long after the start of a reading the node relies on it ({@code
      *     rollcall.revocation.max-staleness})
@@ -38,9 +38,10 @@ public interface ClusterMembers {
     /**
      * Notes that a node has applied the log up to a position, and counts the report.
      *
-     * @return false when the node is not, or no longer, a member; it must not rely on what it read then
+     * @return false when the node is not, or no longer, a member, or the log does not have that entry there, because it is
+     *     an older copy; the node must not rely on what it read then
      */
-    boolean report(UUID id, long position);
+    boolean report(UUID id, RevocationLog.Position position);
 
     /** Returns all members, in any order. */
     List<Member> members();

@@ -1,7 +1,8 @@
 package dev.rollcall.spi;
 
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The revocations that unexpired tokens could still run into, shared by all nodes. A {@link SessionStore} adds each in
@@ -13,7 +14,9 @@ import java.util.OptionalLong;
  * import java.util.List;
  *
  * List<Revocation> all(RevocationLog log) {
- *     return log.readAfter(0).stream().map(RevocationLog.Entry::revocation).toList();
+ *     return log.readAfter(RevocationLog.Position.START).orElseThrow().stream()
+ *             .map(RevocationLog.Entry::revocation)
+ *             .toList();
  * }
  * }</pre>
  *
@@ -24,8 +27,16 @@ import java.util.OptionalLong;
  */
 public interface RevocationLog {
 
-    /** Returns all revocations after a position, and all that are not published yet. */
-    List<Entry> readAfter(long position);
+    /** Returns the last revocation that was published, if there is one, and all that are not published yet. */
+    List<Entry> readLast();
+
+    /**
+     * Returns all revocations after a position, and all that are not published yet.
+     *
+     * @param position {@link Position#START}, or that of an entry that was read before
+     * @return empty if the log does not have that entry there: it is an older copy, or the entry was cleaned up long ago
+     */
+    Optional<List<Entry>> readAfter(Position position);
 
     /** Publishes what is not published yet, and wakes the nodes if the database can. */
     void publish();
@@ -34,7 +45,20 @@ public interface RevocationLog {
      * A revocation in the log.
      *
      * @param revocation what is revoked
-     * @param position from 1, never used twice; empty when it is not published yet
+     * @param position empty when it is not published yet
      */
-    record Entry(Revocation revocation, OptionalLong position) {}
+    record Entry(Revocation revocation, Optional<Position> position) {}
+
+    /**
+     * The place of an entry in the log. After a failover to an older copy of the database another entry may get the same
+     * number, so a position also names its entry.
+     *
+     * @param number from 1, growing; 0 before the first entry
+     * @param entry the id of the entry
+     */
+    record Position(long number, UUID entry) {
+
+        /** Before the first entry. */
+        public static final Position START = new Position(0, new UUID(0, 0));
+    }
 }

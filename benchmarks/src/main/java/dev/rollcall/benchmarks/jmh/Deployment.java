@@ -1,22 +1,22 @@
 package dev.rollcall.benchmarks.jmh;
 
 import dev.rollcall.EndReason;
-import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.session.Activity;
 import dev.rollcall.internal.session.Authentication;
 import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.settings.FeedSettings;
+import dev.rollcall.internal.settings.KeySettings;
 import dev.rollcall.internal.settings.Lifetimes;
 import dev.rollcall.internal.settings.SessionLimit;
 import dev.rollcall.internal.settings.SessionSettings;
+import dev.rollcall.internal.settings.SigningAlgorithm;
+import dev.rollcall.internal.settings.TokenSettings;
 import dev.rollcall.internal.time.ClusterClock;
 import dev.rollcall.internal.token.AccessGrant;
 import dev.rollcall.internal.token.AccessTokens;
 import dev.rollcall.internal.token.KeySchedule;
-import dev.rollcall.internal.settings.KeySettings;
-import dev.rollcall.internal.settings.SigningAlgorithm;
 import dev.rollcall.internal.token.SigningKeyService;
-import dev.rollcall.internal.settings.TokenSettings;
 import dev.rollcall.spi.LimitPolicy;
 import dev.rollcall.spi.Revocation;
 import dev.rollcall.spi.RevocationLog;

@@ -3,7 +3,8 @@ package dev.rollcall.benchmarks.jmh;
 import dev.rollcall.spi.Revocation;
 import dev.rollcall.spi.RevocationLog;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -14,11 +15,17 @@ import java.util.stream.IntStream;
  */
 record ManyRevocations(int number, IntFunction<Revocation> revocation) implements RevocationLog {
 
+    /** Nothing, so that a node reads them all the next time. */
     @Override
-    public List<Entry> readAfter(long position) {
-        return IntStream.range((int) position, number)
-                .mapToObj(i -> new Entry(revocation.apply(i), OptionalLong.of(i + 1L)))
-                .toList();
+    public List<Entry> readLast() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<List<Entry>> readAfter(Position position) {
+        return Optional.of(IntStream.range((int) position.number(), number)
+                .mapToObj(i -> new Entry(revocation.apply(i), Optional.of(new Position(i + 1L, new UUID(0, i)))))
+                .toList());
     }
 
     @Override

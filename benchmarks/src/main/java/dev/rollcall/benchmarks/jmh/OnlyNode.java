@@ -1,6 +1,7 @@
 package dev.rollcall.benchmarks.jmh;
 
 import dev.rollcall.spi.ClusterMembers;
+import dev.rollcall.spi.RevocationLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -12,7 +13,7 @@ final class OnlyNode implements ClusterMembers {
     public void join(UUID id, Duration maxStaleness) {}
 
     @Override
-    public boolean report(UUID id, long position) {
+    public boolean report(UUID id, RevocationLog.Position position) {
         return true;
     }
 

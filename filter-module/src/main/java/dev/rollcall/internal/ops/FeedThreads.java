@@ -6,6 +6,7 @@ import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.time.ClusterClock;
+import dev.rollcall.internal.time.ElapsedTime;
 import dev.rollcall.spi.DatabaseTime;
 import dev.rollcall.spi.Wakeups;
 import dev.rollcall.spi.Wakeups.Subscription;
@@ -38,6 +39,9 @@ public final class FeedThreads {
         return settings.isStrict() ? CLOCK_INTERVAL.plus(settings.interval()) : settings.interval();
     }
 
+    /** A clock that was set forward by less is not worth a line. */
+    private static final Duration NOTABLE = Duration.ofSeconds(10);
+
     private static final Duration FIRST_RETREAT = Duration.ofMinutes(1);
     private static final Duration LONGEST_RETREAT = Duration.ofHours(1);
 
@@ -46,17 +50,20 @@ public final class FeedThreads {
     private final Wakeups wakeups;
     private final ClusterClock clock;
     private final DatabaseTime time;
+    private final ElapsedTime elapsed;
     private final DatabaseContact contact;
     private final StopSignal stop;
     private final List<Thread> threads = new ArrayList<>();
     private Duration retreat = FIRST_RETREAT;
     private volatile boolean broken;
+    private volatile Duration skipped = Duration.ZERO;
 
     public FeedThreads(
             RevocationFeed feed,
             Wakeups wakeups,
             ClusterClock clock,
             DatabaseTime time,
+            ElapsedTime elapsed,
             DatabaseContact contact,
             StopSignal stop) {
         this.feed = feed;
@@ -64,6 +71,7 @@ public final class FeedThreads {
         this.wakeups = wakeups;
         this.clock = clock;
         this.time = time;
+        this.elapsed = elapsed;
         this.contact = contact;
         this.stop = stop;
     }
@@ -111,13 +119,14 @@ public final class FeedThreads {
     /** Whether it worked. Without the database's time, nobody would know what is too old to be listed. */
     private boolean readSafely(boolean withClock) {
         try {
-            if (withClock) {
+            boolean looks = withClock || hasStoodStill();
+            if (looks) {
                 clock.synchronise(time);
             }
             if (!settings.isStrict()) {
                 feed.poll();
             }
-            if (withClock || !settings.isStrict()) {
+            if (looks || !settings.isStrict()) {
                 contact.made();
             }
             broken = false;
@@ -133,6 +142,20 @@ public final class FeedThreads {
         }
         contact.lost();
         return false;
+    }
+
+    /** Whether the machine has been suspended since the last reading, so that this node's time is behind. */
+    private boolean hasStoodStill() {
+        Duration now = elapsed.skipped();
+        Duration since = now.minus(skipped);
+        skipped = now;
+        if (since.compareTo(NOTABLE) >= 0) {
+            LOG.log(
+                    Level.INFO,
+                    "This machine stood still, or its clock was set forward, by {0}. Everything is read anew.",
+                    since);
+        }
+        return !since.isZero();
     }
 
     private void listen() {

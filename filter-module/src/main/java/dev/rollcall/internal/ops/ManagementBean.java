@@ -41,6 +41,11 @@ final class ManagementBean implements RollcallMXBean {
     }
 
     @Override
+    public long getDatabaseClockJumpSeconds() {
+        return vitals.databaseClockJump();
+    }
+
+    @Override
     public boolean isFeedCurrent() {
         return vitals.isFeedCurrent();
     }

@@ -71,6 +71,7 @@ final class Metrics {
         gauge("rollcall_active_users", () -> vitals.census().population().users());
         gauge("rollcall_live_nodes", () -> vitals.census().nodes());
         gauge("rollcall_store_available", () -> vitals.isStoreAvailable() ? 1 : 0);
+        gauge("rollcall_database_clock_jump_seconds", vitals::databaseClockJump);
         gauge("rollcall_feed_current", () -> vitals.isFeedCurrent() ? 1 : 0);
         gauge("rollcall_feed_lag_millis", () -> vitals.feedLag().orElse(-1));
         gauge("rollcall_revocations", vitals::revocations);

@@ -55,6 +55,11 @@ public final class NodeHealth {
         return contact.isWithin(FeedThreads.longestSilence(settings).plus(ALLOWANCE));
     }
 
+    /** In seconds, by how much the clock of the database is ahead of what this node expects; 0 if it is believed. */
+    long databaseClockJump() {
+        return contact.clockJump().toSeconds();
+    }
+
     boolean isFeedCurrent() {
         return feed.isCurrent();
     }

@@ -44,6 +44,7 @@ class Readiness implements HealthCheck {
         return response.status(vitals.isReady())
                 .withData("store_available", vitals.isStoreAvailable())
                 .withData("feed_current", vitals.isFeedCurrent())
-                .withData("feed_lag_millis", vitals.feedLag().orElse(-1));
+                .withData("feed_lag_millis", vitals.feedLag().orElse(-1))
+                .withData("database_clock_jump_seconds", vitals.databaseClockJump());
     }
 }

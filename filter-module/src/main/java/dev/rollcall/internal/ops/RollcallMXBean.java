@@ -25,6 +25,9 @@ public interface RollcallMXBean {
     @Description("Whether the database answered when it was last asked, which was a moment ago")
     boolean isStoreAvailable();
 
+    @Description("Seconds by which the clock of the database is ahead of what this node expects; 0 if it is believed")
+    long getDatabaseClockJumpSeconds();
+
     @Description("Whether requests are answered from memory; otherwise each asks the database")
     boolean isFeedCurrent();
 

@@ -10,9 +10,8 @@ import dev.rollcall.internal.time.Ticker;
 import dev.rollcall.spi.ClusterMembers;
 import dev.rollcall.spi.ClusterMembers.Member;
 import dev.rollcall.spi.Revision;
-import dev.rollcall.spi.Revocation;
 import dev.rollcall.spi.RevocationLog;
-import dev.rollcall.spi.RevocationLog.Entry;
+import dev.rollcall.spi.RevocationLog.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,10 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>A node that lets its time pass without a report is removed. When it comes back, its report is refused, and it starts
- * over as a new member, whose first reading includes the revocation. Thread-safe; any thread may do the reading.
+ * over as a new member, whose next reading includes the revocation. The report of a position that the log does not have is
+ * refused too: then a failover to an older copy has taken entries back.
+ *
+ * <p>Thread-safe; any thread may do the reading.
  */
 public final class RevocationFeed {
 
@@ -49,29 +51,28 @@ public final class RevocationFeed {
     /** A node may be removed between reading and reporting. It tries again at once, but not endlessly. */
     private static final int ATTEMPTS = 3;
 
-    private final RevocationLog log;
     private final ClusterMembers nodes;
     private final RevocationList list;
+    private final LogReader reader;
     private final FeedSettings settings;
     private final Ticker ticker;
     private final Pause pause;
 
-    private final SharedReading<Long> readings;
+    private final SharedReading<Position> readings;
     private final SharedReading<List<Member>> looks;
 
     // Written by whoever has the turn to read
     private boolean isStopped;
     private volatile @Nullable UUID self;
-    private volatile long position;
     private long nextSweep;
     private volatile long reliableUntil;
     private volatile @Nullable Long lastReading;
 
     public RevocationFeed(RevocationLog log, ClusterMembers nodes, FeedSettings settings, Ticker ticker, Pause pause) {
-        this.log = log;
         this.nodes = nodes;
         this.settings = settings;
         this.list = new RevocationList(TRUST.plus(SWEEPS), ticker);
+        this.reader = new LogReader(log, list, ticker);
         this.ticker = ticker;
         this.pause = pause;
         this.readings = new SharedReading<>(this::read, ticker);
@@ -108,8 +109,12 @@ public final class RevocationFeed {
         return ticker.nanos();
     }
 
-    /** Whether the list still remembers everything that was revoked since that moment. Ask this after the list. */
+    /** Whether the list has everything that was revoked since that moment. Ask this after the list. */
     public boolean remembers(long moment) {
+        return reader.covers(moment) && isRecent(moment);
+    }
+
+    private boolean isRecent(long moment) {
         return ticker.nanos() - moment < TRUST.toNanos();
     }
 
@@ -119,26 +124,26 @@ public final class RevocationFeed {
      * @param position all that was published up to there had happened before
      * @param moment by the ticker
      */
-    public record Mark(long position, long moment) {}
+    public record Mark(Position position, long moment) {}
 
-    /** Notes where this node is in the log; costs no look at the database. */
+    /**
+     * Notes where this node is in the log. Asks the database only if the node does not follow the log.
+     *
+     * @throws StoreUnavailableException when the database can't be reached
+     */
     public Mark mark() {
-        return new Mark(position, moment());
+        long now = ticker.nanos();
+        return new Mark(reader.position().filter(last -> isCurrent()).orElseGet(() -> readings.after(now)), now);
     }
 
     /**
-     * Whether all sessions of the user have ended since then, as far as committed. It may also say so when that was just
-     * before.
+     * Whether all sessions of the user have ended since then, as far as committed. It also says so when that was just
+     * before, and when nobody can tell: after ten minutes, or a failover to an older copy of the database.
      *
      * @throws StoreUnavailableException when the database can't be reached
      */
     public boolean haveAllEndedSince(Mark mark, String subject) {
-        return !remembers(mark.moment())
-                || log.readAfter(mark.position()).stream()
-                        .map(Entry::revocation)
-                        .anyMatch(revocation -> revocation instanceof Revocation.OfEveryone
-                                || (revocation instanceof Revocation.OfSubject of
-                                        && of.subject().equals(subject)));
+        return !isRecent(mark.moment()) || reader.haveAllEndedAfter(mark.position(), subject);
     }
 
     /** How many revocations are in memory. */
@@ -167,7 +172,7 @@ public final class RevocationFeed {
      *     the same, and every node has them after {@code max-staleness}
      */
     public void awaitEverywhere() {
-        awaitOthers(readings.after(ticker.nanos()));
+        awaitOthers(readings.after(ticker.nanos()).number());
     }
 
     /** Gives up the membership for good. From then on this node does not answer from memory. */
@@ -184,41 +189,28 @@ public final class RevocationFeed {
     }
 
     /** The position that includes all that was committed before. */
-    private Long read() {
-        boolean isDone = false;
-        try {
-            for (int attempt = 0; attempt < ATTEMPTS && !isDone; attempt++) {
-                isDone = tryToRead();
-            }
-            sweepIfDue();
-        } finally {
-            if (!isDone) {
-                // The failure may also have moved the database to an older copy, so begin from the start
-                position = 0;
+    private Position read() {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Position> reached = tryToRead();
+            if (reached.isPresent()) {
+                sweepIfDue();
+                return reached.get();
             }
         }
-        if (!isDone) {
-            throw new StoreUnavailableException("this node keeps being removed", new TimeoutException());
-        }
-        return position;
+        throw new StoreUnavailableException("this node keeps being removed", new TimeoutException());
     }
 
-    private boolean tryToRead() {
+    private Optional<Position> tryToRead() {
         UUID member = membership();
-        long start = ticker.nanos();
-        if (!apply(log.readAfter(position))) {
-            log.publish();
-            start = ticker.nanos();
-            apply(log.readAfter(position));
-        }
-        if (member == null || nodes.report(member, position)) {
-            reliableUntil = start + settings.maxStaleness().toNanos();
-            lastReading = start;
-            return true;
+        LogReader.Reading reading = reader.read();
+        if (member == null || nodes.report(member, reading.position())) {
+            reliableUntil = reading.start() + settings.maxStaleness().toNanos();
+            lastReading = reading.start();
+            return Optional.of(reading.position());
         }
         self = null;
         reliableUntil = ticker.nanos();
-        return false;
+        return Optional.empty();
     }
 
     /** The name of this node, a new one after every removal. A node that never relies on its list has none. */
@@ -232,17 +224,6 @@ public final class RevocationFeed {
             self = fresh;
         }
         return self;
-    }
-
-    /** Whether everything that was read is published. */
-    private boolean apply(List<Entry> entries) {
-        boolean allPublished = true;
-        for (Entry entry : entries) {
-            list.add(entry.revocation());
-            position = Math.max(position, entry.position().orElse(0));
-            allPublished &= entry.position().isPresent();
-        }
-        return allPublished;
     }
 
     private void sweepIfDue() {

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.storage;
 
 import dev.rollcall.spi.ClusterMembers;
+import dev.rollcall.spi.RevocationLog.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +12,12 @@ final class JpaClusterMembers implements ClusterMembers {
     private static final String JOIN =
             "insert into rollcall_node (id, position, reports, max_staleness) values (?, 0, 0, ?)";
 
-    private static final String REPORT = "update rollcall_node set position = ?, reports = reports + 1 where id = ?";
+    private static final String REPORT_START =
+            "update rollcall_node set position = 0, reports = reports + 1 where id = ?";
+
+    /** The entry is asked for because a failover may have come between the reading and this report. */
+    private static final String REPORT = "update rollcall_node set position = ?, reports = reports + 1 where id = ?"
+            + " and exists (select 1 from rollcall_revocation r where r.id = ? and r.position = ?)";
 
     private static final String REMOVE_SILENT = "delete from rollcall_node where id = ? and reports = ?";
 
@@ -34,8 +40,11 @@ final class JpaClusterMembers implements ClusterMembers {
     }
 
     @Override
-    public boolean report(UUID id, long position) {
-        return database.execute(REPORT, position, id) == 1;
+    public boolean report(UUID id, Position position) {
+        int reported = position.equals(Position.START)
+                ? database.execute(REPORT_START, id)
+                : database.execute(REPORT, position.number(), id, position.entry(), position.number());
+        return reported == 1;
     }
 
     @Override

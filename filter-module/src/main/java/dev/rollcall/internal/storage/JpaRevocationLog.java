@@ -4,9 +4,9 @@ import dev.rollcall.EndReason;
 import dev.rollcall.internal.storage.RevocationEntity.Kind;
 import dev.rollcall.spi.Revocation;
 import dev.rollcall.spi.RevocationLog;
+import jakarta.persistence.Query;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Revocations in the table {@code rollcall_revocation}. */
@@ -16,7 +16,12 @@ final class JpaRevocationLog implements RevocationLog {
             "select id, kind, subject, revision, spared, reason, position from rollcall_revocation ";
 
     /** Two searches of an index. With "or", a database may read the whole table. */
-    private static final String READ_AFTER = ROWS + "where position > ?1 union all " + ROWS + "where position is null";
+    private static final String AND_UNPUBLISHED = " union all " + ROWS + "where position is null";
+
+    private static final String READ_LAST =
+            ROWS + "where position = (select max(position) from rollcall_revocation)" + AND_UNPUBLISHED;
+
+    private static final String READ_FROM = ROWS + "where position >= ?1" + AND_UNPUBLISHED;
 
     private final Database database;
 
@@ -25,14 +30,29 @@ final class JpaRevocationLog implements RevocationLog {
     }
 
     @Override
-    public List<Entry> readAfter(long position) {
-        return database.read(entities -> {
-            @SuppressWarnings("unchecked") // a native query of several columns gives arrays
-            List<Object[]> rows = entities.createNativeQuery(READ_AFTER)
-                    .setParameter(1, position)
-                    .getResultList();
-            return rows.stream().map(JpaRevocationLog::entry).toList();
-        });
+    public List<Entry> readLast() {
+        return database.read(entities -> entries(entities.createNativeQuery(READ_LAST)));
+    }
+
+    /** The entry at the position is read as well, to see that it is there. */
+    @Override
+    public Optional<List<Entry>> readAfter(Position position) {
+        List<Entry> entries = database.read(
+                entities -> entries(entities.createNativeQuery(READ_FROM).setParameter(1, position.number())));
+        Optional<Position> known = Optional.of(position);
+        boolean isThere = position.equals(Position.START)
+                || entries.stream().anyMatch(entry -> entry.position().equals(known));
+        return isThere
+                ? Optional.of(entries.stream()
+                        .filter(entry -> !entry.position().equals(known))
+                        .toList())
+                : Optional.empty();
+    }
+
+    @SuppressWarnings("unchecked") // a native query of several columns gives arrays
+    private static List<Entry> entries(Query query) {
+        List<Object[]> rows = query.getResultList();
+        return rows.stream().map(JpaRevocationLog::entry).toList();
     }
 
     private static Entry entry(Object[] row) {
@@ -43,7 +63,9 @@ final class JpaRevocationLog implements RevocationLog {
             case SUBJECT -> new Revocation.OfSubject((String) row[2], Columns.number(row[3]), spared, reason);
             case EVERYONE -> new Revocation.OfEveryone(Columns.number(row[3]), spared, reason);
         };
-        return new Entry(revocation, row[6] == null ? OptionalLong.empty() : OptionalLong.of(Columns.number(row[6])));
+        Optional<Position> position =
+                Optional.ofNullable(row[6]).map(number -> new Position(Columns.number(number), Columns.uuid(row[0])));
+        return new Entry(revocation, position);
     }
 
     @Override

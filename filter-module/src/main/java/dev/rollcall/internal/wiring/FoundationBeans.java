@@ -6,7 +6,7 @@ import dev.rollcall.internal.settings.IntrospectionSettings;
 import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.settings.TokenSettings;
 import dev.rollcall.internal.time.ClusterClock;
-import dev.rollcall.internal.time.Ticker;
+import dev.rollcall.internal.time.ElapsedTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Produces;
@@ -52,14 +52,15 @@ class FoundationBeans {
 
     @Produces
     @Singleton
-    Ticker ticker() {
-        return System::nanoTime;
+    ElapsedTime elapsedTime() {
+        return new ElapsedTime(System::nanoTime, InstantSource.system());
     }
 
+    /** Goes on by the plain ticker: until the database is asked, a node's own clock can't move it. */
     @Produces
     @Singleton
-    ClusterClock clock(Ticker ticker) {
-        return new ClusterClock(InstantSource.system(), ticker);
+    ClusterClock clock() {
+        return new ClusterClock(InstantSource.system(), System::nanoTime);
     }
 
     @Produces

@@ -20,6 +20,7 @@ import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.statistics.Rollup;
 import dev.rollcall.internal.statistics.StatisticsStore;
 import dev.rollcall.internal.throttle.ThrottleService;
+import dev.rollcall.internal.time.ClusterClock;
 import dev.rollcall.internal.token.SigningKeyService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -67,8 +68,8 @@ class JobBeans {
 
     @Produces
     @Singleton
-    Job cleanupJob(TimedJob cleanup, Settings settings) {
-        return new Job(CleanupJob.NAME, settings.housekeeping().cleanupInterval(), cleanup);
+    Job cleanupJob(TimedJob cleanup, Settings settings, ClusterClock clock) {
+        return new Job(CleanupJob.NAME, settings.housekeeping().cleanupInterval(), inBelievedTime(clock, cleanup));
     }
 
     @Produces
@@ -80,10 +81,13 @@ class JobBeans {
 
     @Produces
     @Singleton
-    Job rollup(StatisticsStore store, Settings settings, Leases leases, StopSignal stop, InstantSource clock) {
+    Job rollup(StatisticsStore store, Settings settings, Leases leases, StopSignal stop, ClusterClock clock) {
         HousekeepingSettings housekeeping = settings.housekeeping();
         Rollup rollup = new Rollup(store, housekeeping.historyRetention(), clock);
-        return new Job(RollupJob.NAME, housekeeping.cleanupInterval(), new RollupJob(rollup, leases, stop));
+        return new Job(
+                RollupJob.NAME,
+                housekeeping.cleanupInterval(),
+                inBelievedTime(clock, new RollupJob(rollup, leases, stop)));
     }
 
     @Produces
@@ -118,7 +122,16 @@ class JobBeans {
 
     @Produces
     @Singleton
-    Job keyMaintenance(SigningKeyService keys) {
-        return new Job("signing keys", KEY_MAINTENANCE, keys::maintain);
+    Job keyMaintenance(SigningKeyService keys, ClusterClock clock) {
+        return new Job("signing keys", KEY_MAINTENANCE, inBelievedTime(clock, keys::maintain));
+    }
+
+    /** What was deleted by a wrong time would not come back when the time is right again. */
+    private static Runnable inBelievedTime(ClusterClock clock, Runnable work) {
+        return () -> {
+            if (clock.isBelieved()) {
+                work.run();
+            }
+        };
     }
 }

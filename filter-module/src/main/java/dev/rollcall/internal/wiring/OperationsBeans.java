@@ -15,6 +15,7 @@ import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.statistics.Statistics;
 import dev.rollcall.internal.time.ClusterClock;
+import dev.rollcall.internal.time.ElapsedTime;
 import dev.rollcall.internal.time.Ticker;
 import dev.rollcall.internal.token.AccessTokens;
 import dev.rollcall.spi.ClusterMembers;
@@ -36,8 +37,8 @@ class OperationsBeans {
 
     @Produces
     @Singleton
-    DatabaseContact contact(Ticker ticker) {
-        return new DatabaseContact(ticker);
+    DatabaseContact contact(Ticker ticker, ClusterClock clock) {
+        return new DatabaseContact(ticker, clock);
     }
 
     @Produces
@@ -47,9 +48,10 @@ class OperationsBeans {
             Wakeups wakeups,
             ClusterClock clock,
             DatabaseTime time,
+            ElapsedTime elapsed,
             DatabaseContact contact,
             StopSignal stop) {
-        return new FeedThreads(feed, wakeups, clock, time, contact, stop);
+        return new FeedThreads(feed, wakeups, clock, time, elapsed, contact, stop);
     }
 
     @Produces

@@ -9,7 +9,9 @@ import dev.rollcall.internal.revocation.MemoryRevocations;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.time.ClusterClock;
+import dev.rollcall.internal.time.ElapsedTime;
 import dev.rollcall.internal.token.MovableClock;
+import dev.rollcall.spi.DatabaseTime;
 import dev.rollcall.spi.Revision;
 import dev.rollcall.spi.Revocation;
 import dev.rollcall.spi.Wakeups;
@@ -43,7 +45,10 @@ class FeedThreadsTest {
     private final ClusterClock clock =
             new ClusterClock(() -> MovableClock.START.plus(Duration.ofHours(1)), System::nanoTime);
     private final List<Thread> threads = new ArrayList<>();
-    private final DatabaseContact contact = new DatabaseContact(System::nanoTime);
+    private final DatabaseContact contact = new DatabaseContact(System::nanoTime, clock);
+    private final MovableClock machine = new MovableClock();
+    private final ElapsedTime elapsed = new ElapsedTime(System::nanoTime, machine);
+    private final AtomicInteger looksAtTheClock = new AtomicInteger();
     private final LogCapture log = LogCapture.of(FeedThreads.class);
     private RevocationFeed feed = feed(OFTEN);
     private FeedThreads running = threads();
@@ -81,12 +86,15 @@ class FeedThreadsTest {
     }
 
     private RevocationFeed feed(FeedSettings settings) {
-        return new RevocationFeed(
-                database, database, settings, System::nanoTime, time -> LockSupport.parkNanos(time.toNanos()));
+        return new RevocationFeed(database, database, settings, elapsed, time -> LockSupport.parkNanos(time.toNanos()));
     }
 
     private FeedThreads threads() {
-        return new FeedThreads(feed, news, clock, databaseClock::instant, contact, new StopSignal());
+        DatabaseTime time = () -> {
+            looksAtTheClock.incrementAndGet();
+            return databaseClock.instant();
+        };
+        return new FeedThreads(feed, news, clock, time, elapsed, contact, new StopSignal());
     }
 
     private void start() {
@@ -117,6 +125,22 @@ class FeedThreadsTest {
         UUID session = UUID.randomUUID();
         database.add(new Revocation.OfSession(session, EndReason.SIGNED_OUT));
         return session;
+    }
+
+    /** Otherwise the time is read every ten seconds. */
+    @Test
+    @Timeout(5)
+    void theTimeIsReadAtOnceAfterTheMachineStoodStill() {
+        start();
+        await(feed::isCurrent);
+        assertThat(looksAtTheClock).hasValue(1);
+
+        machine.advance(Duration.ofHours(1));
+        databaseClock.advance(Duration.ofHours(1));
+
+        await(() -> looksAtTheClock.get() == 2);
+        await(() -> feed.isCurrent() && !clock.instant().isBefore(MovableClock.START.plus(Duration.ofHours(1))));
+        assertThat(log.messages()).singleElement().asString().contains("stood still");
     }
 
     @Test

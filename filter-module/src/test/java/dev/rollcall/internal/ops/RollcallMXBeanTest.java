@@ -14,6 +14,7 @@ import dev.rollcall.internal.admin.SessionSearch;
 import dev.rollcall.internal.revocation.MemoryRevocations;
 import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.statistics.Population;
+import dev.rollcall.internal.time.ClusterClock;
 import dev.rollcall.spi.Liveness;
 import dev.rollcall.spi.StoredSession;
 import java.time.Duration;
@@ -40,7 +41,8 @@ class RollcallMXBeanTest {
     private final MemoryRevocations nodes = new MemoryRevocations();
     private final EventCounts counts = new EventCounts();
     private final PopulationSampler census = new PopulationSampler(nodes, () -> Population.exactly(7, 3));
-    private final DatabaseContact contact = new DatabaseContact(node.clock()::nanos);
+    private final ClusterClock clusterClock = new ClusterClock(node.clock(), node.clock()::nanos);
+    private final DatabaseContact contact = new DatabaseContact(node.clock()::nanos, clusterClock);
     private final List<AdminAction> records = new ArrayList<>();
     private final MBeanServer server = MBeanServerFactory.newMBeanServer();
     private final MBeanRegistration registration = register("/shop");
@@ -121,7 +123,7 @@ class RollcallMXBeanTest {
         MBeanInfo info = server.getMBeanInfo(registration.name());
 
         assertThat(info.getDescriptor().getFieldValue("mxbean")).isEqualTo("true");
-        assertThat(info.getAttributes()).hasSize(18).allSatisfy(attribute -> {
+        assertThat(info.getAttributes()).hasSize(19).allSatisfy(attribute -> {
             assertThat(attribute.getDescription()).isNotEqualTo(attribute.getName());
             assertThat(attribute.getDescriptor().getFieldValue("openType")).isNotNull();
         });
@@ -178,6 +180,9 @@ class RollcallMXBeanTest {
         node.feed().poll();
 
         assertThat(attribute("FeedLagMillis")).isEqualTo(-1L);
+        assertThat(attribute("DatabaseClockJumpSeconds")).isEqualTo(0L);
+        clusterClock.synchronise(() -> node.clock().instant().plus(Duration.ofHours(1)));
+        assertThat(attribute("DatabaseClockJumpSeconds")).isEqualTo(3600L);
         assertThat(attribute("FeedCurrent")).isEqualTo(false);
         assertThat(attribute("MaxStalenessMillis")).isEqualTo(0L);
         assertThat(attribute("PendingRevocations")).isEqualTo(2);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The log and the nodes in memory, that several nodes can share and that can be down. Every method is atomic. */
@@ -20,6 +20,7 @@ public final class MemoryRevocations implements RevocationLog, ClusterMembers {
     private final Map<UUID, Member> members = new LinkedHashMap<>();
     private Runnable beforeReport = () -> {};
     private int readings;
+    private int entriesRead;
     private boolean down;
 
     public synchronized void goDown() {
@@ -30,10 +31,11 @@ public final class MemoryRevocations implements RevocationLog, ClusterMembers {
         down = false;
     }
 
-    /** The database is an older copy from here on, in which nothing is published yet. */
+    /** The database is an older copy from here on, in which nothing is published yet and the nodes have just joined. */
     synchronized void failOverToAnEmptyCopy() {
         published.clear();
         unpublished.clear();
+        members.replaceAll((id, member) -> new Member(id, 0, 0, member.maxStaleness()));
     }
 
     /** Does something, once, between a reading of the log and the report of it. */
@@ -43,6 +45,10 @@ public final class MemoryRevocations implements RevocationLog, ClusterMembers {
 
     synchronized int readings() {
         return readings;
+    }
+
+    synchronized int entriesRead() {
+        return entriesRead;
     }
 
     private void requireUp() {
@@ -57,22 +63,35 @@ public final class MemoryRevocations implements RevocationLog, ClusterMembers {
     }
 
     @Override
-    public synchronized List<Entry> readAfter(long position) {
+    public synchronized List<Entry> readLast() {
+        return readFrom(Math.max(0, published.size() - 1));
+    }
+
+    @Override
+    public synchronized Optional<List<Entry>> readAfter(Position position) {
+        List<Entry> entries = readFrom((int) Math.min(position.number(), published.size()));
+        return has(position) ? Optional.of(entries) : Optional.empty();
+    }
+
+    private List<Entry> readFrom(int index) {
         requireUp();
         readings++;
-        List<Entry> entries = new ArrayList<>();
-        published.stream()
-                .filter(entry -> entry.position().orElseThrow() > position)
-                .forEach(entries::add);
-        unpublished.forEach(revocation -> entries.add(new Entry(revocation, OptionalLong.empty())));
+        List<Entry> entries = new ArrayList<>(published.subList(index, published.size()));
+        unpublished.forEach(revocation -> entries.add(new Entry(revocation, Optional.empty())));
+        entriesRead += entries.size();
         return entries;
+    }
+
+    private boolean has(Position position) {
+        return position.equals(Position.START)
+                || published.stream().anyMatch(entry -> entry.position().equals(Optional.of(position)));
     }
 
     @Override
     public synchronized void publish() {
         requireUp();
         for (Revocation revocation : unpublished) {
-            published.add(new Entry(revocation, OptionalLong.of(published.size() + 1L)));
+            published.add(new Entry(revocation, Optional.of(new Position(published.size() + 1L, UUID.randomUUID()))));
         }
         unpublished.clear();
     }
@@ -84,7 +103,7 @@ public final class MemoryRevocations implements RevocationLog, ClusterMembers {
     }
 
     @Override
-    public boolean report(UUID id, long position) {
+    public boolean report(UUID id, Position position) {
         Runnable action;
         synchronized (this) {
             action = beforeReport;
@@ -93,9 +112,12 @@ public final class MemoryRevocations implements RevocationLog, ClusterMembers {
         action.run();
         synchronized (this) {
             requireUp();
-            return members.computeIfPresent(
-                            id, (key, old) -> new Member(id, position, old.reports() + 1, old.maxStaleness()))
-                    != null;
+            return has(position)
+                    && members.computeIfPresent(
+                                    id,
+                                    (key, old) ->
+                                            new Member(id, position.number(), old.reports() + 1, old.maxStaleness()))
+                            != null;
         }
     }
 

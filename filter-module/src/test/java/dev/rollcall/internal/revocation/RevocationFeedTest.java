@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.EndReason;
+import dev.rollcall.LogCapture;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.settings.FeedSettings;
+import dev.rollcall.internal.time.ElapsedTime;
 import dev.rollcall.internal.token.MovableClock;
 import dev.rollcall.spi.ClusterMembers.Member;
 import dev.rollcall.spi.Revision;
 import dev.rollcall.spi.Revocation;
 import dev.rollcall.spi.RevocationLog;
+import dev.rollcall.spi.RevocationLog.Position;
 import dev.rollcall.testing.Parallel;
 import java.time.Duration;
 import java.util.List;
@@ -221,7 +224,7 @@ class RevocationFeedTest {
         UUID id = database.members().stream().map(Member::id).toList().get(1);
         RevocationFeed revoking = new RevocationFeed(database, database, SETTINGS, clock::nanos, time -> {
             clock.advance(time);
-            database.report(id, 0);
+            database.report(id, Position.START);
         });
 
         revoking.awaitEverywhere();
@@ -258,40 +261,164 @@ class RevocationFeedTest {
     }
 
     @Test
-    void afterAFailureEverythingIsReadAgain() {
-        revoke();
+    void afterAFailureReadingGoesOnWhereItWas() {
+        fillLog();
         feed.poll();
-        assertThat(feed.size()).isEqualTo(1);
-        RevocationFeed other = node();
+        int before = database.entriesRead();
         database.goDown();
-        assertThatThrownBy(other::poll).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(feed::poll).isInstanceOf(StoreUnavailableException.class);
         database.comeBack();
+        revoke();
+        database.publish();
 
-        other.poll();
+        feed.poll();
 
-        assertThat(isRevoked(other)).isTrue();
+        assertThat(isRevoked(feed)).isTrue();
+        assertThat(database.entriesRead() - before).isEqualTo(1);
     }
 
     @Test
-    void afterAFailureNoPositionOfBeforeHidesWhatEndsDuringAProof() {
+    void theFirstReadingBeginsAtTheEndOfTheLog() {
+        fillLog();
+        int before = database.entriesRead();
+        long asked = feed.moment();
+        clock.advance(MILLI);
+
+        feed.poll();
+
+        assertThat(feed.isCurrent()).isTrue();
+        assertThat(database.entriesRead() - before).isEqualTo(1);
+        assertThat(feed.remembers(asked)).as("what was asked before").isFalse();
+        clock.advance(MILLI);
+        assertThat(feed.remembers(feed.moment())).isTrue();
+    }
+
+    @Test
+    void aMachineThatStoodStillReliesOnNothingThatItReadBefore() {
+        MovableClock machine = new MovableClock();
+        RevocationFeed suspended = new RevocationFeed(
+                database, database, SETTINGS, new ElapsedTime(clock::nanos, machine), clock::advance);
+        suspended.poll();
+        clock.advance(MILLI);
+        long asked = suspended.moment();
+        assertThat(suspended.isCurrent()).isTrue();
+
+        machine.advance(Duration.ofHours(1));
+
+        assertThat(suspended.isCurrent()).isFalse();
+        suspended.poll();
+        assertThat(suspended.isCurrent()).isTrue();
+        assertThat(suspended.remembers(asked)).isFalse();
+    }
+
+    private void fillLog() {
+        for (int i = 0; i < 3; i++) {
+            database.add(new Revocation.OfSession(UUID.randomUUID(), EndReason.SIGNED_OUT));
+        }
+        database.publish();
+    }
+
+    @Test
+    void noPositionOfBeforeHidesWhatEndsDuringAProof() {
         revoke();
         feed.poll();
-        database.goDown();
-        assertThatThrownBy(feed::poll).isInstanceOf(StoreUnavailableException.class);
+        RevocationFeed.Mark before = feed.mark();
         database.failOverToAnEmptyCopy();
-        database.comeBack();
-
-        RevocationFeed.Mark mark = feed.mark();
         database.add(new Revocation.OfSubject("alice", 1, Optional.empty(), EndReason.PASSWORD_CHANGED));
         database.publish();
 
-        assertThat(feed.haveAllEndedSince(mark, "alice")).isTrue();
-        assertThat(feed.haveAllEndedSince(mark, "bob")).isFalse();
+        assertThat(feed.haveAllEndedSince(before, "alice")).isTrue();
+        assertThat(feed.haveAllEndedSince(before, "bob")).as("nobody can tell").isTrue();
+
+        feed.poll();
+        assertThat(feed.haveAllEndedSince(feed.mark(), "bob")).isFalse();
+    }
+
+    @Test
+    void aNodeThatDoesNotFollowTheLogAsksForItsEnd() {
+        RevocationFeed strict = node(new FeedSettings(Duration.ZERO));
+        database.add(new Revocation.OfSubject("alice", 1, Optional.empty(), EndReason.PASSWORD_CHANGED));
+        database.publish();
+
+        RevocationFeed.Mark mark = strict.mark();
+
+        assertThat(strict.haveAllEndedSince(mark, "alice")).isFalse();
+        database.add(new Revocation.OfSubject("alice", 2, Optional.empty(), EndReason.PASSWORD_CHANGED));
+        assertThat(strict.haveAllEndedSince(mark, "alice")).isTrue();
+    }
+
+    /** A proxy may lead to an older copy of the database without a failed statement. */
+    @Test
+    void aNodeNoticesThatTheLogWentBack() {
+        RevocationFeed other = node();
+        fillLog();
+        feed.poll();
+        other.poll();
+        database.failOverToAnEmptyCopy();
+        revoke();
+
+        feed.awaitEverywhere();
+
+        assertThat(isRevoked(feed)).isTrue();
+        assertThat(other.isCurrent() && !isRevoked(other)).isFalse();
+    }
+
+    @Test
+    void aNodeNoticesThatTheLogWentBackThoughItHasGrownSince() {
+        fillLog();
+        feed.poll();
+        database.failOverToAnEmptyCopy();
+        revoke();
+        fillLog();
+        fillLog();
+        clock.advance(MILLI);
+        long asked = feed.moment();
+        clock.advance(MILLI);
+
+        feed.poll();
+
+        assertThat(feed.remembers(asked)).isFalse();
+    }
+
+    /** The reading may still have been of the old copy. */
+    @Test
+    void aPositionThatTheLogDoesNotHaveIsNotReported() {
+        RevocationFeed other = node();
+        fillLog();
+        feed.poll();
+        other.poll();
+        database.beforeNextReport(() -> {
+            database.failOverToAnEmptyCopy();
+            revoke();
+        });
+
+        other.poll();
+        feed.awaitEverywhere();
+
+        assertThat(other.isCurrent() && !isRevoked(other)).isFalse();
+    }
+
+    @Test
+    void anEntryThatIsNotThereIsMissedOnce() {
+        fillLog();
+        feed.poll();
+        database.failOverToAnEmptyCopy();
+        fillLog();
+
+        try (LogCapture log = LogCapture.of(LogReader.class)) {
+            feed.poll();
+            feed.poll();
+
+            assertThat(log.messages()).singleElement().asString().contains("does not have entry 3");
+        }
     }
 
     @Test
     void aRevocationIsForgottenWhenNobodyReliesOnWhatWasKnownBefore() {
+        feed.poll();
+        clock.advance(MILLI);
         long before = feed.moment();
+        assertThat(feed.remembers(before)).isTrue();
         revoke();
         feed.poll();
 
@@ -324,16 +451,16 @@ class RevocationFeedTest {
         other.poll();
         revoke();
         RevocationLog slow = new RevocationLog() {
-            private boolean isLate;
+            @Override
+            public List<Entry> readLast() {
+                clock.advance(STALENESS);
+                other.poll();
+                database.add(new Revocation.OfSession(UUID.randomUUID(), EndReason.SIGNED_OUT));
+                return database.readLast();
+            }
 
             @Override
-            public List<Entry> readAfter(long position) {
-                if (!isLate) {
-                    isLate = true;
-                    clock.advance(STALENESS);
-                    other.poll();
-                    database.add(new Revocation.OfSession(UUID.randomUUID(), EndReason.SIGNED_OUT));
-                }
+            public Optional<List<Entry>> readAfter(Position position) {
                 return database.readAfter(position);
             }
 

@@ -17,6 +17,7 @@ import dev.rollcall.internal.settings.SessionLimit;
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.settings.SigningAlgorithm;
 import dev.rollcall.internal.settings.TokenSettings;
+import dev.rollcall.internal.time.Ticker;
 import dev.rollcall.internal.token.AccessTokens;
 import dev.rollcall.internal.token.KeySchedule;
 import dev.rollcall.internal.token.ManagementTokens;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /** One running server: everything of this package wired together over stores that others may share. */
@@ -44,6 +46,7 @@ public record Node(
         SessionStarter starter,
         SessionService sessions,
         RevocationFeed feed,
+        Activity activity,
         Authenticator authenticator) {
 
     static final Duration IDLE = Duration.ofHours(12);
@@ -103,8 +106,10 @@ public record Node(
     }
 
     private static RevocationFeed feed(MemoryRevocations revocations, Duration maxStaleness, MovableClock clock) {
+        AtomicLong calls = new AtomicLong();
+        Ticker neverTheSame = () -> clock.nanos() + calls.getAndIncrement();
         return new RevocationFeed(
-                revocations, revocations, new FeedSettings(maxStaleness), clock::nanos, clock::advance);
+                revocations, revocations, new FeedSettings(maxStaleness), neverTheSame, clock::advance);
     }
 
     private static Node start(
@@ -128,6 +133,7 @@ public record Node(
         RevocationFeed feed = feed(store.revocations(), maxStaleness, clock);
         RevocationAnnouncer announcer = new RevocationAnnouncer(feed, event -> {});
         AccessTokens tokens = new AccessTokens(tokenSettings, keys, clock, random);
+        Activity activity = new Activity(store, settings);
         TokenPairs pairs = new TokenPairs(tokens, settings, random);
         return new Node(
                 clock,
@@ -150,7 +156,8 @@ public record Node(
                         announcer,
                         clock),
                 feed,
-                new Authenticator(tokens, store, feed, new Activity(store, settings), settings, clock));
+                activity,
+                new Authenticator(tokens, store, feed, activity, settings, clock));
     }
 
     /** Another server over the same database, or this one after a restart. */

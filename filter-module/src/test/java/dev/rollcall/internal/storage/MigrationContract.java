@@ -15,6 +15,7 @@ import dev.rollcall.internal.token.MovableClock;
 import dev.rollcall.internal.token.StoredKey;
 import dev.rollcall.spi.Revocation;
 import dev.rollcall.spi.RevocationLog.Entry;
+import dev.rollcall.spi.RevocationLog.Position;
 import dev.rollcall.spi.StoredSession;
 import dev.rollcall.testing.Parallel;
 import java.sql.Connection;
@@ -186,7 +187,9 @@ abstract class MigrationContract {
             JpaRevocationLog log = new JpaRevocationLog(database);
             Revocation old = new Revocation.OfSession(REVOKED, EndReason.SIGNED_OUT);
             log.publish();
-            assertThat(log.readAfter(0).stream().map(Entry::revocation).filter(old::equals))
+            assertThat(log.readAfter(Position.START).orElseThrow().stream()
+                            .map(Entry::revocation)
+                            .filter(old::equals))
                     .hasSize(version < 3 ? 0 : 1);
             assertThat(new JpaPastSignIns(database).of("Zoë", 10)).hasSize(version < 4 ? 0 : 1);
             assertThat(new JpaStatisticsStore(database).sum(List.of(LocalDate.ofEpochDay(20_000))))

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.storage;
 
+import static java.util.Comparator.comparingLong;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.EndReason;
@@ -7,6 +8,7 @@ import dev.rollcall.spi.ClusterMembers;
 import dev.rollcall.spi.ClusterMembers.Member;
 import dev.rollcall.spi.Revocation;
 import dev.rollcall.spi.RevocationLog.Entry;
+import dev.rollcall.spi.RevocationLog.Position;
 import dev.rollcall.testing.Parallel;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,7 +18,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -62,26 +63,79 @@ abstract class RevocationLogContract {
         return new JpaDatabaseTime(database).now();
     }
 
-    private long lastPosition() {
-        return log.readAfter(0).stream()
-                .flatMapToLong(entry -> entry.position().stream())
-                .max()
-                .orElse(0);
+    private Position lastPosition() {
+        return all().stream()
+                .flatMap(entry -> entry.position().stream())
+                .max(comparingLong(Position::number))
+                .orElse(Position.START);
+    }
+
+    private List<Entry> all() {
+        return log.readAfter(Position.START).orElseThrow();
+    }
+
+    private List<Entry> after(Position position) {
+        return log.readAfter(position).orElseThrow();
+    }
+
+    private Position published() {
+        add();
+        log.publish();
+        return lastPosition();
     }
 
     @Test
     void aRevocationIsReadUntilItIsPublishedAndOnceAfter() {
         UUID session = add();
         Revocation revocation = new Revocation.OfSession(session, EndReason.SIGNED_OUT);
-        assertThat(log.readAfter(1000)).containsExactly(new Entry(revocation, OptionalLong.empty()));
+        assertThat(all()).containsExactly(new Entry(revocation, Optional.empty()));
+        assertThat(log.readLast()).isEqualTo(all());
 
         log.publish();
 
-        assertThat(log.readAfter(0)).singleElement().satisfies(entry -> {
+        assertThat(all()).singleElement().satisfies(entry -> {
             assertThat(entry.revocation()).isEqualTo(revocation);
             assertThat(entry.position()).isPresent();
         });
-        assertThat(log.readAfter(lastPosition())).isEmpty();
+        assertThat(after(lastPosition())).isEmpty();
+    }
+
+    @Test
+    void theLastIsReadWithoutThoseBefore() {
+        published();
+        Position last = published();
+        UUID unpublished = add();
+
+        assertThat(log.readLast())
+                .extracting(Entry::position)
+                .containsExactlyInAnyOrder(Optional.of(last), Optional.empty());
+        assertThat(log.readLast())
+                .extracting(Entry::revocation)
+                .contains(new Revocation.OfSession(unpublished, EndReason.SIGNED_OUT));
+    }
+
+    @Test
+    void anEmptyLogHasNoLast() {
+        assertThat(log.readLast()).isEmpty();
+        assertThat(all()).isEmpty();
+    }
+
+    /** What a failover to an older copy looks like. */
+    @Test
+    void aPositionIsThatOfItsEntry() {
+        Position known = published();
+        Position other = new Position(known.number(), UUID.randomUUID());
+        Position lost = new Position(known.number() + 1, UUID.randomUUID());
+        UUID id = UUID.randomUUID();
+        nodes.join(id, SECOND);
+
+        assertThat(log.readAfter(known)).contains(List.of());
+        assertThat(log.readAfter(other)).isEmpty();
+        assertThat(log.readAfter(lost)).isEmpty();
+        assertThat(nodes.report(id, known)).isTrue();
+        assertThat(nodes.report(id, other)).isFalse();
+        assertThat(nodes.report(id, lost)).isFalse();
+        assertThat(nodes.members()).containsExactly(new Member(id, known.number(), 1, SECOND));
     }
 
     @Test
@@ -97,7 +151,7 @@ abstract class RevocationLogContract {
             return alice;
         });
 
-        assertThat(log.readAfter(0))
+        assertThat(all())
                 .extracting(Entry::revocation)
                 .containsExactlyInAnyOrder(
                         new Revocation.OfSubject("Zoë\n'", 7, Optional.of(spared), EndReason.ROLES_CHANGED),
@@ -109,11 +163,11 @@ abstract class RevocationLogContract {
         log.publish();
         add();
         log.publish();
-        List<Entry> published = log.readAfter(0);
+        List<Entry> published = all();
 
         log.publish();
 
-        assertThat(log.readAfter(0)).isEqualTo(published);
+        assertThat(all()).isEqualTo(published);
     }
 
     @Test
@@ -128,15 +182,15 @@ abstract class RevocationLogContract {
                     + "', 'SESSION', '" + new UUID(0, 0) + "', 'SIGNED_OUT', 0, true, null, null)");
             add();
             log.publish();
-            long seen = lastPosition();
-            assertThat(log.readAfter(seen)).isEmpty();
+            Position seen = lastPosition();
+            assertThat(after(seen)).isEmpty();
             slow.commit();
 
-            assertThat(log.readAfter(seen))
+            assertThat(after(seen))
                     .extracting(Entry::revocation)
                     .containsExactly(new Revocation.OfSession(late, EndReason.SIGNED_OUT));
             log.publish();
-            assertThat(log.readAfter(seen))
+            assertThat(after(seen))
                     .extracting(Entry::revocation)
                     .containsExactly(new Revocation.OfSession(late, EndReason.SIGNED_OUT));
         }
@@ -158,58 +212,69 @@ abstract class RevocationLogContract {
             return reader;
         });
 
-        List<Entry> all = log.readAfter(0);
+        List<Entry> all = all();
         assertThat(all).hasSize(180);
         assertThat(readers.subList(3, 6))
                 .allSatisfy(reader -> assertThat(reader.seen)
                         .containsAll(all.stream()
-                                .filter(entry -> entry.position().orElseThrow() <= reader.position)
+                                .filter(entry -> number(entry) <= reader.position.number())
                                 .map(Entry::revocation)
                                 .toList()));
+    }
+
+    private static long number(Entry entry) {
+        return entry.position().orElseThrow().number();
     }
 
     private static final class Reader {
 
         private final Set<Revocation> seen = new HashSet<>();
-        private long position;
+        private Position position = Position.START;
 
         void read(JpaRevocationLog log) {
-            for (Entry entry : log.readAfter(position)) {
+            for (Entry entry : log.readAfter(position).orElseThrow()) {
                 seen.add(entry.revocation());
-                position = Math.max(position, entry.position().orElse(0));
+                position = entry.position()
+                        .filter(later -> later.number() > position.number())
+                        .orElse(position);
             }
         }
     }
 
     @Test
     void aMemberReportsUntilItIsRemoved() {
+        Position first = published();
+        Position second = published();
         UUID id = UUID.randomUUID();
-        assertThat(nodes.report(id, 5)).isFalse();
+        assertThat(nodes.report(id, first)).isFalse();
+        assertThat(nodes.report(id, Position.START)).isFalse();
 
         nodes.join(id, SECOND);
         assertThat(nodes.members()).containsExactly(new Member(id, 0, 0, SECOND));
-        assertThat(nodes.report(id, 5)).isTrue();
-        assertThat(nodes.report(id, 6)).isTrue();
-        assertThat(nodes.members()).containsExactly(new Member(id, 6, 2, SECOND));
+        assertThat(nodes.report(id, Position.START)).isTrue();
+        assertThat(nodes.report(id, first)).isTrue();
+        assertThat(nodes.report(id, second)).isTrue();
+        assertThat(nodes.members()).containsExactly(new Member(id, second.number(), 3, SECOND));
 
         nodes.leave(id);
-        assertThat(nodes.report(id, 7)).isFalse();
+        assertThat(nodes.report(id, second)).isFalse();
         assertThat(nodes.members()).isEmpty();
     }
 
     @Test
     void onlyASilentMemberIsRemoved() {
+        Position position = published();
         UUID id = UUID.randomUUID();
         nodes.join(id, SECOND);
         Member seen = nodes.members().get(0);
-        nodes.report(id, 5);
+        nodes.report(id, position);
 
         nodes.remove(seen);
         assertThat(nodes.members()).hasSize(1);
 
         nodes.remove(nodes.members().get(0));
         assertThat(nodes.members()).isEmpty();
-        assertThat(nodes.report(id, 6)).isFalse();
+        assertThat(nodes.report(id, position)).isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.rollcall.internal.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.LogCapture;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.token.MovableClock;
 import dev.rollcall.spi.DatabaseTime;
@@ -105,5 +106,118 @@ class ClusterClockTest {
 
         elapsed.advance(Duration.ofSeconds(3));
         assertThat(clock.instant()).isEqualTo(DATABASE.plusSeconds(3));
+    }
+
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final MovableClock machine = new MovableClock();
+    private final ClusterClock watched = new ClusterClock(machine, elapsed::nanos);
+
+    private void pass(Duration time) {
+        elapsed.advance(time);
+        machine.advance(time);
+    }
+
+    private void synchronise(Duration ahead) {
+        watched.synchronise(
+                () -> MovableClock.START.plus(Duration.ofNanos(elapsed.nanos())).plus(ahead));
+    }
+
+    @Test
+    void nothingIsBelievedBeforeTheDatabaseWasAsked() {
+        assertThat(watched.isBelieved()).isFalse();
+
+        synchronise(Duration.ZERO);
+
+        assertThat(watched.isBelieved()).isTrue();
+        assertThat(watched.jump()).isZero();
+    }
+
+    @Test
+    void aJumpIsFollowedButNotBelieved() {
+        synchronise(Duration.ZERO);
+        pass(Duration.ofSeconds(10));
+
+        synchronise(LONGEST.plusSeconds(1));
+
+        assertThat(watched.instant()).isAfterOrEqualTo(MovableClock.START.plus(LONGEST));
+        assertThat(watched.isBelieved()).isFalse();
+        assertThat(watched.jump()).isEqualTo(LONGEST.plusSeconds(1));
+
+        pass(Duration.ofDays(1));
+        synchronise(LONGEST.plusSeconds(1));
+        assertThat(watched.isBelieved()).as("later").isFalse();
+
+        synchronise(Duration.ofSeconds(-5));
+        assertThat(watched.isBelieved()).as("when it is back").isTrue();
+        assertThat(watched.jump()).isZero();
+    }
+
+    @Test
+    void aClockThatIsSetBackFarIsNotBelievedEither() {
+        synchronise(Duration.ZERO);
+
+        synchronise(LONGEST.plusSeconds(1).negated());
+
+        assertThat(watched.isBelieved()).isFalse();
+        assertThat(watched.jump()).isEqualTo(LONGEST.plusSeconds(1).negated());
+    }
+
+    @Test
+    void smallJumpsAndDriftAreBelieved() {
+        synchronise(Duration.ZERO);
+
+        for (int i = 1; i <= 20; i++) {
+            pass(Duration.ofHours(1));
+            synchronise(Duration.ofMinutes(9L * i));
+            assertThat(watched.isBelieved()).isTrue();
+        }
+    }
+
+    /** A suspended machine, or a database whose clock was wrong before. */
+    @Test
+    void aJumpToTheTimeOfTheMachineIsBelieved() {
+        synchronise(Duration.ZERO);
+        machine.advance(Duration.ofHours(5));
+
+        synchronise(Duration.ofHours(5));
+
+        assertThat(watched.isBelieved()).isTrue();
+    }
+
+    @Test
+    void aDatabaseThatIsAheadAtTheStartIsDoubted() {
+        synchronise(LONGEST.plusSeconds(1));
+
+        assertThat(watched.isBelieved()).isFalse();
+        assertThat(watched.jump()).isEqualTo(LONGEST.plusSeconds(1));
+
+        machine.advance(LONGEST);
+        synchronise(LONGEST.plusSeconds(1));
+        assertThat(watched.isBelieved()).as("once the machine agrees").isTrue();
+    }
+
+    @Test
+    void aDatabaseThatIsBehindAtTheStartIsBelieved() {
+        synchronise(Duration.ofDays(-1));
+
+        assertThat(watched.isBelieved()).isTrue();
+        assertThat(watched.jump()).isZero();
+    }
+
+    @Test
+    void aDoubtIsLoggedOnceAndSoIsItsEnd() {
+        try (LogCapture log = LogCapture.of(ClusterClock.class)) {
+            synchronise(Duration.ZERO);
+            synchronise(Duration.ofHours(1));
+            synchronise(Duration.ofHours(1));
+            synchronise(Duration.ZERO);
+            synchronise(Duration.ZERO);
+
+            assertThat(log.messages())
+                    .satisfiesExactly(
+                            doubt -> assertThat(doubt).startsWith("WARNING").contains("PT1H ahead"),
+                            end -> assertThat(end).startsWith("INFO").contains("believed again"));
+        }
     }
 }
