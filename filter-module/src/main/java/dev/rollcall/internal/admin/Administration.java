@@ -67,12 +67,12 @@ public final class Administration {
 
     /** Ends one session of a user; returns false if the user has no living session with this id. */
     public boolean endOne(Administrator admin, String subject, UUID session, Optional<AdminReason> reason) {
-        if (isNobody(subject) || sessions.find(subject, session).isEmpty()) {
+        if (isNobody(subject)) {
             return false;
         }
         AdminAction done = action(admin, Kind.SESSION_ENDED, Optional.of(subject), List.of(session), 1, reason);
         try {
-            boolean ended = sessions.end(session, EndReason.SIGNED_OUT_BY_ADMIN);
+            boolean ended = sessions.endOf(subject, session, EndReason.SIGNED_OUT_BY_ADMIN);
             if (ended) {
                 events.accept(done);
             }

@@ -70,7 +70,7 @@ public class LogoutResource {
     private Set<UUID> named(HttpHeaders headers, HttpServletRequest request, InputStream in) {
         Set<UUID> named = new HashSet<>();
         BearerToken.of(request)
-                .map(token -> genuine(sessionOfAccessToken(token)))
+                .map(token -> genuine(authenticator.sessionOf(token)))
                 .ifPresent(named::add);
         JsonBody.readOptional(headers.getMediaType(), in)
                 .flatMap(body -> body.optionalText("refresh_token"))
@@ -81,13 +81,9 @@ public class LogoutResource {
 
     private Set<UUID> namedByCookies(HttpServletRequest request) {
         Set<UUID> named = new HashSet<>();
-        RollcallCookie.ACCESS.in(request).flatMap(this::sessionOfAccessToken).ifPresent(named::add);
+        RollcallCookie.ACCESS.in(request).flatMap(authenticator::sessionOf).ifPresent(named::add);
         RollcallCookie.REFRESH.in(request).flatMap(this::sessionOfRefreshToken).ifPresent(named::add);
         return named;
-    }
-
-    private Optional<UUID> sessionOfAccessToken(String token) {
-        return authenticator.authenticate(token).sessionId();
     }
 
     private Optional<UUID> sessionOfRefreshToken(String text) {

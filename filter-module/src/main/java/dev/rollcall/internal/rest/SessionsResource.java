@@ -89,8 +89,8 @@ public class SessionsResource {
     public Response end(@PathParam("id") String id) {
         UUID session = SessionIds.parse(id);
         boolean own = owner().isIn(session);
-        boolean ended = sessions.find(owner().subject(), session).isPresent()
-                && sessions.end(session, own ? EndReason.SIGNED_OUT : EndReason.SIGNED_OUT_ELSEWHERE);
+        EndReason reason = own ? EndReason.SIGNED_OUT : EndReason.SIGNED_OUT_ELSEWHERE;
+        boolean ended = sessions.endOf(owner().subject(), session, reason);
         if (!ended) {
             throw notFound();
         }

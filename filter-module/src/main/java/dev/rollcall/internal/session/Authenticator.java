@@ -78,14 +78,17 @@ public final class Authenticator {
         return sessions.occupancy();
     }
 
-    /** The session that a genuine token was issued for, even if the session has ended or the token has expired. */
+    /** The session that a genuine token was issued for, whatever the time, even if the session has ended. */
     public Optional<UUID> sessionOf(String token) {
         Verification verification = accessTokens.verify(token);
         if (verification instanceof Verification.Valid valid) {
             return Optional.of(valid.claims().sessionId());
         }
-        return verification instanceof Verification.Expired expired
-                ? Optional.of(expired.claims().sessionId())
+        if (verification instanceof Verification.Expired expired) {
+            return Optional.of(expired.claims().sessionId());
+        }
+        return verification instanceof Verification.NotYetValid early
+                ? Optional.of(early.claims().sessionId())
                 : Optional.empty();
     }
 

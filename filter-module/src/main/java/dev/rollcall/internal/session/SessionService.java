@@ -11,6 +11,7 @@ import dev.rollcall.Sessions;
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.BulkEnd;
 import dev.rollcall.spi.SessionStore;
+import dev.rollcall.spi.StoredSession;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -81,6 +82,38 @@ public final class SessionService implements Sessions {
         announcer.announce(subject.map(user -> new SessionEnded(id, user, reason, now)).stream()
                 .toList());
         return subject.isPresent();
+    }
+
+    /**
+     * Ends a session of a user. One that seems idle is ended too, since another node may know of a later use.
+     *
+     * @return false if it has ended already, or the user has no such session. No node accepts it by then
+     * @throws RevocationUnconfirmedException when that could not be confirmed
+     */
+    public boolean endOf(String subject, UUID id, EndReason reason) {
+        Optional<StoredSession> found =
+                store.find(id).filter(session -> session.subject().equals(subject));
+        if (found.isEmpty() || isOver(found.get())) {
+            return false;
+        }
+        return end(id, reason);
+    }
+
+    /**
+     * Whether a session has ended, so that no node accepts it. One that seems idle may have been used on another node.
+     *
+     * @throws RevocationUnconfirmedException when its end could not be confirmed
+     */
+    boolean hasEnded(StoredSession session) {
+        boolean isOnRecord = session.status().endReason().isPresent();
+        if (isOnRecord) {
+            announcer.announce(List.of());
+        }
+        return isOnRecord || isOver(session);
+    }
+
+    private boolean isOver(StoredSession session) {
+        return policy.endOf(session.status(), clock.instant()).equals(Optional.of(EndReason.EXPIRED));
     }
 
     /** The session that a refresh token belongs to, active or not; empty when the token is not genuine. */

@@ -64,9 +64,7 @@ public final class SignInNoticeService implements SignInNotices {
     private Optional<Notice> stored(NoticeToken token) {
         return store.find(token.sessionId())
                 .filter(session -> token.isGenuine(session.refresh().familyHash()))
-                .map(session -> new Notice(
-                        Optional.of(session),
-                        sessions.find(session.subject(), session.id()).isEmpty()));
+                .map(session -> new Notice(Optional.of(session), sessions.hasEnded(session)));
     }
 
     private Optional<Notice> past(NoticeToken token) {
@@ -84,8 +82,7 @@ public final class SignInNoticeService implements SignInNotices {
     private boolean end(Session session) {
         SignInDisowned disowned = new SignInDisowned(session, clock.instant());
         try {
-            boolean lived = sessions.find(session.subject(), session.id()).isPresent()
-                    && sessions.end(session.id(), EndReason.SIGNED_OUT_ELSEWHERE);
+            boolean lived = sessions.endOf(session.subject(), session.id(), EndReason.SIGNED_OUT_ELSEWHERE);
             events.accept(disowned);
             return lived;
         } catch (RevocationUnconfirmedException stored) {

@@ -16,7 +16,7 @@ record VerifiedToken(Verification.Valid valid, Instant notBefore, String keyId) 
 
     Verification at(Instant now) {
         if (now.isBefore(notBefore)) {
-            return new Verification.Invalid(Refusal.NOT_YET_VALID);
+            return new Verification.NotYetValid(valid.claims());
         }
         return isOver(now) ? new Verification.Expired(valid.claims()) : valid;
     }

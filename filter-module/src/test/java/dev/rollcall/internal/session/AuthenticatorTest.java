@@ -21,6 +21,17 @@ class AuthenticatorTest {
 
     private final Node node = Node.start();
 
+    /** The clock of the database was set back. Whoever ends that session must not be told that there is nothing to end. */
+    @Test
+    void aTokenThatLiesInTheFutureIsRefusedAndStillNamesItsSession() {
+        SignedIn alice = node.signIn("alice");
+        node.clock().advance(Duration.ofHours(-1));
+
+        assertThat(node.authenticate(alice)).isInstanceOf(Authentication.Invalid.class);
+        assertThat(node.authenticator().sessionOf(alice.accessToken().text()))
+                .contains(alice.session().id());
+    }
+
     @Test
     void theTokenOfALivingSessionIsAccepted() {
         SignedIn alice = node.signIn("alice");

@@ -9,6 +9,7 @@ import dev.rollcall.SignInDisowned;
 import dev.rollcall.SignInNotices;
 import dev.rollcall.SignedIn;
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.settings.Lifetimes;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +91,48 @@ class SignInNoticeServiceTest {
         assertThat(notices.disown(secret)).contains(false);
 
         assertThat(events).hasSize(1).hasOnlyElementsOfType(SignInDisowned.class);
+    }
+
+    /** It may have been another node that ended it, and that node may still be waiting. */
+    @Test
+    void aSessionIsSaidToHaveEndedOnceNoNodeAcceptsIt() {
+        SignedIn alice = node.signIn("alice");
+        String secret = secret(alice);
+        node.store()
+                .end(alice.session().id(), EndReason.SIGNED_OUT, node.clock().instant());
+        assertWaitsForAPausedNode(() -> assertThat(notices.read(secret))
+                .map(SignInNotices.Notice::ended)
+                .contains(true));
+        assertWaitsForAPausedNode(() -> assertThat(notices.disown(secret)).contains(false));
+        assertWaitsForAPausedNode(
+                () -> assertThat(node.sessions().endOf("alice", alice.session().id(), EndReason.SIGNED_OUT_ELSEWHERE))
+                        .isFalse());
+    }
+
+    private void assertWaitsForAPausedNode(Runnable work) {
+        Duration staleness = Duration.ofSeconds(20);
+        node.store().revocations().join(UUID.randomUUID(), staleness);
+        Instant before = node.clock().instant();
+        work.run();
+        assertThat(Duration.between(before, node.clock().instant())).isGreaterThanOrEqualTo(staleness);
+    }
+
+    @Test
+    void aSessionThatOnlySeemsIdleIsEnded() {
+        Node brief = node.another(Node.settings(new Lifetimes(Duration.ofMinutes(5), Node.ABSOLUTE), Node.REMEMBERED));
+        SignInNoticeService own = new SignInNoticeService(
+                brief.store(), id -> Optional.empty(), brief.sessions(), WEEK, events::add, brief.clock());
+        SignedIn alice = brief.signIn("alice");
+        String secret = own.token(alice.session().id()).orElseThrow();
+        brief.clock().advance(Duration.ofMinutes(4));
+        assertThat(brief.authenticate(alice)).isInstanceOf(Authentication.Accepted.class);
+        brief.clock().advance(Duration.ofMinutes(2));
+
+        assertThat(own.read(secret)).map(SignInNotices.Notice::ended).contains(false);
+        assertThat(own.disown(secret)).contains(true);
+
+        brief.activity().flush();
+        assertThat(brief.authenticate(alice)).isInstanceOf(Authentication.Ended.class);
     }
 
     @Test
