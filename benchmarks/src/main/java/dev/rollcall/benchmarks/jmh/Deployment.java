@@ -7,6 +7,7 @@ import dev.rollcall.internal.session.Activity;
 import dev.rollcall.internal.session.Authentication;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.settings.Lifetimes;
+import dev.rollcall.internal.settings.RecoverySettings;
 import dev.rollcall.internal.settings.SessionLimit;
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.time.ClusterClock;
@@ -48,7 +49,7 @@ final class Deployment {
     private static final SessionSettings SESSION = new SessionSettings(
             new Lifetimes(Duration.ofHours(12), Duration.ofHours(24)),
             new Lifetimes(Duration.ofDays(30), Duration.ofDays(90)),
-            Duration.ofSeconds(30),
+            new RecoverySettings(Duration.ofSeconds(30), Duration.ofHours(24)),
             new SessionLimit(15, Map.of(), LimitPolicy.EVICT),
             Duration.ofMinutes(1));
 

@@ -10,9 +10,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * When sessions were last used: collected in memory and written in batches, so that no request writes. Thread-safe.
+ * When sessions were last used, and which pairs of tokens were used at all: collected in memory and written in batches, so
+ * that no request writes. Thread-safe.
  *
- * <p>What is not written when the process dies is lost. Those sessions then look unused for up to one interval longer.
+ * <p>What is not written when the process dies is lost. Those sessions then look unused for up to one interval longer, and
+ * those pairs until their next use.
  */
 public final class Activity {
 
@@ -26,6 +28,7 @@ public final class Activity {
     private final SessionPolicy policy;
     private final Duration interval;
     private final Map<UUID, Instant> pending = new ConcurrentHashMap<>();
+    private final Map<UUID, Integer> firstUses = new ConcurrentHashMap<>();
 
     public Activity(SessionStore store, SessionSettings settings) {
         this.store = store;
@@ -49,6 +52,15 @@ public final class Activity {
         return isNews;
     }
 
+    /** Notes that a pair of tokens was used; returns false if there is no room. */
+    boolean recordFirstUse(UUID session, int generation) {
+        boolean fits = firstUses.size() < CAPACITY;
+        if (fits) {
+            firstUses.merge(session, generation, Math::max);
+        }
+        return fits;
+    }
+
     /**
      * Writes what has been noted, and keeps what could not be written for the next time. All sessions of a batch get the
      * time of the one that was noted first, a few seconds early for the others, because that takes one statement for
@@ -56,7 +68,30 @@ public final class Activity {
      * the writing.
      */
     public void flush() {
-        Map<UUID, Instant> batch = Map.copyOf(pending);
+        writeFirstUses(Map.copyOf(firstUses));
+        writeUses(Map.copyOf(pending));
+    }
+
+    /** Writes what has been noted of one session, for those who are about to decide by it. */
+    void flush(UUID session) {
+        Integer generation = firstUses.get(session);
+        if (generation != null) {
+            writeFirstUses(Map.of(session, generation));
+        }
+        Instant used = pending.get(session);
+        if (used != null) {
+            writeUses(Map.of(session, used));
+        }
+    }
+
+    private void writeFirstUses(Map<UUID, Integer> batch) {
+        if (!batch.isEmpty()) {
+            store.recordFirstUses(batch);
+            batch.forEach(firstUses::remove);
+        }
+    }
+
+    private void writeUses(Map<UUID, Instant> batch) {
         if (!batch.isEmpty()) {
             Instant first = Collections.min(batch.values());
             store.recordActivity(batch.keySet(), first, policy.liveAt(first));

@@ -119,7 +119,7 @@ public final class Authenticator {
         if (!session.isLiveAt(now)) {
             return askStore(claims, use);
         }
-        count(claims.sessionId(), session, use, now);
+        count(claims, session, use, now);
         return new Accepted(claims);
     }
 
@@ -137,15 +137,20 @@ public final class Authenticator {
             sessions.remove(id);
             return new Ended(claims, end.get());
         }
-        KnownSession session = new KnownSession(status.get(), policy, asked);
-        count(id, session, use, now);
+        KnownSession session = new KnownSession(status.get(), policy, asked, claims.generation());
+        count(claims, session, use, now);
         if (revocations.isCurrent()) {
             sessions.add(id, session, now);
         }
         return new Accepted(claims);
     }
 
-    private void count(UUID id, KnownSession session, Use use, Instant now) {
+    private void count(AccessClaims claims, KnownSession session, Use use, Instant now) {
+        UUID id = claims.sessionId();
+        // A passive use shows as well as any that the answer with the token has arrived
+        if (session.isFirstUseOf(claims.generation()) && activity.recordFirstUse(id, claims.generation())) {
+            session.usedGeneration(claims.generation());
+        }
         if (use == Use.ACTIVE && activity.record(id, session.lastActive(), now)) {
             session.used(now);
         }

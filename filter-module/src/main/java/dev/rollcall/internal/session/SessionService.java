@@ -23,6 +23,7 @@ public final class SessionService implements Sessions {
 
     private final SessionStore store;
     private final SessionRefresher refresher;
+    private final TokenFamilies families;
     private final SessionPolicy policy;
     private final RevocationAnnouncer announcer;
     private final InstantSource clock;
@@ -30,11 +31,13 @@ public final class SessionService implements Sessions {
     public SessionService(
             SessionStore store,
             SessionRefresher refresher,
+            TokenFamilies families,
             SessionSettings settings,
             RevocationAnnouncer announcer,
             InstantSource clock) {
         this.store = store;
         this.refresher = refresher;
+        this.families = families;
         this.policy = new SessionPolicy(settings);
         this.announcer = announcer;
         this.clock = clock;
@@ -85,12 +88,12 @@ public final class SessionService implements Sessions {
 
     /** The session that a refresh token belongs to, active or not; empty when the token is not genuine. */
     public Optional<UUID> sessionOf(ParsedRefreshToken token) {
-        return refresher.sessionOf(token, clock.instant());
+        return families.sessionOf(token, clock.instant());
     }
 
     /** The active session whose current refresh token this is. */
     public Optional<Session> findBy(ParsedRefreshToken token) {
-        return refresher.current(token, clock.instant()).map(Session.class::cast);
+        return families.current(token, clock.instant()).map(Session.class::cast);
     }
 
     @Override

@@ -38,7 +38,8 @@ final class TokenIssuer {
                 signer.newTokenId(),
                 issuedAt,
                 expiry(issuedAt, grant.notAfter()),
-                grant.authTime().truncatedTo(SECONDS));
+                grant.authTime().truncatedTo(SECONDS),
+                grant.generation());
     }
 
     private Instant expiry(Instant issuedAt, Instant notAfter) {
@@ -56,6 +57,9 @@ final class TokenIssuer {
         json.setNumericDateClaim("auth_time", TokenSigner.seconds(claims.authTime()));
         json.setStringClaim("upn", claims.subject());
         json.setStringListClaim("groups", List.copyOf(claims.groups()));
+        if (claims.generation() > 0) {
+            json.setClaim("gen", claims.generation());
+        }
         return json;
     }
 }

@@ -121,7 +121,7 @@ class RollcallMXBeanTest {
         MBeanInfo info = server.getMBeanInfo(registration.name());
 
         assertThat(info.getDescriptor().getFieldValue("mxbean")).isEqualTo("true");
-        assertThat(info.getAttributes()).hasSize(18).allSatisfy(attribute -> {
+        assertThat(info.getAttributes()).hasSize(19).allSatisfy(attribute -> {
             assertThat(attribute.getDescription()).isNotEqualTo(attribute.getName());
             assertThat(attribute.getDescriptor().getFieldValue("openType")).isNotNull();
         });
@@ -162,11 +162,15 @@ class RollcallMXBeanTest {
         counts.count(EventCounts.Plain.SIGN_IN);
         counts.count(EventCounts.Plain.FAILED_SIGN_IN);
         counts.count(EventCounts.Plain.REFRESH);
+        counts.count(EventCounts.Plain.RECOVERY);
+        counts.count(EventCounts.Plain.RECOVERY);
+        counts.count(EventCounts.Plain.RECOVERY);
         counts.count(new EventCounts.Ended(EndReason.IDLE));
 
         assertThat(attribute("SignIns")).isEqualTo(2L);
         assertThat(attribute("FailedSignIns")).isEqualTo(1L);
         assertThat(attribute("Refreshes")).isEqualTo(1L);
+        assertThat(attribute("RecoveredRefreshes")).isEqualTo(3L);
         assertThat(((TabularData) attribute("EndedSessions"))
                         .get(new Object[] {"idle"})
                         .get("value"))
