@@ -49,6 +49,10 @@ public interface SessionStore {
     /**
      * Adds a session if the limit allows and its revision is still the user's, and ends the sessions that have to go
      * for it. Either all of that happens or nothing.
+     *
+     * <p>A session that seems idle may be in use, because uses are written late. It must not come back above the limit: if
+     * there is no room for it beside the new session and the living ones, its end is put on record, too
+     * ({@link dev.rollcall.EndReason#IDLE}).
      */
     Admission admit(StoredSession session, AdmissionTerms terms);
 

@@ -1,10 +1,12 @@
 package dev.rollcall.internal.session;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +29,11 @@ public final class Activity {
     private final SessionStore store;
     private final SessionPolicy policy;
     private final Duration interval;
-    private final Map<UUID, Instant> pending = new ConcurrentHashMap<>();
+    private final Map<UUID, Use> pending = new ConcurrentHashMap<>();
     private final Map<UUID, Integer> firstUses = new ConcurrentHashMap<>();
+
+    /** A session in use. */
+    record Use(String subject, Instant at) {}
 
     public Activity(SessionStore store, SessionSettings settings) {
         this.store = store;
@@ -44,10 +49,10 @@ public final class Activity {
     }
 
     /** Notes that a session is being used; returns false if what is stored is recent enough. */
-    boolean record(UUID session, Instant storedLastActive, Instant now) {
-        boolean isNews = !now.isBefore(storedLastActive.plus(interval)) && pending.size() < CAPACITY;
+    boolean record(UUID session, Use use, Instant storedLastActive) {
+        boolean isNews = !use.at().isBefore(storedLastActive.plus(interval)) && pending.size() < CAPACITY;
         if (isNews) {
-            pending.putIfAbsent(session, now);
+            pending.putIfAbsent(session, use);
         }
         return isNews;
     }
@@ -72,16 +77,28 @@ public final class Activity {
         writeUses(Map.copyOf(pending));
     }
 
-    /** Writes what has been noted of one session, for those who are about to decide by it. */
-    void flush(UUID session) {
+    /** Writes what has been noted of one session, for those who are about to decide by it; false if there is nothing. */
+    boolean flush(UUID session) {
         Integer generation = firstUses.get(session);
         if (generation != null) {
             writeFirstUses(Map.of(session, generation));
         }
-        Instant used = pending.get(session);
-        if (used != null) {
-            writeUses(Map.of(session, used));
+        Use use = pending.get(session);
+        if (use != null) {
+            writeUses(Map.of(session, use));
         }
+        return generation != null || use != null;
+    }
+
+    /** Writes what has been noted of a user's sessions, for those who are about to count them. */
+    void flush(String subject) {
+        Map<UUID, Use> batch = new HashMap<>();
+        pending.forEach((session, use) -> {
+            if (use.subject().equals(subject)) {
+                batch.put(session, use);
+            }
+        });
+        writeUses(batch);
     }
 
     private void writeFirstUses(Map<UUID, Integer> batch) {
@@ -91,9 +108,10 @@ public final class Activity {
         }
     }
 
-    private void writeUses(Map<UUID, Instant> batch) {
+    private void writeUses(Map<UUID, Use> batch) {
         if (!batch.isEmpty()) {
-            Instant first = Collections.min(batch.values());
+            Instant first =
+                    batch.values().stream().map(Use::at).min(naturalOrder()).orElseThrow();
             store.recordActivity(batch.keySet(), first, policy.liveAt(first));
             batch.forEach(pending::remove);
         }

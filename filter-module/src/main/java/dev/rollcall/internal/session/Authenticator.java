@@ -127,8 +127,7 @@ public final class Authenticator {
         long asked = revocations.moment();
         Instant now = clock.instant();
         UUID id = claims.sessionId();
-        Optional<SessionStatus> status =
-                store.status(id).filter(found -> found.subject().equals(claims.subject()));
+        Optional<SessionStatus> status = status(claims, now);
         if (status.isEmpty()) {
             return new Invalid();
         }
@@ -145,13 +144,24 @@ public final class Authenticator {
         return new Accepted(claims);
     }
 
+    /** What is stored, with the uses that this node has noted if they matter. */
+    private Optional<SessionStatus> status(AccessClaims claims, Instant now) {
+        UUID id = claims.sessionId();
+        Optional<SessionStatus> status =
+                store.status(id).filter(found -> found.subject().equals(claims.subject()));
+        boolean seemsIdle = status.flatMap(found -> policy.endOf(found, now))
+                .filter(EndReason.IDLE::equals)
+                .isPresent();
+        return seemsIdle && activity.flush(id) ? store.status(id) : status;
+    }
+
     private void count(AccessClaims claims, KnownSession session, Use use, Instant now) {
         UUID id = claims.sessionId();
         // A passive use shows as well as any that the answer with the token has arrived
         if (session.isFirstUseOf(claims.generation()) && activity.recordFirstUse(id, claims.generation())) {
             session.usedGeneration(claims.generation());
         }
-        if (use == Use.ACTIVE && activity.record(id, session.lastActive(), now)) {
+        if (use == Use.ACTIVE && activity.record(id, new Activity.Use(session.subject(), now), session.lastActive())) {
             session.used(now);
         }
     }

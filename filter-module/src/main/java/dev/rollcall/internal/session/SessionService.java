@@ -24,6 +24,7 @@ public final class SessionService implements Sessions {
     private final SessionStore store;
     private final SessionRefresher refresher;
     private final TokenFamilies families;
+    private final Activity activity;
     private final SessionPolicy policy;
     private final RevocationAnnouncer announcer;
     private final InstantSource clock;
@@ -32,12 +33,14 @@ public final class SessionService implements Sessions {
             SessionStore store,
             SessionRefresher refresher,
             TokenFamilies families,
+            Activity activity,
             SessionSettings settings,
             RevocationAnnouncer announcer,
             InstantSource clock) {
         this.store = store;
         this.refresher = refresher;
         this.families = families;
+        this.activity = activity;
         this.policy = new SessionPolicy(settings);
         this.announcer = announcer;
         this.clock = clock;
@@ -107,6 +110,7 @@ public final class SessionService implements Sessions {
     }
 
     private int endAll(String subject, Optional<UUID> kept, EndReason reason) {
+        kept.ifPresent(activity::flush);
         Instant now = clock.instant();
         BulkEnd ended = store.endAll(subject, kept, reason, policy.liveAt(now));
         List<Object> news = new ArrayList<>();
@@ -127,6 +131,7 @@ public final class SessionService implements Sessions {
     }
 
     private void endEveryone(Optional<UUID> kept, EndReason reason) {
+        kept.ifPresent(activity::flush);
         store.endEveryone(kept, reason, policy.liveAt(clock.instant()));
         announcer.announce(List.of());
     }

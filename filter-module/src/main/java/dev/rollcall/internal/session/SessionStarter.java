@@ -39,6 +39,7 @@ public final class SessionStarter {
 
     private final SessionStore store;
     private final TokenPairs tokens;
+    private final Activity activity;
     private final SessionSettings settings;
     private final SessionPolicy policy;
     private final Detection detection;
@@ -48,12 +49,14 @@ public final class SessionStarter {
     public SessionStarter(
             SessionStore store,
             TokenPairs tokens,
+            Activity activity,
             SessionSettings settings,
             Detection detection,
             RevocationAnnouncer announcer,
             InstantSource clock) {
         this.store = store;
         this.tokens = tokens;
+        this.activity = activity;
         this.settings = settings;
         this.policy = new SessionPolicy(settings);
         this.detection = detection;
@@ -85,6 +88,8 @@ public final class SessionStarter {
         StoredSession session = session(id, signIn, refresh.state(), revision, now);
         // Signed before the session is stored: one whose tokens can't be made must not stay behind
         SignedIn pair = tokens.pair(session, refresh.token(), now);
+        // A session that was used a moment ago counts, also if that is not written yet
+        activity.flush(session.subject());
         Admission admission = store.admit(session, terms(signIn, now));
         if (admission instanceof Admission.Outdated) {
             return new Outdated();

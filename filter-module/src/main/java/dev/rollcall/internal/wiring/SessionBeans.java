@@ -76,11 +76,12 @@ class SessionBeans {
     SessionStarter starter(
             SessionStore store,
             TokenPairs tokens,
+            Activity activity,
             Settings settings,
             Detection detection,
             RevocationAnnouncer announcer,
             InstantSource clock) {
-        return new SessionStarter(store, tokens, settings.session(), detection, announcer, clock);
+        return new SessionStarter(store, tokens, activity, settings.session(), detection, announcer, clock);
     }
 
     @Produces
@@ -115,10 +116,11 @@ class SessionBeans {
             SessionStore store,
             SessionRefresher refresher,
             TokenFamilies families,
+            Activity activity,
             Settings settings,
             RevocationAnnouncer announcer,
             InstantSource clock) {
-        return new SessionService(store, refresher, families, settings.session(), announcer, clock);
+        return new SessionService(store, refresher, families, activity, settings.session(), announcer, clock);
     }
 
     @Produces

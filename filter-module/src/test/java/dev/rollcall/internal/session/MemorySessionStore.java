@@ -84,6 +84,9 @@ public final class MemorySessionStore implements SessionStore {
         List<StoredSession> others = live(session.subject(), terms.living()).stream()
                 .filter(other -> !terms.replaced().equals(Optional.of(other.id())))
                 .toList();
+        List<StoredSession> idle = seeminglyIdle(session.subject(), terms.living()).stream()
+                .filter(other -> !terms.replaced().equals(Optional.of(other.id())))
+                .toList();
         if (!session.revision().equals(revisionOf(session.subject()))) {
             return new Admission.Outdated();
         }
@@ -100,7 +103,20 @@ public final class MemorySessionStore implements SessionStore {
             others.subList(terms.limit() - 1, others.size())
                     .forEach(old -> endFor(old, EndReason.EVICTED_BY_LIMIT, session, ended));
         }
+        int room = terms.limit() == 0 ? idle.size() : Math.max(terms.limit() - 1 - others.size(), 0);
+        idle.stream().skip(room).forEach(old -> endFor(old, EndReason.IDLE, session, ended));
         return new Admission.Admitted(ended);
+    }
+
+    /** Those that a use which is written late could bring back. */
+    private List<StoredSession> seeminglyIdle(String subject, Liveness living) {
+        Liveness whateverItsUse = new Liveness(
+                living.now(),
+                new Liveness.After(living.ordinary().created(), Instant.MIN),
+                new Liveness.After(living.remembered().created(), Instant.MIN));
+        return live(subject, whateverItsUse).stream()
+                .filter(session -> !isLive(session, living))
+                .toList();
     }
 
     @Override

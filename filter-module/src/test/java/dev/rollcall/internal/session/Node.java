@@ -148,7 +148,7 @@ public record Node(
                 keyStore,
                 tokens,
                 new ManagementTokens(tokenSettings, keys, clock, random),
-                new SessionStarter(store, pairs, settings, DETECTION, announcer, clock),
+                new SessionStarter(store, pairs, activity, settings, DETECTION, announcer, clock),
                 new SessionService(
                         store,
                         new SessionRefresher(
@@ -160,6 +160,7 @@ public record Node(
                                 DETECTION,
                                 announcer),
                         families,
+                        activity,
                         settings,
                         announcer,
                         clock),
@@ -188,6 +189,10 @@ public record Node(
 
     SignedIn signInReplacing(String subject, UUID replaced) {
         return started(login(subject, false, Optional.of(replaced)));
+    }
+
+    StartOutcome attempt(String subject) {
+        return starter.start(login(subject, false, Optional.empty()), starter.revisionOf(subject));
     }
 
     private SignedIn started(VerifiedSignIn login) {

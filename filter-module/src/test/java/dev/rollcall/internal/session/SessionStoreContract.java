@@ -689,8 +689,117 @@ public abstract class SessionStoreContract {
         StoredSession idle =
                 added(session(user).activeBefore(Duration.ofHours(13)).createdBefore(Duration.ofHours(14)));
 
-        assertThat(admit(session(user).build(), 1, LimitPolicy.REFUSE)).isInstanceOf(Admission.Admitted.class);
+        Admission admission = admit(session(user).build(), 1, LimitPolicy.REFUSE);
+
+        assertThat(admission).isEqualTo(new Admission.Admitted(List.of(idle.ended(EndReason.IDLE))));
+        assertThat(find(idle).endReason()).contains(EndReason.IDLE);
+    }
+
+    /** Idle for a moment, as the row says. A node knows of a use just before, and has not written it. */
+    private StoredSession justIdle() {
+        return added(session(user).activeBefore(Duration.ofHours(12)).createdBefore(Duration.ofHours(13)));
+    }
+
+    private void writeLate(StoredSession session) {
+        Instant used = NOW.minusSeconds(2);
+        store().recordActivity(List.of(session.id()), used, POLICY.liveAt(used));
+    }
+
+    @Test
+    protected void aUseThatIsWrittenLateBringsNoSessionBackAboveTheLimit() {
+        for (LimitPolicy policy : LimitPolicy.values()) {
+            beAnotherUser();
+            StoredSession used = justIdle();
+            StoredSession fresh = session(user).build();
+
+            assertThat(admit(fresh, 1, policy)).isInstanceOf(Admission.Admitted.class);
+            writeLate(used);
+
+            assertThat(store().live(user, LIVING)).as("%s", policy).containsExactly(fresh);
+        }
+    }
+
+    @Test
+    protected void aRefreshUnderWayBringsNoSessionBackAboveTheLimit() {
+        StoredSession used = justIdle();
+        StoredSession fresh = session(user).build();
+
+        admit(fresh, 1, LimitPolicy.EVICT);
+
+        assertThat(store().rotate(used.id(), successor(used, "second"), GROUPS, LAGOS))
+                .isFalse();
+        assertThat(store().live(user, LIVING)).containsExactly(fresh);
+    }
+
+    @Test
+    protected void whereThereIsRoomASessionThatSeemsIdleMayComeBack() {
+        StoredSession used = justIdle();
+        StoredSession other = added(session(user));
+        StoredSession fresh = session(user).build();
+
+        assertThat(admit(fresh, 3, LimitPolicy.REFUSE)).isEqualTo(new Admission.Admitted(List.of()));
+        writeLate(used);
+
+        assertThat(store().live(user, LIVING))
+                .extracting(StoredSession::id)
+                .containsExactlyInAnyOrder(used.id(), other.id(), fresh.id());
+    }
+
+    @Test
+    protected void sessionsThatSeemIdleGoBeforeLivingOnes() {
+        StoredSession idle = justIdle();
+        StoredSession remembered = added(
+                session(user).remembered().activeBefore(Duration.ofDays(3)).createdBefore(Duration.ofDays(4)));
+        StoredSession older = added(session(user).activeBefore(Duration.ofHours(3)));
+
+        Admission admission = admit(session(user).build(), 2, LimitPolicy.EVICT);
+
+        assertThat(((Admission.Admitted) admission).ended())
+                .containsExactly(remembered.ended(EndReason.EVICTED_BY_LIMIT), idle.ended(EndReason.IDLE));
+        assertThat(find(older).endReason()).isEmpty();
+    }
+
+    @Test
+    protected void whatNothingCanBringBackIsLeftAlone() {
+        StoredSession expired = added(session(user).expiresAfter(Duration.ZERO));
+        StoredSession overdue = added(session(user).createdBefore(Duration.ofHours(24)));
+
+        assertThat(admit(session(user).build(), 1, LimitPolicy.EVICT)).isEqualTo(new Admission.Admitted(List.of()));
+        assertThat(find(expired).endReason()).isEmpty();
+        assertThat(find(overdue).endReason()).isEmpty();
+    }
+
+    @Test
+    protected void withoutALimitNothingEnds() {
+        StoredSession idle = justIdle();
+
+        admit(session(user).build(), 0, LimitPolicy.EVICT);
+        writeLate(idle);
+
         assertThat(find(idle).endReason()).isEmpty();
+        assertThat(store().live(user, LIVING)).hasSize(2);
+    }
+
+    /** Logins, late notes and refreshes all at once. */
+    @Test
+    protected void whateverHappensAtOnceTheLimitHolds() throws Exception {
+        List<StoredSession> used = Stream.generate(this::justIdle).limit(4).toList();
+
+        Parallel.run(16, number -> {
+            StoredSession one = used.get(number % 4);
+            if (number % 4 == 0) {
+                return admit(session(user).build(), 2, LimitPolicy.EVICT);
+            }
+            if (number % 2 == 0) {
+                return store().rotate(one.id(), successor(one, "hash" + number), GROUPS, LAGOS);
+            }
+            writeLate(one);
+            return number;
+        });
+        admit(session(user).build(), 2, LimitPolicy.EVICT);
+        used.forEach(this::writeLate);
+
+        assertThat(store().live(user, LIVING)).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test
