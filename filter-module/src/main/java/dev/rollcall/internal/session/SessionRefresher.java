@@ -68,10 +68,10 @@ public final class SessionRefresher {
     }
 
     /** A refresh token that was presented. */
-    private record Attempt(ParsedRefreshToken token, Client client, Instant now) {}
+    record Attempt(ParsedRefreshToken token, Client client, Instant now, TokenRoom room) {}
 
-    RefreshOutcome refresh(ParsedRefreshToken token, Client client, Instant now) {
-        Attempt attempt = new Attempt(token, client, now);
+    /** @throws dev.rollcall.GroupsTooLargeException if the new tokens have no room; the old ones stay as they were */
+    RefreshOutcome refresh(Attempt attempt) {
         for (int look = 0; look < LOOKS; look++) {
             Optional<RefreshOutcome> outcome = outcome(attempt);
             if (outcome.isPresent()) {
@@ -154,6 +154,7 @@ public final class SessionRefresher {
     private Optional<SignedIn> rotated(StoredSession renewed, Attempt attempt) {
         RefreshTokens.Made next = tokens.successor(attempt.token(), attempt.now());
         SignedIn pair = tokens.pair(renewed, next.token(), attempt.now());
+        attempt.room().require(pair);
         return store.rotate(renewed.id(), next.state(), renewed.groups(), renewed.origin())
                 ? Optional.of(pair)
                 : Optional.empty();
@@ -162,6 +163,7 @@ public final class SessionRefresher {
     private Optional<SignedIn> recovered(StoredSession renewed, RefreshRule rule, Attempt attempt) {
         Previous previous = renewed.refresh().previous().orElseThrow();
         SignedIn pair = tokens.pair(renewed, RefreshTokens.repeated(attempt.token(), previous), attempt.now());
+        attempt.room().require(pair);
         RefreshRecovery recovery = new RefreshRecovery(
                 renewed.refresh().generation(),
                 rule == RefreshRule.RECOVER_LATE ? Moment.LATE : Moment.SOON,

@@ -49,12 +49,17 @@ public final class SessionService implements Sessions {
     @Override
     public RefreshOutcome refresh(RefreshToken token, Client client) {
         return ParsedRefreshToken.parse(token.text())
-                .map(parsed -> refresh(parsed, client))
+                .map(parsed -> refresh(parsed, client, TokenRoom.BODY))
                 .orElseGet(RefreshOutcome.Unknown::new);
     }
 
-    public RefreshOutcome refresh(ParsedRefreshToken token, Client client) {
-        return refresher.refresh(token, client, clock.instant());
+    /**
+     * The same for tokens that have to fit into something.
+     *
+     * @throws dev.rollcall.GroupsTooLargeException if they don't; the session stays as it was
+     */
+    public RefreshOutcome refresh(ParsedRefreshToken token, Client client, TokenRoom room) {
+        return refresher.refresh(new SessionRefresher.Attempt(token, client, clock.instant(), room));
     }
 
     @Override

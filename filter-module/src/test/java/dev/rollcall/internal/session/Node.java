@@ -192,11 +192,12 @@ public record Node(
     }
 
     StartOutcome attempt(String subject) {
-        return starter.start(login(subject, false, Optional.empty()), starter.revisionOf(subject));
+        return starter.start(login(subject, false, Optional.empty()), starter.revisionOf(subject), TokenRoom.BODY);
     }
 
     private SignedIn started(VerifiedSignIn login) {
-        return ((StartOutcome.Started) starter.start(login, starter.revisionOf(login.subject()))).tokens();
+        return ((StartOutcome.Started) starter.start(login, starter.revisionOf(login.subject()), TokenRoom.BODY))
+                .tokens();
     }
 
     private static VerifiedSignIn login(String subject, boolean remembered, Optional<UUID> replaced) {

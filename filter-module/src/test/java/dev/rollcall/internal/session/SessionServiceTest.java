@@ -244,8 +244,8 @@ class SessionServiceTest {
                 Node.DETECTION,
                 announcer);
 
-        SignedIn late = ((RefreshOutcome.Refreshed) heldUp.refresh(
-                        Node.parsed(first), Node.CLIENT, node.clock().instant()))
+        SignedIn late = ((RefreshOutcome.Refreshed) heldUp.refresh(new SessionRefresher.Attempt(
+                        Node.parsed(first), Node.CLIENT, node.clock().instant(), TokenRoom.BODY)))
                 .tokens();
 
         node.clock().advance(Duration.ofMinutes(5));
@@ -282,7 +282,7 @@ class SessionServiceTest {
                 .token();
 
         for (ParsedRefreshToken guessed : List.of(guess, next, next.successor(next.secret()))) {
-            assertThat(sessions.refresh(guessed, Node.CLIENT)).isEqualTo(new RefreshOutcome.Unknown());
+            assertThat(sessions.refresh(guessed, Node.CLIENT, TokenRoom.BODY)).isEqualTo(new RefreshOutcome.Unknown());
             assertThat(sessions.sessionOf(guessed)).isEmpty();
         }
 
@@ -297,7 +297,7 @@ class SessionServiceTest {
                 .first(alice.session().id(), node.clock().instant())
                 .token();
 
-        assertThat(sessions.refresh(guess, Node.CLIENT)).isEqualTo(new RefreshOutcome.Unknown());
+        assertThat(sessions.refresh(guess, Node.CLIENT, TokenRoom.BODY)).isEqualTo(new RefreshOutcome.Unknown());
     }
 
     @Test
@@ -306,7 +306,7 @@ class SessionServiceTest {
                 .first(UUID.randomUUID(), node.clock().instant())
                 .token();
 
-        assertThat(sessions.refresh(token, Node.CLIENT)).isEqualTo(new RefreshOutcome.Unknown());
+        assertThat(sessions.refresh(token, Node.CLIENT, TokenRoom.BODY)).isEqualTo(new RefreshOutcome.Unknown());
         assertThat(sessions.sessionOf(token)).isEmpty();
     }
 
