@@ -35,7 +35,7 @@ public enum SecurityEventType {
     UNUSUAL_HOUR,
     /** A session was refreshed from another address. */
     ADDRESS_CHANGED,
-    /** A refresh was repeated within the recovery window. */
+    /** The answer to a refresh was given again, because it was lost or two tabs refreshed at once. */
     REFRESH_RECOVERED,
     /** A refresh token was used a second time, and the session has ended. */
     REFRESH_REUSED,

@@ -38,10 +38,12 @@ public interface Sessions {
 
     /**
      * Exchanges a refresh token for a new pair of tokens (RFC 6749 section 6). Each token works once. For
-     * {@code rollcall.refresh.recovery-window} (default 30 s) a repeated one gives the same new pair again; after that
-     * it ends the session (RFC 9700 section 4.14.2).
+     * {@code rollcall.refresh.recovery-window} (default 30 s) a repeated one gives the same new pair again. For
+     * {@code rollcall.refresh.recovery-limit} (default 24 h) it does so to the same kind of client, until anything of
+     * that pair was used. Otherwise it ends the session (RFC 9700 section 4.14.2).
      *
-     * @param client who asks, so that the session shows where it was last used
+     * @throws GroupsTooLargeException when the user's groups no longer fit into a token; the session stays as it was
+     * @param client who asks, so that the session shows where it was last used; {@link Clients} makes it of a request
      */
     RefreshOutcome refresh(RefreshToken token, Client client);
 

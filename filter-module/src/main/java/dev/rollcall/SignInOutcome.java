@@ -83,9 +83,7 @@ public sealed interface SignInOutcome {
             /** It asks for cookies without proof that it comes from the same origin. Over HTTP: 403. */
             CROSS_SITE,
             /** It carries credentials of different sessions, or two cookies of one name. Over HTTP: 400. */
-            CONTRADICTORY_CREDENTIALS,
-            /** The user's groups make the access token too long for a cookie. Over HTTP: 400. */
-            TOO_LONG_FOR_COOKIES
+            CONTRADICTORY_CREDENTIALS
         }
     }
 }

@@ -32,6 +32,8 @@ public record SignInRefused(String subject, Client client, Reason reason, Instan
         /** The user has as many sessions as allowed. */
         LIMIT_REACHED,
         /** It is so unusual that {@code rollcall.detection.block} refuses it. */
-        UNUSUAL
+        UNUSUAL,
+        /** The user's groups don't fit into an access token, or into a cookie. */
+        GROUPS_TOO_LARGE
     }
 }

@@ -2,8 +2,7 @@ package dev.rollcall;
 
 /**
  * The application let a user in whose name or groups don't fit into a session or a token: a name of more than 255
- * characters, a group on several lines, or so many groups that the access token would exceed 4096 characters. Over
- * HTTP: 403.
+ * characters, a group on several lines, or too many groups ({@link GroupsTooLargeException}). Over HTTP: 403.
  *
  * <pre>{@code
  * import dev.rollcall.SignInOutcome;
@@ -19,7 +18,7 @@ package dev.rollcall;
  * }
  * }</pre>
  */
-public final class UnusableIdentityException extends IllegalArgumentException {
+public sealed class UnusableIdentityException extends IllegalArgumentException permits GroupsTooLargeException {
 
     private static final long serialVersionUID = 1L;
 

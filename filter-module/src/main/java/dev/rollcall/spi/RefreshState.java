@@ -29,6 +29,23 @@ public record RefreshState(
      *
      * @param hash hash of its secret
      * @param salt yields the current secret again, together with the replaced one, so that a lost answer can be repeated
+     * @param successorUnused whether it is known that nothing of the pair that replaced it was ever used; false when
+     *     something was, and when nobody can tell
+     * @param recoveredAt when it was last exchanged again after the recovery window; empty if it never was
      */
-    public record Previous(String hash, String salt) {}
+    public record Previous(String hash, String salt, boolean successorUnused, Optional<Instant> recoveredAt) {
+
+        /** A token of which nobody can tell whether its successor was used. */
+        public Previous(String hash, String salt) {
+            this(hash, salt, false, Optional.empty());
+        }
+    }
+
+    /**
+     * Returns the generation of access tokens whose first use is still to be noted; 0 for none. The first pair of a
+     * session has generation 0, and replaced nothing.
+     */
+    public int unusedGeneration() {
+        return previous.filter(Previous::successorUnused).isPresent() ? generation : 0;
+    }
 }

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param expiresAt when it ends at the latest
  * @param remembered whether the lifetimes of remembered sessions apply
  * @param revision under which it began
+ * @param unusedGeneration the generation of access tokens whose first use is still to be noted
+ *     ({@link SessionStore#recordFirstUses}); 0 for none
  * @param endReason why it ended; also when it ended together with others and its own row does not say so yet
  */
 public record SessionStatus(
@@ -32,4 +34,18 @@ public record SessionStatus(
         Instant expiresAt,
         boolean remembered,
         Revision revision,
-        Optional<EndReason> endReason) {}
+        int unusedGeneration,
+        Optional<EndReason> endReason) {
+
+    /** The status of a session of which no first use is to be noted. */
+    public SessionStatus(
+            String subject,
+            Instant createdAt,
+            Instant lastActiveAt,
+            Instant expiresAt,
+            boolean remembered,
+            Revision revision,
+            Optional<EndReason> endReason) {
+        this(subject, createdAt, lastActiveAt, expiresAt, remembered, revision, 0, endReason);
+    }
+}

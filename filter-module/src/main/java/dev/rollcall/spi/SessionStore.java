@@ -6,6 +6,7 @@ import dev.rollcall.Origin;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -48,6 +49,10 @@ public interface SessionStore {
     /**
      * Adds a session if the limit allows and its revision is still the user's, and ends the sessions that have to go
      * for it. Either all of that happens or nothing.
+     *
+     * <p>A session that seems idle may be in use, because uses are written late. It must not come back above the limit: if
+     * there is no room for it beside the new session and the living ones, its end is put on record, too
+     * ({@link dev.rollcall.EndReason#IDLE}).
      */
     Admission admit(StoredSession session, AdmissionTerms terms);
 
@@ -67,6 +72,22 @@ public interface SessionStore {
      * @return false when another request was faster, or the session has ended
      */
     boolean rotate(UUID id, RefreshState next, Set<String> groups, Origin origin);
+
+    /**
+     * Stores the groups and the origin of a refresh whose answer is given again, and notes that the session was used. The
+     * current refresh token stays the current one. A {@linkplain RefreshRecovery.Moment#LATE late} recovery sets
+     * {@link RefreshState.Previous#recoveredAt}.
+     *
+     * @return false when the current token is no longer of this generation, the session has ended, or a late recovery came
+     *     after something of the current pair was used
+     */
+    boolean recover(UUID id, RefreshRecovery recovery);
+
+    /**
+     * Notes that access tokens of these generations were used, by session. A generation that is not the current one changes
+     * nothing.
+     */
+    void recordFirstUses(Map<UUID, Integer> generations);
 
     /** Moves the last use of many sessions forward, never back. Sessions that are over stay over. */
     void recordActivity(Collection<UUID> sessions, Instant lastActive, Liveness living);

@@ -60,7 +60,15 @@ public record StoredSession(
 
     /** Returns the part that requests need. */
     public SessionStatus status() {
-        return new SessionStatus(subject, createdAt, lastActiveAt, expiresAt, remembered, revision, endReason);
+        return new SessionStatus(
+                subject,
+                createdAt,
+                lastActiveAt,
+                expiresAt,
+                remembered,
+                revision,
+                refresh.unusedGeneration(),
+                endReason);
     }
 
     /** Returns the session as it is after a refresh by this client. */

@@ -184,6 +184,8 @@ export class Login extends RollcallElement {
       await this.#limit(failure.problem);
     } else if (failure.status === 429) {
       this.#wait(failure.retryAfter ?? 30);
+    } else if (failure.code === 'groups_too_large') {
+      this.#complain(text.tooManyGroups, parts.submit);
     } else if (failure.code === 'forbidden') {
       this.#complain(text.refusedAsUnusual, parts.submit);
     } else {

@@ -8,6 +8,7 @@ import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.settings.KeySettings;
 import dev.rollcall.internal.settings.Lifetimes;
+import dev.rollcall.internal.settings.RecoverySettings;
 import dev.rollcall.internal.settings.SessionLimit;
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.settings.SigningAlgorithm;
@@ -48,7 +49,7 @@ final class Deployment {
     private static final SessionSettings SESSION = new SessionSettings(
             new Lifetimes(Duration.ofHours(12), Duration.ofHours(24)),
             new Lifetimes(Duration.ofDays(30), Duration.ofDays(90)),
-            Duration.ofSeconds(30),
+            new RecoverySettings(Duration.ofSeconds(30), Duration.ofHours(24)),
             new SessionLimit(15, Map.of(), LimitPolicy.EVICT),
             Duration.ofMinutes(1));
 

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
 
 /** Records how sessions begin, carry on and end. */
@@ -51,6 +52,13 @@ class SessionEventRecorder {
         } catch (RuntimeException fault) {
             LOG.log(Level.ERROR, "A device could not be remembered", fault);
         }
+    }
+
+    private static String inWords(Duration time) {
+        if (time.toMinutes() < 2) {
+            return time.toSeconds() + " seconds";
+        }
+        return time.toHours() < 2 ? time.toMinutes() + " minutes" : time.toHours() + " hours";
     }
 
     /** Records one by one the sessions that were ended on purpose; the others share one event. */
@@ -97,11 +105,19 @@ class SessionEventRecorder {
     }
 
     void onRecovery(@Observes @Priority(ObserverOrder.FIRST) RefreshRecovered event) {
-        events.record(new SecurityEventBuilder(SecurityEventType.REFRESH_RECOVERED, Severity.INFO, event.at())
+        boolean isLate = event.timing() == RefreshRecovered.Timing.LATE;
+        events.record(new SecurityEventBuilder(
+                        SecurityEventType.REFRESH_RECOVERED, isLate ? Severity.WARNING : Severity.INFO, event.at())
                 .of(event.session().subject())
                 .in(event.session().id())
                 .from(event.client())
-                .saying("A response with new tokens was lost, or two tabs refreshed at once; tokens were issued again.")
+                .saying(
+                        isLate
+                                ? "A response with new tokens was lost; the same kind of device came back for it "
+                                        + inWords(event.after()) + " later, and tokens were issued again."
+                                : "A response with new tokens was lost, or two tabs refreshed at once;"
+                                        + " tokens were issued again.")
+                .with(Map.of("after_seconds", String.valueOf(event.after().toSeconds())))
                 .event());
     }
 }

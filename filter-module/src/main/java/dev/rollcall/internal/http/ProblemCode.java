@@ -13,6 +13,7 @@ public enum ProblemCode {
     INVALID_CREDENTIALS(401, "Invalid credentials"),
     INVALID_CLIENT(401, "Invalid client"),
     FORBIDDEN(403, "Forbidden"),
+    GROUPS_TOO_LARGE(403, "Groups too large"),
     CROSS_SITE_REQUEST(403, "Cross-site request"),
     SESSION_NOT_FOUND(404, "Session not found"),
     NOT_FOUND(404, "Not found"),

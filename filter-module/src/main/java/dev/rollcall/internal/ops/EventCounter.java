@@ -6,6 +6,7 @@ import dev.rollcall.SessionRefreshed;
 import dev.rollcall.SessionStarted;
 import dev.rollcall.internal.ops.EventCounts.Ended;
 import dev.rollcall.internal.ops.EventCounts.Plain;
+import dev.rollcall.internal.session.RefreshRecovered;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,6 +33,10 @@ class EventCounter {
 
     void onRefresh(@Observes @Priority(FIRST) SessionRefreshed event) {
         counts.count(Plain.REFRESH);
+    }
+
+    void onRecovery(@Observes @Priority(FIRST) RefreshRecovered event) {
+        counts.count(Plain.RECOVERY);
     }
 
     void onEnd(@Observes @Priority(FIRST) SessionEnded event) {

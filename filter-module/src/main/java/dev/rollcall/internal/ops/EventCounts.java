@@ -20,7 +20,8 @@ public final class EventCounts {
     enum Plain implements Happening {
         SIGN_IN,
         FAILED_SIGN_IN,
-        REFRESH
+        REFRESH,
+        RECOVERY
     }
 
     /** The end of a session, with a count for each reason. */

@@ -111,6 +111,11 @@ final class ManagementBean implements RollcallMXBean {
     }
 
     @Override
+    public long getRecoveredRefreshes() {
+        return vitals.counts().of(EventCounts.Plain.RECOVERY);
+    }
+
+    @Override
     public Map<String, Long> getEndedSessions() {
         return vitals.counts().ended();
     }

@@ -84,6 +84,7 @@ final class Metrics {
         counter(Plain.SIGN_IN, "rollcall_sign_ins");
         counter(Plain.FAILED_SIGN_IN, "rollcall_failed_sign_ins");
         counter(Plain.REFRESH, "rollcall_refreshes");
+        counter(Plain.RECOVERY, "rollcall_recovered_refreshes");
         for (EndReason reason : EndReason.values()) {
             counter(new Ended(reason), "rollcall_ended_sessions", new Tag("reason", reason.code()));
         }

@@ -68,6 +68,9 @@ public interface RollcallMXBean {
     @Description("Refreshes of tokens")
     long getRefreshes();
 
+    @Description("Refreshes whose answer was given again, because it was lost or two tabs refreshed at once")
+    long getRecoveredRefreshes();
+
     @Description("Sessions that this node has put an end on record for, by reason")
     Map<String, Long> getEndedSessions();
 

@@ -14,6 +14,7 @@ import dev.rollcall.internal.identity.Credentials;
 import dev.rollcall.internal.identity.IdentityStores;
 import dev.rollcall.internal.session.ParsedRefreshToken;
 import dev.rollcall.internal.session.SessionService;
+import dev.rollcall.internal.session.TokenRoom;
 import dev.rollcall.internal.throttle.ThrottleService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -79,11 +80,12 @@ public class AuthResource {
         if (cookie.isEmpty()) {
             String text = sent.orElseThrow(
                     () -> new ProblemException(Problem.invalidRequest("\"refresh_token\" is missing.")));
-            SignedIn signedIn = throttled(request, () -> ParsedRefreshToken.parse(text));
+            SignedIn signedIn = throttled(request, TokenRoom.BODY, () -> ParsedRefreshToken.parse(text));
             return Response.ok(TokensJson.of(signedIn).toString()).build();
         }
         sameOrigin.require(request);
-        SignedIn signedIn = throttled(request, () -> sameSession(ParsedRefreshToken.parse(cookie.get()), sent));
+        SignedIn signedIn = throttled(
+                request, cookies.room(request), () -> sameSession(ParsedRefreshToken.parse(cookie.get()), sent));
         return cookies.refreshed(signedIn, request);
     }
 
@@ -100,11 +102,12 @@ public class AuthResource {
         return other.isPresent() ? cookie : other;
     }
 
-    private SignedIn throttled(HttpServletRequest request, Supplier<Optional<ParsedRefreshToken>> token) {
+    private SignedIn throttled(
+            HttpServletRequest request, TokenRoom room, Supplier<Optional<ParsedRefreshToken>> token) {
         return throttle.refresh(
                         clients.networkOf(request),
                         () -> clients.of(request),
-                        () -> token.get().flatMap(found -> refreshed(found, request)))
+                        () -> token.get().flatMap(found -> refreshed(found, request, room)))
                 .orElseThrow(() -> new ProblemException(Problem.tokenInvalid()));
     }
 
@@ -112,8 +115,8 @@ public class AuthResource {
      * The next pair of tokens; empty if the token is unknown. A refusal leaves the browser's cookies alone. Another tab may
      * have refreshed or signed in since, and deleting cookies would hit the newer ones.
      */
-    private Optional<SignedIn> refreshed(ParsedRefreshToken token, HttpServletRequest request) {
-        RefreshOutcome outcome = sessions.refresh(token, clients.of(request));
+    private Optional<SignedIn> refreshed(ParsedRefreshToken token, HttpServletRequest request, TokenRoom room) {
+        RefreshOutcome outcome = sessions.refresh(token, clients.of(request), room);
         if (outcome instanceof RefreshOutcome.Ended ended) {
             throw new ProblemException(Problem.sessionRevoked(ended.reason()));
         }

@@ -1,11 +1,9 @@
 package dev.rollcall.internal.rest;
 
-import dev.rollcall.SignInCookies;
 import dev.rollcall.SignedIn;
-import dev.rollcall.internal.http.Problem;
-import dev.rollcall.internal.http.ProblemException;
 import dev.rollcall.internal.http.SessionCookies;
 import dev.rollcall.internal.http.SetCookie;
+import dev.rollcall.internal.session.TokenRoom;
 import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.signin.TokenCookies;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,23 +26,20 @@ class CookieResponses {
     @Inject
     private TokenCookies tokenCookies;
 
-    /**
-     * The answer to a refresh, with the tokens in cookies only.
-     *
-     * @throws ProblemException when a token is too long for a cookie; the unusable session has been ended
-     */
-    Response refreshed(SignedIn signedIn, HttpServletRequest request) {
-        SignInCookies written =
-                tokenCookies.of(signedIn, Optional.empty(), request).orElseThrow(() -> new ProblemException(tooLong()));
-        ResponseBuilder answer =
-                Response.ok(TokensJson.withoutTokens(signedIn).build().toString());
-        written.headers().forEach(cookie -> answer.header(SetCookie.HEADER, cookie));
-        return answer.build();
+    /** What the tokens of a refresh by cookie have to fit into. */
+    TokenRoom room(HttpServletRequest request) {
+        return tokenCookies.room(request);
     }
 
-    static Problem tooLong() {
-        return Problem.invalidRequest(
-                "The access token is too long for a cookie; sign in with \"transport\": \"body\".");
+    /** The answer to a refresh, with the tokens in cookies only. */
+    Response refreshed(SignedIn signedIn, HttpServletRequest request) {
+        ResponseBuilder answer =
+                Response.ok(TokensJson.withoutTokens(signedIn).build().toString());
+        tokenCookies
+                .of(signedIn, Optional.empty(), request)
+                .headers()
+                .forEach(cookie -> answer.header(SetCookie.HEADER, cookie));
+        return answer.build();
     }
 
     /** The answer after the session of the request was ended; if that was a browser's, its cookies are deleted. */

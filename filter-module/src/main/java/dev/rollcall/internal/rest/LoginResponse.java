@@ -77,7 +77,6 @@ final class LoginResponse {
             return switch (bad.cause()) {
                 case CROSS_SITE -> Problem.crossSiteRequest();
                 case CONTRADICTORY_CREDENTIALS -> Problem.differentSessions();
-                case TOO_LONG_FOR_COOKIES -> CookieResponses.tooLong();
             };
         }
         return Problem.of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong.");

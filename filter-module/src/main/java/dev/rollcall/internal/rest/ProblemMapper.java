@@ -1,5 +1,6 @@
 package dev.rollcall.internal.rest;
 
+import dev.rollcall.GroupsTooLargeException;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.TooManyAttemptsException;
 import dev.rollcall.UnusableIdentityException;
@@ -44,6 +45,12 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof TooManyAttemptsException refused) {
             return Problem.tooManyAttempts(refused.retryAfter());
+        }
+        if (thrown instanceof GroupsTooLargeException tooLarge) {
+            LOG.log(Level.WARNING, "A user could not be given tokens: {0}", tooLarge.getMessage());
+            return Problem.of(
+                    ProblemCode.GROUPS_TOO_LARGE,
+                    "This user is in more groups than an access token has room for; ask an administrator.");
         }
         if (thrown instanceof UnusableIdentityException unusable) {
             LOG.log(Level.WARNING, "A user could not be given a session: {0}", unusable.getMessage());

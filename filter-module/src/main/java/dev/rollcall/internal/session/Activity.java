@@ -1,18 +1,22 @@
 package dev.rollcall.internal.session;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * When sessions were last used: collected in memory and written in batches, so that no request writes. Thread-safe.
+ * When sessions were last used, and which pairs of tokens were used at all: collected in memory and written in batches, so
+ * that no request writes. Thread-safe.
  *
- * <p>What is not written when the process dies is lost. Those sessions then look unused for up to one interval longer.
+ * <p>What is not written when the process dies is lost. Those sessions then look unused for up to one interval longer, and
+ * those pairs until their next use.
  */
 public final class Activity {
 
@@ -25,7 +29,11 @@ public final class Activity {
     private final SessionStore store;
     private final SessionPolicy policy;
     private final Duration interval;
-    private final Map<UUID, Instant> pending = new ConcurrentHashMap<>();
+    private final Map<UUID, Use> pending = new ConcurrentHashMap<>();
+    private final Map<UUID, Integer> firstUses = new ConcurrentHashMap<>();
+
+    /** A session in use. */
+    record Use(String subject, Instant at) {}
 
     public Activity(SessionStore store, SessionSettings settings) {
         this.store = store;
@@ -41,12 +49,21 @@ public final class Activity {
     }
 
     /** Notes that a session is being used; returns false if what is stored is recent enough. */
-    boolean record(UUID session, Instant storedLastActive, Instant now) {
-        boolean isNews = !now.isBefore(storedLastActive.plus(interval)) && pending.size() < CAPACITY;
+    boolean record(UUID session, Use use, Instant storedLastActive) {
+        boolean isNews = !use.at().isBefore(storedLastActive.plus(interval)) && pending.size() < CAPACITY;
         if (isNews) {
-            pending.putIfAbsent(session, now);
+            pending.putIfAbsent(session, use);
         }
         return isNews;
+    }
+
+    /** Notes that a pair of tokens was used; returns false if there is no room. */
+    boolean recordFirstUse(UUID session, int generation) {
+        boolean fits = firstUses.size() < CAPACITY;
+        if (fits) {
+            firstUses.merge(session, generation, Math::max);
+        }
+        return fits;
     }
 
     /**
@@ -56,9 +73,45 @@ public final class Activity {
      * the writing.
      */
     public void flush() {
-        Map<UUID, Instant> batch = Map.copyOf(pending);
+        writeFirstUses(Map.copyOf(firstUses));
+        writeUses(Map.copyOf(pending));
+    }
+
+    /** Writes what has been noted of one session, for those who are about to decide by it; false if there is nothing. */
+    boolean flush(UUID session) {
+        Integer generation = firstUses.get(session);
+        if (generation != null) {
+            writeFirstUses(Map.of(session, generation));
+        }
+        Use use = pending.get(session);
+        if (use != null) {
+            writeUses(Map.of(session, use));
+        }
+        return generation != null || use != null;
+    }
+
+    /** Writes what has been noted of a user's sessions, for those who are about to count them. */
+    void flush(String subject) {
+        Map<UUID, Use> batch = new HashMap<>();
+        pending.forEach((session, use) -> {
+            if (use.subject().equals(subject)) {
+                batch.put(session, use);
+            }
+        });
+        writeUses(batch);
+    }
+
+    private void writeFirstUses(Map<UUID, Integer> batch) {
         if (!batch.isEmpty()) {
-            Instant first = Collections.min(batch.values());
+            store.recordFirstUses(batch);
+            batch.forEach(firstUses::remove);
+        }
+    }
+
+    private void writeUses(Map<UUID, Use> batch) {
+        if (!batch.isEmpty()) {
+            Instant first =
+                    batch.values().stream().map(Use::at).min(naturalOrder()).orElseThrow();
             store.recordActivity(batch.keySet(), first, policy.liveAt(first));
             batch.forEach(pending::remove);
         }

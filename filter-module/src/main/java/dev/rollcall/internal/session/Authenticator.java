@@ -122,7 +122,7 @@ public final class Authenticator {
         if (!session.isLiveAt(now)) {
             return askStore(claims, use);
         }
-        count(claims.sessionId(), session, use, now);
+        count(claims, session, use, now);
         return new Accepted(claims);
     }
 
@@ -130,8 +130,7 @@ public final class Authenticator {
         long asked = revocations.moment();
         Instant now = clock.instant();
         UUID id = claims.sessionId();
-        Optional<SessionStatus> status =
-                store.status(id).filter(found -> found.subject().equals(claims.subject()));
+        Optional<SessionStatus> status = status(claims, now);
         if (status.isEmpty()) {
             return new Invalid();
         }
@@ -140,16 +139,32 @@ public final class Authenticator {
             sessions.remove(id);
             return new Ended(claims, end.get());
         }
-        KnownSession session = new KnownSession(status.get(), policy, asked);
-        count(id, session, use, now);
+        KnownSession session = new KnownSession(status.get(), policy, asked, claims.generation());
+        count(claims, session, use, now);
         if (revocations.isCurrent()) {
             sessions.add(id, session, now);
         }
         return new Accepted(claims);
     }
 
-    private void count(UUID id, KnownSession session, Use use, Instant now) {
-        if (use == Use.ACTIVE && activity.record(id, session.lastActive(), now)) {
+    /** What is stored, with the uses that this node has noted if they matter. */
+    private Optional<SessionStatus> status(AccessClaims claims, Instant now) {
+        UUID id = claims.sessionId();
+        Optional<SessionStatus> status =
+                store.status(id).filter(found -> found.subject().equals(claims.subject()));
+        boolean seemsIdle = status.flatMap(found -> policy.endOf(found, now))
+                .filter(EndReason.IDLE::equals)
+                .isPresent();
+        return seemsIdle && activity.flush(id) ? store.status(id) : status;
+    }
+
+    private void count(AccessClaims claims, KnownSession session, Use use, Instant now) {
+        UUID id = claims.sessionId();
+        // A passive use shows as well as any that the answer with the token has arrived
+        if (session.isFirstUseOf(claims.generation()) && activity.recordFirstUse(id, claims.generation())) {
+            session.usedGeneration(claims.generation());
+        }
+        if (use == Use.ACTIVE && activity.record(id, new Activity.Use(session.subject(), now), session.lastActive())) {
             session.used(now);
         }
     }

@@ -29,10 +29,10 @@ public final class Cleanup {
     private static final Duration CLOCKS = Duration.ofMinutes(10);
 
     /**
-     * How much longer than an access token's lifetime an ended session stays where requests look for it. A repeated refresh
-     * gives out a token when the last use on record is up to a recovery window ago.
+     * How much longer than an access token's lifetime an ended session stays where requests look for it. Whoever gets a token
+     * uses the session, so only the clocks matter.
      */
-    static final Duration ALLOWANCE = SessionSettings.LONGEST_RECOVERY_WINDOW.plus(CLOCKS);
+    static final Duration ALLOWANCE = CLOCKS;
 
     /** Later than any session expires. */
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");

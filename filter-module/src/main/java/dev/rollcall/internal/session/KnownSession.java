@@ -17,9 +17,16 @@ final class KnownSession {
     private final Duration idle;
     private final long asked;
     private volatile Instant lastActive;
+    private volatile int usedGeneration;
 
-    /** @param asked the moment of the feed just before the store was asked */
-    KnownSession(SessionStatus status, SessionPolicy policy, long asked) {
+    /**
+     * @param asked the moment of the feed just before the store was asked
+     * @param generation that of the access token for which it was asked
+     */
+    KnownSession(SessionStatus status, SessionPolicy policy, long asked, int generation) {
+        // Of an older generation nothing has to be noted, and there is no newer one yet
+        boolean isFirstUse = generation > 0 && status.unusedGeneration() == generation;
+        this.usedGeneration = isFirstUse ? generation - 1 : generation;
         this.asked = asked;
         this.subject = status.subject();
         this.revision = status.revision();
@@ -50,6 +57,16 @@ final class KnownSession {
         if (when.isAfter(lastActive)) {
             lastActive = when;
         }
+    }
+
+    /** Whether this is the first use of a pair of tokens that this node knows of. */
+    boolean isFirstUseOf(int generation) {
+        return generation > usedGeneration;
+    }
+
+    /** Notes that tokens of this generation were used. If two threads do so at once, noting it twice does no harm. */
+    void usedGeneration(int generation) {
+        usedGeneration = generation;
     }
 
     /** Whether the session's time is certainly not up. Another node may know of a later use. */

@@ -19,6 +19,12 @@ final class RefreshTokens {
     /** A token, with the state in which it is the current one. */
     record Made(ParsedRefreshToken token, RefreshState state) {}
 
+    /** Whether the first use of a new pair is noted. Only then can its predecessor be recovered until that. */
+    enum Tracking {
+        FIRST_USE,
+        NONE
+    }
+
     Made first(UUID sessionId, Instant now) {
         ParsedRefreshToken token = new ParsedRefreshToken(
                 sessionId, 0, bytes(ParsedRefreshToken.FAMILY_BYTES), bytes(ParsedRefreshToken.SECRET_BYTES));
@@ -27,13 +33,14 @@ final class RefreshTokens {
 
     /**
      * The token after this one. Its secret is an HMAC of the old secret under a fresh random salt, which the store keeps.
-     * Whoever repeats the old token within the recovery window gets the very same successor, so any number of parallel
+     * Whoever repeats the old token while it can be recovered gets the very same successor, so any number of parallel
      * refreshes end in one lineage. Neither the old token alone nor the database alone yields the new one.
      */
-    Made successor(ParsedRefreshToken token, Instant now) {
+    Made successor(ParsedRefreshToken token, Instant now, Tracking tracking) {
         byte[] salt = bytes(ParsedRefreshToken.SECRET_BYTES);
         ParsedRefreshToken next = token.successor(Hashes.hmac(salt, token.secret()));
-        Previous previous = new Previous(token.hash(), Hashes.encode(salt));
+        Previous previous =
+                new Previous(token.hash(), Hashes.encode(salt), tracking == Tracking.FIRST_USE, Optional.empty());
         return new Made(
                 next, new RefreshState(next.generation(), next.familyHash(), next.hash(), Optional.of(previous), now));
     }

@@ -13,95 +13,103 @@ import dev.rollcall.SessionEnded;
 import dev.rollcall.SessionRefreshed;
 import dev.rollcall.Severity;
 import dev.rollcall.SignedIn;
-import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.SuspiciousActivity;
-import dev.rollcall.internal.base.Outage;
+import dev.rollcall.internal.risk.ClientKind;
 import dev.rollcall.internal.risk.Detection;
 import dev.rollcall.internal.risk.Whereabouts;
+import dev.rollcall.internal.session.RefreshRecovered.Timing;
 import dev.rollcall.internal.settings.SessionSettings;
+import dev.rollcall.spi.RefreshRecovery;
+import dev.rollcall.spi.RefreshRecovery.Moment;
+import dev.rollcall.spi.RefreshState.Previous;
 import dev.rollcall.spi.SessionStore;
 import dev.rollcall.spi.StoredSession;
 import dev.rollcall.spi.SubjectDirectory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** The exchange of a refresh token for a new pair of tokens (RFC 9700 section 4.14.2). */
 public final class SessionRefresher {
 
-    private final Outage outage =
-            new Outage(System.getLogger(SessionRefresher.class.getName()), "The application's subject directory");
+    /**
+     * How often one request looks: whoever loses the race for the rotation finds the token replaced, whoever loses that for the
+     * recovery finds the successor used, and after each the session may have ended.
+     */
+    private static final int LOOKS = 3;
+
+    private final TokenFamilies families;
     private final SessionStore store;
-    private final PastSessions history;
     private final TokenPairs tokens;
-    private final SubjectDirectory directory;
-    private final SessionSettings settings;
+    private final UserGroups groups;
     private final SessionPolicy policy;
     private final Detection detection;
     private final RevocationAnnouncer announcer;
 
     public SessionRefresher(
+            TokenFamilies families,
             SessionStore store,
-            PastSessions history,
             TokenPairs tokens,
             SubjectDirectory directory,
             SessionSettings settings,
             Detection detection,
             RevocationAnnouncer announcer) {
+        this.families = families;
         this.store = store;
-        this.history = history;
         this.tokens = tokens;
-        this.directory = directory;
-        this.settings = settings;
+        this.groups = new UserGroups(directory);
         this.policy = new SessionPolicy(settings);
         this.detection = detection;
         this.announcer = announcer;
     }
 
     /** A refresh token that was presented. */
-    private record Attempt(ParsedRefreshToken token, Client client, Instant now) {}
+    record Attempt(ParsedRefreshToken token, Client client, Instant now, TokenRoom room) {}
 
-    RefreshOutcome refresh(ParsedRefreshToken token, Client client, Instant now) {
-        Attempt attempt = new Attempt(token, client, now);
-        // Whoever loses the race for the rotation looks again, and finds the token replaced or the session ended
-        return outcome(attempt)
-                .or(() -> outcome(attempt))
-                .orElseThrow(() -> new IllegalStateException("rotation was refused twice for one generation"));
+    /** @throws dev.rollcall.GroupsTooLargeException if the new tokens have no room; the old ones stay as they were */
+    RefreshOutcome refresh(Attempt attempt) {
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<RefreshOutcome> outcome = outcome(attempt);
+            if (outcome.isPresent()) {
+                return outcome.get();
+            }
+        }
+        throw new IllegalStateException("a refresh was refused " + LOOKS + " times for one generation");
     }
 
     /** The outcome; empty when another request was faster. */
     private Optional<RefreshOutcome> outcome(Attempt attempt) {
         ParsedRefreshToken token = attempt.token();
         Instant now = attempt.now();
-        Optional<StoredSession> found = store.find(token.sessionId());
-        RefreshRule rule = found.map(session -> rule(token, session, now)).orElse(RefreshRule.UNKNOWN);
+        Optional<StoredSession> found = families.find(token);
         if (found.isEmpty()) {
-            return Optional.of(endedLongAgo(token).orElseGet(Unknown::new));
+            return Optional.of(
+                    families.endedLongAgo(token).<RefreshOutcome>map(Ended::new).orElseGet(Unknown::new));
         }
+        StoredSession session = found.get();
+        RefreshRule rule = families.rule(token, session, now);
         if (rule == RefreshRule.UNKNOWN) {
             return Optional.of(new Unknown());
         }
-        StoredSession session = found.get();
         Optional<EndReason> end = policy.endOf(session.status(), now);
         if (end.isPresent()) {
             announcer.announce(List.of());
             return Optional.of(new Ended(end.get()));
         }
-        return rule == RefreshRule.REUSED ? Optional.of(reused(session, attempt)) : renewed(session, rule, attempt);
+        return isReuse(rule, session, attempt.client())
+                ? Optional.of(reused(session, attempt))
+                : renewed(session, rule, attempt);
     }
 
-    private Optional<RefreshOutcome> endedLongAgo(ParsedRefreshToken token) {
-        return history.find(token.sessionId())
-                .filter(session -> session.issued(token))
-                .map(session -> new Ended(session.reason()));
-    }
-
-    private RefreshRule rule(ParsedRefreshToken token, StoredSession session, Instant now) {
-        return RefreshRule.of(token, session.refresh(), now, settings.recoveryWindow());
+    private static boolean isReuse(RefreshRule rule, StoredSession session, Client presenting) {
+        if (rule.isForSameClient()) {
+            return !ClientKind.of(session.client()).isKindOf(ClientKind.of(presenting));
+        }
+        return rule == RefreshRule.REUSED;
     }
 
     private Ended reused(StoredSession session, Attempt attempt) {
@@ -131,58 +139,59 @@ public final class SessionRefresher {
     }
 
     private Optional<RefreshOutcome> renewed(StoredSession session, RefreshRule rule, Attempt attempt) {
-        Optional<Set<String>> groups = groupsOf(session);
-        if (groups.isEmpty()) {
+        Optional<Set<String>> now = groups.of(session);
+        if (now.isEmpty()) {
             return Optional.of(deleted(session, attempt.now()));
         }
-        return (rule == RefreshRule.ROTATE
-                        ? rotated(session, groups.get(), attempt)
-                        : recovered(session, groups.get(), attempt))
-                .map(Refreshed::new);
+        StoredSession renewed = session.renewed(
+                now.get(), seenFrom(session.client(), attempt.client().origin()), attempt.now());
+        Optional<SignedIn> pair =
+                rule == RefreshRule.ROTATE ? rotated(renewed, attempt) : recovered(renewed, rule, attempt);
+        pair.ifPresent(tokens -> report(session, renewed, rule, attempt));
+        return pair.map(Refreshed::new);
     }
 
-    private Optional<SignedIn> rotated(StoredSession session, Set<String> groups, Attempt attempt) {
-        StoredSession renewed = session.renewed(
-                groups, seenFrom(session.client(), attempt.client().origin()), attempt.now());
+    private Optional<SignedIn> rotated(StoredSession renewed, Attempt attempt) {
         RefreshTokens.Made next = tokens.successor(attempt.token(), attempt.now());
         SignedIn pair = tokens.pair(renewed, next.token(), attempt.now());
-        if (!store.rotate(session.id(), next.state(), groups, renewed.origin())) {
-            return Optional.empty();
-        }
-        announcer.tell(new SessionRefreshed(renewed));
-        detection
-                .moved(Whereabouts.of(session.origin()), Whereabouts.of(renewed.origin()))
-                .ifPresent(finding -> announcer.tell(suspicion(finding, session, attempt)));
-        return Optional.of(pair);
+        attempt.room().require(pair);
+        return store.rotate(renewed.id(), next.state(), renewed.groups(), renewed.origin())
+                ? Optional.of(pair)
+                : Optional.empty();
     }
 
-    private Optional<SignedIn> recovered(StoredSession session, Set<String> groups, Attempt attempt) {
-        StoredSession renewed = session.renewed(groups, session.client(), session.lastActiveAt());
-        Optional<SignedIn> pair = session.refresh()
-                .previous()
-                .map(previous ->
-                        tokens.pair(renewed, RefreshTokens.repeated(attempt.token(), previous), attempt.now()));
-        pair.ifPresent(repeated -> {
-            announcer.tell(new SessionRefreshed(renewed));
-            announcer.tell(new RefreshRecovered(renewed, attempt.client(), attempt.now()));
-        });
-        return pair;
+    private Optional<SignedIn> recovered(StoredSession renewed, RefreshRule rule, Attempt attempt) {
+        Previous previous = renewed.refresh().previous().orElseThrow();
+        SignedIn pair = tokens.pair(renewed, RefreshTokens.repeated(attempt.token(), previous), attempt.now());
+        attempt.room().require(pair);
+        RefreshRecovery recovery = new RefreshRecovery(
+                renewed.refresh().generation(),
+                rule == RefreshRule.RECOVER_LATE ? Moment.LATE : Moment.SOON,
+                renewed.groups(),
+                renewed.origin(),
+                attempt.now());
+        return store.recover(renewed.id(), recovery) ? Optional.of(pair) : Optional.empty();
+    }
+
+    /** A recovery is looked at like any refresh: whoever follows a lineage by repeating its tokens is seen to move. */
+    private void report(StoredSession before, StoredSession renewed, RefreshRule rule, Attempt attempt) {
+        announcer.tell(new SessionRefreshed(renewed));
+        if (rule != RefreshRule.ROTATE) {
+            announcer.tell(new RefreshRecovered(
+                    renewed,
+                    attempt.client(),
+                    attempt.now(),
+                    rule.isForSameClient() ? Timing.LATE : Timing.IN_WINDOW,
+                    Duration.between(before.refresh().rotatedAt(), attempt.now())));
+        }
+        detection
+                .moved(Whereabouts.of(before.origin()), Whereabouts.of(renewed.origin()))
+                .ifPresent(finding -> announcer.tell(suspicion(finding, before, attempt)));
     }
 
     /** The same device at its new place, or at its old one if the new one is not known. */
     private static Client seenFrom(Client client, Origin present) {
         return present.ipAddress().isEmpty() ? client : new Client(client.device(), present, client.deviceKey());
-    }
-
-    private Optional<Set<String>> groupsOf(StoredSession session) {
-        try {
-            Optional<Set<String>> groups = directory.groupsOf(session);
-            outage.isOver();
-            return groups;
-        } catch (RuntimeException failed) { // whatever it is, nobody has said that the user is gone
-            outage.reportForeign(failed);
-            throw new StoreUnavailableException("subject directory unavailable", failed);
-        }
     }
 
     /** Ends the session, unless another request has. In both cases the answer must hold on every node. */
@@ -194,19 +203,5 @@ public final class SessionRefresher {
         }
         announcer.announce(news);
         return new Ended(reason);
-    }
-
-    /** The session that the token could be exchanged for at this moment. */
-    Optional<StoredSession> current(ParsedRefreshToken token, Instant now) {
-        return store.find(token.sessionId())
-                .filter(session -> rule(token, session, now) == RefreshRule.ROTATE)
-                .filter(session -> policy.endOf(session.status(), now).isEmpty());
-    }
-
-    Optional<UUID> sessionOf(ParsedRefreshToken token, Instant now) {
-        return store.find(token.sessionId())
-                .filter(session -> rule(token, session, now) != RefreshRule.UNKNOWN)
-                .map(StoredSession::id)
-                .or(() -> endedLongAgo(token).map(ended -> token.sessionId()));
     }
 }

@@ -24,6 +24,8 @@ public final class SessionService implements Sessions {
 
     private final SessionStore store;
     private final SessionRefresher refresher;
+    private final TokenFamilies families;
+    private final Activity activity;
     private final SessionPolicy policy;
     private final RevocationAnnouncer announcer;
     private final InstantSource clock;
@@ -31,11 +33,15 @@ public final class SessionService implements Sessions {
     public SessionService(
             SessionStore store,
             SessionRefresher refresher,
+            TokenFamilies families,
+            Activity activity,
             SessionSettings settings,
             RevocationAnnouncer announcer,
             InstantSource clock) {
         this.store = store;
         this.refresher = refresher;
+        this.families = families;
+        this.activity = activity;
         this.policy = new SessionPolicy(settings);
         this.announcer = announcer;
         this.clock = clock;
@@ -44,12 +50,17 @@ public final class SessionService implements Sessions {
     @Override
     public RefreshOutcome refresh(RefreshToken token, Client client) {
         return ParsedRefreshToken.parse(token.text())
-                .map(parsed -> refresh(parsed, client))
+                .map(parsed -> refresh(parsed, client, TokenRoom.BODY))
                 .orElseGet(RefreshOutcome.Unknown::new);
     }
 
-    public RefreshOutcome refresh(ParsedRefreshToken token, Client client) {
-        return refresher.refresh(token, client, clock.instant());
+    /**
+     * The same for tokens that have to fit into something.
+     *
+     * @throws dev.rollcall.GroupsTooLargeException if they don't; the session stays as it was
+     */
+    public RefreshOutcome refresh(ParsedRefreshToken token, Client client, TokenRoom room) {
+        return refresher.refresh(new SessionRefresher.Attempt(token, client, clock.instant(), room));
     }
 
     @Override
@@ -118,12 +129,12 @@ public final class SessionService implements Sessions {
 
     /** The session that a refresh token belongs to, active or not; empty when the token is not genuine. */
     public Optional<UUID> sessionOf(ParsedRefreshToken token) {
-        return refresher.sessionOf(token, clock.instant());
+        return families.sessionOf(token, clock.instant());
     }
 
     /** The active session whose current refresh token this is. */
     public Optional<Session> findBy(ParsedRefreshToken token) {
-        return refresher.current(token, clock.instant()).map(Session.class::cast);
+        return families.current(token, clock.instant()).map(Session.class::cast);
     }
 
     @Override
@@ -137,6 +148,7 @@ public final class SessionService implements Sessions {
     }
 
     private int endAll(String subject, Optional<UUID> kept, EndReason reason) {
+        kept.ifPresent(activity::flush);
         Instant now = clock.instant();
         BulkEnd ended = store.endAll(subject, kept, reason, policy.liveAt(now));
         List<Object> news = new ArrayList<>();
@@ -157,6 +169,7 @@ public final class SessionService implements Sessions {
     }
 
     private void endEveryone(Optional<UUID> kept, EndReason reason) {
+        kept.ifPresent(activity::flush);
         store.endEveryone(kept, reason, policy.liveAt(clock.instant()));
         announcer.announce(List.of());
     }

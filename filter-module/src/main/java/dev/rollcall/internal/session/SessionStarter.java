@@ -2,6 +2,7 @@ package dev.rollcall.internal.session;
 
 import dev.rollcall.Client;
 import dev.rollcall.Finding;
+import dev.rollcall.GroupsTooLargeException;
 import dev.rollcall.LoginFailed;
 import dev.rollcall.SessionEnded;
 import dev.rollcall.SessionStarted;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Starts sessions for the one service that signs users in, since only that service reads the user's revision at the right
@@ -39,6 +41,7 @@ public final class SessionStarter {
 
     private final SessionStore store;
     private final TokenPairs tokens;
+    private final Activity activity;
     private final SessionSettings settings;
     private final SessionPolicy policy;
     private final Detection detection;
@@ -48,12 +51,14 @@ public final class SessionStarter {
     public SessionStarter(
             SessionStore store,
             TokenPairs tokens,
+            Activity activity,
             SessionSettings settings,
             Detection detection,
             RevocationAnnouncer announcer,
             InstantSource clock) {
         this.store = store;
         this.tokens = tokens;
+        this.activity = activity;
         this.settings = settings;
         this.policy = new SessionPolicy(settings);
         this.detection = detection;
@@ -70,8 +75,11 @@ public final class SessionStarter {
      * Starts a session under a new id, unless all sessions of the user were ended since {@linkplain #revisionOf this
      * revision} was read. It has to be read before the credentials are checked. {@link StartOutcome.Outdated} says to
      * check again.
+     *
+     * @param room what the tokens have to fit into
+     * @throws GroupsTooLargeException if they don't; nothing was stored
      */
-    public StartOutcome start(VerifiedSignIn signIn, Revision revision) {
+    public StartOutcome start(VerifiedSignIn signIn, Revision revision, TokenRoom room) {
         Instant now = clock.instant();
         List<Finding> findings = detection.inspect(signIn.facts(now));
         if (findings.stream().anyMatch(detection::isBlocking)) {
@@ -84,7 +92,9 @@ public final class SessionStarter {
         RefreshTokens.Made refresh = tokens.first(id, now);
         StoredSession session = session(id, signIn, refresh.state(), revision, now);
         // Signed before the session is stored: one whose tokens can't be made must not stay behind
-        SignedIn pair = tokens.pair(session, refresh.token(), now);
+        SignedIn pair = fitting(() -> tokens.pair(session, refresh.token(), now), room, signIn, now);
+        // A session that was used a moment ago counts, also if that is not written yet
+        activity.flush(session.subject());
         Admission admission = store.admit(session, terms(signIn, now));
         if (admission instanceof Admission.Outdated) {
             return new Outdated();
@@ -104,6 +114,17 @@ public final class SessionStarter {
             announcer.announce(news);
         }
         return new Started(pair);
+    }
+
+    private SignedIn fitting(Supplier<SignedIn> make, TokenRoom room, VerifiedSignIn signIn, Instant now) {
+        try {
+            SignedIn pair = make.get();
+            room.require(pair);
+            return pair;
+        } catch (GroupsTooLargeException tooLarge) {
+            announcer.tell(refused(signIn, SignInRefused.Reason.GROUPS_TOO_LARGE, now));
+            throw tooLarge;
+        }
     }
 
     private static SignInRefused refused(VerifiedSignIn signIn, SignInRefused.Reason reason, Instant now) {

@@ -2,6 +2,7 @@ package dev.rollcall.internal.session;
 
 import dev.rollcall.RefreshToken;
 import dev.rollcall.SignedIn;
+import dev.rollcall.internal.session.RefreshTokens.Tracking;
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.token.AccessGrant;
 import dev.rollcall.internal.token.AccessTokens;
@@ -19,11 +20,13 @@ public final class TokenPairs {
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
     private final SessionPolicy policy;
+    private final boolean isTracked;
 
     public TokenPairs(AccessTokens accessTokens, SessionSettings settings, SecureRandom random) {
         this.accessTokens = accessTokens;
         this.refreshTokens = new RefreshTokens(random);
         this.policy = new SessionPolicy(settings);
+        this.isTracked = settings.recovery().isBeyondWindow();
     }
 
     RefreshTokens.Made first(UUID session, Instant now) {
@@ -31,13 +34,18 @@ public final class TokenPairs {
     }
 
     RefreshTokens.Made successor(ParsedRefreshToken token, Instant now) {
-        return refreshTokens.successor(token, now);
+        return refreshTokens.successor(token, now, isTracked ? Tracking.FIRST_USE : Tracking.NONE);
     }
 
     SignedIn pair(StoredSession session, ParsedRefreshToken refreshToken, Instant now) {
         SessionStatus status = session.status();
         AccessGrant grant = new AccessGrant(
-                session.subject(), session.groups(), session.id(), session.createdAt(), policy.absoluteEnd(status));
+                session.subject(),
+                session.groups(),
+                session.id(),
+                session.createdAt(),
+                policy.absoluteEnd(status),
+                isTracked ? refreshToken.generation() : 0);
         Issued issued = accessTokens.issue(grant, now);
         return new SignedIn(
                 session,

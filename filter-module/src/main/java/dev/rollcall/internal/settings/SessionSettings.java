@@ -7,19 +7,16 @@ import java.time.Duration;
  *
  * @param ordinary lifetimes of a session
  * @param remembered lifetimes of a session whose user asked to be remembered on the device
- * @param recoveryWindow how long after a rotation a repeated refresh token counts as a lost answer
+ * @param recovery when a repeated refresh token counts as a lost answer
  * @param limit how many sessions a user may have
  * @param activityInterval how often at most the last activity of a session is written
  */
 public record SessionSettings(
         Lifetimes ordinary,
         Lifetimes remembered,
-        Duration recoveryWindow,
+        RecoverySettings recovery,
         SessionLimit limit,
         Duration activityInterval) {
-
-    /** The longest that a recovery window may be set to. */
-    public static final Duration LONGEST_RECOVERY_WINDOW = Duration.ofMinutes(5);
 
     public Lifetimes lifetimes(boolean isRemembered) {
         return isRemembered ? remembered : ordinary;

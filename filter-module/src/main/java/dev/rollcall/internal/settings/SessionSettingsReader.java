@@ -35,9 +35,15 @@ final class SessionSettingsReader {
         return new SessionSettings(
                 ordinary,
                 remembered,
-                reader.duration(SettingKeys.RECOVERY_WINDOW, Duration.ZERO, SessionSettings.LONGEST_RECOVERY_WINDOW),
+                recovery(),
                 limit(),
                 reader.duration(SettingKeys.ACTIVITY_INTERVAL, SECOND, Duration.ofHours(1)));
+    }
+
+    private RecoverySettings recovery() {
+        return new RecoverySettings(
+                reader.duration(SettingKeys.RECOVERY_WINDOW, Duration.ZERO, RecoverySettings.LONGEST_WINDOW),
+                reader.duration(SettingKeys.RECOVERY_LIMIT, Duration.ZERO, RecoverySettings.LONGEST_LIMIT));
     }
 
     private Duration idle(SettingKey key) {

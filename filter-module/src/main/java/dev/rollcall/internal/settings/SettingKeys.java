@@ -47,6 +47,7 @@ final class SettingKeys {
     static final SettingKey DETECTION_IGNORE = key("detection.ignore", "");
     static final SettingKey DETECTION_BLOCK = key("detection.block", "");
     static final SettingKey RECOVERY_WINDOW = key("refresh.recovery-window", "PT30S");
+    static final SettingKey RECOVERY_LIMIT = key("refresh.recovery-limit", "PT24H");
     static final SettingKey MAX_STALENESS = key("revocation.max-staleness", "PT1S");
     static final SettingKey ACCOUNT_FAILURES = key("throttle.account.failures", "5");
     static final SettingKey ACCOUNT_LOCK = key("throttle.account.lock", "PT30S");

@@ -18,6 +18,7 @@ import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.session.SessionStarter;
 import dev.rollcall.internal.session.StartOutcome;
+import dev.rollcall.internal.session.TokenRoom;
 import dev.rollcall.internal.throttle.ThrottleService;
 import dev.rollcall.internal.token.ManagementGrant;
 import dev.rollcall.internal.token.ManagementTokens;
@@ -112,7 +113,7 @@ public final class SignInService implements SignIns {
                 subject = identity.get().subject();
                 continue;
             }
-            StartOutcome outcome = starter.start(arrival.signIn(identity.get()), revision);
+            StartOutcome outcome = starter.start(arrival.signIn(identity.get()), revision, room(arrival));
             if (!(outcome instanceof StartOutcome.Outdated)) {
                 return Optional.of(outcome);
             }
@@ -132,7 +133,12 @@ public final class SignInService implements SignIns {
         return Optional.of(
                 revocations.haveAllEndedSince(before, identity.get().subject())
                         ? new StartOutcome.Outdated()
-                        : starter.start(arrival.signIn(identity.get()), revision));
+                        : starter.start(arrival.signIn(identity.get()), revision, room(arrival)));
+    }
+
+    private TokenRoom room(Arrival arrival) {
+        SignInRequest request = arrival.request();
+        return request.transport() == TokenTransport.COOKIE ? cookies.room(request.http()) : TokenRoom.BODY;
     }
 
     private Optional<StartOutcome> failed(Optional<String> username, Client client) {
@@ -160,8 +166,7 @@ public final class SignInService implements SignIns {
         if (request.transport() == TokenTransport.BODY) {
             return new SignInOutcome.Started(tokens, request.transport(), cookies.removedFrom(request.http()));
         }
-        return cookies.of(tokens, arrival.device(), request.http())
-                .<SignInOutcome>map(written -> new SignInOutcome.Started(tokens, request.transport(), written))
-                .orElseGet(() -> new BadRequest(Cause.TOO_LONG_FOR_COOKIES));
+        return new SignInOutcome.Started(
+                tokens, request.transport(), cookies.of(tokens, arrival.device(), request.http()));
     }
 }

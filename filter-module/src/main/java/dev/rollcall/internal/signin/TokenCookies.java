@@ -1,13 +1,13 @@
 package dev.rollcall.internal.signin;
 
-import dev.rollcall.EndReason;
-import dev.rollcall.Sessions;
+import dev.rollcall.GroupsTooLargeException;
 import dev.rollcall.SignInCookies;
 import dev.rollcall.SignedIn;
 import dev.rollcall.internal.http.DeviceCookie;
 import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.SessionCookies;
 import dev.rollcall.internal.http.SetCookie;
+import dev.rollcall.internal.session.TokenRoom;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,26 +16,30 @@ import java.util.Optional;
 /** Writes the tokens of a sign-in or a refresh into cookies. */
 public final class TokenCookies {
 
-    private final Sessions sessions;
     private final SameOriginProof sameOrigin;
     private final String apiPath;
 
-    public TokenCookies(Sessions sessions, SameOriginProof sameOrigin, String apiPath) {
-        this.sessions = sessions;
+    public TokenCookies(SameOriginProof sameOrigin, String apiPath) {
         this.sameOrigin = sameOrigin;
         this.apiPath = apiPath;
     }
 
-    /** The cookies; empty when a token is too long for one. The session, which nobody could use, has ended then. */
-    public Optional<SignInCookies> of(SignedIn signedIn, Optional<DeviceCookie> device, HttpServletRequest request) {
+    /** What the tokens of an answer to this request have to fit into: one cookie each. */
+    public TokenRoom room(HttpServletRequest request) {
+        return pair -> {
+            if (SessionCookies.of(request, apiPath).tokens(pair).stream().anyMatch(SetCookie::isTooLong)) {
+                throw new GroupsTooLargeException("an access token with "
+                        + pair.session().groups().size() + " groups does not fit into a cookie of 4096 bytes");
+            }
+        };
+    }
+
+    /** The cookies for tokens that fit into them. */
+    public SignInCookies of(SignedIn signedIn, Optional<DeviceCookie> device, HttpServletRequest request) {
         SessionCookies here = SessionCookies.of(request, apiPath);
         List<SetCookie> cookies = new ArrayList<>(here.tokens(signedIn));
-        if (cookies.stream().anyMatch(SetCookie::isTooLong)) {
-            sessions.end(signedIn.session().id(), EndReason.SIGNED_OUT);
-            return Optional.empty();
-        }
         device.map(here::device).ifPresent(cookies::add);
-        return Optional.of(cookies(cookies));
+        return cookies(cookies);
     }
 
     /**

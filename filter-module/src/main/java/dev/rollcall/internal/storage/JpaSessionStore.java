@@ -7,6 +7,7 @@ import dev.rollcall.spi.Admission;
 import dev.rollcall.spi.AdmissionTerms;
 import dev.rollcall.spi.BulkEnd;
 import dev.rollcall.spi.Liveness;
+import dev.rollcall.spi.RefreshRecovery;
 import dev.rollcall.spi.RefreshState;
 import dev.rollcall.spi.Revision;
 import dev.rollcall.spi.SessionStatus;
@@ -18,6 +19,7 @@ import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +31,7 @@ final class JpaSessionStore implements SessionStore {
     private static final String STATUS = """
             select new dev.rollcall.internal.storage.StatusRow(
                 s.subject, s.createdAt, s.lastActiveAt, s.expiresAt, s.remembered, s.everyoneRevision, s.subjectRevision,
-                s.endReason, u.revision, u.endReason, e.revision, e.endReason)
+                s.refreshGeneration, s.refreshUnusedGeneration, s.endReason, u.revision, u.endReason, e.revision, e.endReason)
             """ + LivingSessions.SESSION_AND_ALL + "s.id = :id";
 
     private static final String FIND = "select s, u, e " + LivingSessions.SESSION_AND_ALL + "s.id = :id";
@@ -38,9 +40,25 @@ final class JpaSessionStore implements SessionStore {
             update RollcallSession s
             set s.refreshGeneration = :generation, s.refreshHash = :hash, s.refreshPreviousHash = :previousHash,
                 s.refreshSalt = :salt, s.groups = :groups, s.refreshedAt = :rotatedAt, s.lastActiveAt = :rotatedAt,
-                s.ipAddress = :ipAddress, s.location = :location, s.country = :country
+                s.ipAddress = :ipAddress, s.location = :location, s.country = :country,
+                s.refreshUnusedGeneration = :unused, s.refreshRecoveredAt = null
             where s.id = :id and s.refreshGeneration = :previousGeneration and s.refreshHash = :previousHash
                 and s.endedAt is null""";
+
+    private static final String RECOVER = """
+            update RollcallSession s
+            set s.groups = :groups, s.ipAddress = :ipAddress, s.location = :location, s.country = :country,
+                s.lastActiveAt = :at%s
+            where s.id = :id and s.refreshGeneration = :generation and s.endedAt is null%s""";
+
+    private static final String RECOVER_SOON = RECOVER.formatted("", "");
+
+    private static final String RECOVER_LATE =
+            RECOVER.formatted(", s.refreshRecoveredAt = :at", " and s.refreshUnusedGeneration = :generation");
+
+    private static final String RECORD_FIRST_USE =
+            "update RollcallSession s set s.refreshUnusedGeneration = 0 where s.id = :id"
+                    + " and s.refreshUnusedGeneration = :generation";
 
     private static final String RECORD_ACTIVITY =
             "update RollcallSession s set s.lastActiveAt = :lastActive where s.id in :ids and s.lastActiveAt < :lastActive"
@@ -48,6 +66,9 @@ final class JpaSessionStore implements SessionStore {
 
     /** How many rows one statement updates. */
     private static final int BATCH = 500;
+
+    /** How many statements one transaction has that updates row by row. */
+    private static final int ROWS = 100;
 
     private static final String RENAME =
             "update RollcallSession s set s.deviceName = :deviceName where s.id = :id and s.endedAt is null";
@@ -126,20 +147,51 @@ final class JpaSessionStore implements SessionStore {
     @Override
     public boolean rotate(UUID id, RefreshState next, Set<String> groups, Origin origin) {
         RefreshState.Previous previous = next.previous().orElseThrow();
-        return database.write(entities -> entities.createQuery(ROTATE)
+        return database.write(entities -> seenFrom(entities.createQuery(ROTATE), groups, origin)
                         .setParameter("id", id)
                         .setParameter("generation", next.generation())
                         .setParameter("hash", next.hash())
                         .setParameter("salt", previous.salt())
                         .setParameter("rotatedAt", next.rotatedAt())
-                        .setParameter("groups", SessionEntity.joined(groups))
-                        .setParameter("ipAddress", origin.ipAddress().orElse(null))
-                        .setParameter("location", origin.location().orElse(null))
-                        .setParameter("country", origin.country().orElse(null))
+                        .setParameter("unused", next.unusedGeneration())
                         .setParameter("previousGeneration", next.generation() - 1)
                         .setParameter("previousHash", previous.hash())
                         .executeUpdate()
                 == 1);
+    }
+
+    private static Query seenFrom(Query query, Set<String> groups, Origin origin) {
+        return query.setParameter("groups", SessionEntity.joined(groups))
+                .setParameter("ipAddress", origin.ipAddress().orElse(null))
+                .setParameter("location", origin.location().orElse(null))
+                .setParameter("country", origin.country().orElse(null));
+    }
+
+    @Override
+    public boolean recover(UUID id, RefreshRecovery recovery) {
+        String statement = recovery.moment() == RefreshRecovery.Moment.LATE ? RECOVER_LATE : RECOVER_SOON;
+        return database.write(
+                entities -> seenFrom(entities.createQuery(statement), recovery.groups(), recovery.origin())
+                                .setParameter("id", id)
+                                .setParameter("generation", recovery.generation())
+                                .setParameter("at", recovery.at())
+                                .executeUpdate()
+                        == 1);
+    }
+
+    /** Row by row, because each has a generation of its own; in the order of the ids, so that two writers never deadlock. */
+    @Override
+    public void recordFirstUses(Map<UUID, Integer> generations) {
+        List<UUID> sorted = generations.keySet().stream().sorted().toList();
+        for (int from = 0; from < sorted.size(); from += ROWS) {
+            List<UUID> batch = sorted.subList(from, Math.min(from + ROWS, sorted.size()));
+            database.write(entities -> batch.stream()
+                    .mapToInt(id -> entities.createQuery(RECORD_FIRST_USE)
+                            .setParameter("id", id)
+                            .setParameter("generation", generations.get(id))
+                            .executeUpdate())
+                    .sum());
+        }
     }
 
     /** Writes in the order of the ids, so that two writers never deadlock. */

@@ -34,6 +34,13 @@ final class LivingSessions {
     private static final String LIST =
             "select s " + OF_SUBJECT + " order by s.lastActiveAt desc, s.createdAt desc, s.id";
 
+    private static final String WITHOUT_END = "select s " + SESSION_AND_ALL + """
+            s.everyoneRevision >= e.revision and s.subjectRevision >= u.revision and s.subject = :subject
+                and s.endedAt is null and s.expiresAt > :now
+                and (s.remembered = false and s.createdAt > :created
+                  or s.remembered = true and s.createdAt > :rememberedCreated)
+            order by s.lastActiveAt desc, s.createdAt desc, s.id""";
+
     private LivingSessions() {}
 
     /** The living sessions of a user, last active first. */
@@ -44,7 +51,22 @@ final class LivingSessions {
                 .toList();
     }
 
-    /** The first of that list. */
+    /**
+     * The sessions of a user that have no end on record and have not reached their absolute end: the living ones, and those
+     * that seem idle. A use that a node has not written yet can still bring the latter back. Last active first.
+     */
+    static List<StoredSession> withoutEnd(EntityManager entities, String subject, Liveness living) {
+        return entities.createQuery(WITHOUT_END, SessionEntity.class)
+                .setParameter("subject", subject)
+                .setParameter("now", living.now())
+                .setParameter("created", living.ordinary().created())
+                .setParameter("rememberedCreated", living.remembered().created())
+                .getResultStream()
+                .map(SessionEntity::toSession)
+                .toList();
+    }
+
+    /** The first of the living ones. */
     static List<UUID> first(EntityManager entities, String subject, Liveness living, int atMost) {
         return ofSubject(entities, LIST, SessionEntity.class, subject, living)
                 .setMaxResults(atMost)

@@ -20,6 +20,13 @@ import javax.sql.DataSource;
  */
 final class Schema {
 
+    /**
+     * Interned, so that it is one object for all applications of a virtual machine. H2 adds a column to a copy of the table;
+     * a second application that does so at the same time leaves a copy behind, or finds no table. Other databases can do it
+     * beside others.
+     */
+    private static final Object ONE_AT_A_TIME = "dev.rollcall.schema".intern();
+
     private static final String UNDEFINED_OBJECT = "42704";
 
     private static final Pattern INDEX = Pattern.compile("(?i)create index if not exists (\\w+) on (\\w+)");
@@ -46,7 +53,11 @@ final class Schema {
      */
     void prepare(DataSource dataSource) throws SQLException {
         switch (mode) {
-            case CREATE -> create(dataSource);
+            case CREATE -> {
+                synchronized (ONE_AT_A_TIME) {
+                    create(dataSource);
+                }
+            }
             case VALIDATE -> validate(dataSource);
             case NONE -> {}
         }

@@ -40,7 +40,10 @@ record SchemaScript(String name, List<String> probes) {
             new SchemaScript(
                     "V6__throttle.sql",
                     "select bucket, failures, pending, touched_at from rollcall_throttle where 1 = 0",
-                    "select id, last_sign_in_at from rollcall_device where 1 = 0"));
+                    "select id, last_sign_in_at from rollcall_device where 1 = 0"),
+            new SchemaScript(
+                    "V7__refresh_recovery.sql",
+                    "select refresh_unused_generation, refresh_recovered_at from rollcall_session where 1 = 0"));
 
     private SchemaScript(String name, String... probes) {
         this(name, List.of(probes));

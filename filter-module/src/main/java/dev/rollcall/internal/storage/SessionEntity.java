@@ -102,6 +102,15 @@ class SessionEntity {
     @Column(name = "refreshed_at")
     Instant refreshedAt;
 
+    /** The generation of whose pair nothing was used, or an older one; 0 or null for none. */
+    @Column(name = "refresh_unused_generation")
+    @Nullable
+    Integer refreshUnusedGeneration;
+
+    @Column(name = "refresh_recovered_at")
+    @Nullable
+    Instant refreshRecoveredAt;
+
     @Column(name = "everyone_revision")
     long everyoneRevision;
 
@@ -159,6 +168,9 @@ class SessionEntity {
                 refresh.previous().map(RefreshState.Previous::hash).orElse(null);
         refreshSalt = refresh.previous().map(RefreshState.Previous::salt).orElse(null);
         refreshedAt = refresh.rotatedAt();
+        refreshUnusedGeneration = refresh.unusedGeneration();
+        refreshRecoveredAt =
+                refresh.previous().flatMap(RefreshState.Previous::recoveredAt).orElse(null);
     }
 
     StoredSession toSession() {
@@ -198,8 +210,13 @@ class SessionEntity {
     private RefreshState refreshState() {
         Optional<RefreshState.Previous> previous = refreshPreviousHash == null || refreshSalt == null
                 ? Optional.empty()
-                : Optional.of(new RefreshState.Previous(refreshPreviousHash, refreshSalt));
+                : Optional.of(new RefreshState.Previous(
+                        refreshPreviousHash, refreshSalt, isUnused(), Optional.ofNullable(refreshRecoveredAt)));
         return new RefreshState(refreshGeneration, refreshFamilyHash, refreshHash, previous, refreshedAt);
+    }
+
+    private boolean isUnused() {
+        return refreshGeneration > 0 && refreshUnusedGeneration != null && refreshUnusedGeneration == refreshGeneration;
     }
 
     /** If somebody else wrote an invalid name into the row, the session is shown without a name. */

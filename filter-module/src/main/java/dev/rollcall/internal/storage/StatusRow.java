@@ -16,6 +16,8 @@ public record StatusRow(
         boolean remembered,
         long everyoneRevision,
         long subjectRevision,
+        int refreshGeneration,
+        @Nullable Integer refreshUnusedGeneration,
         @Nullable EndReason endReason,
         long revisionOfSubject,
         @Nullable EndReason endOfSubject,
@@ -30,7 +32,13 @@ public record StatusRow(
                 expiresAt,
                 remembered,
                 new Revision(everyoneRevision, subjectRevision),
+                unusedGeneration(),
                 Optional.ofNullable(ending()));
+    }
+
+    /** A version of Rollcall that knows nothing of first uses leaves an older generation in the row. */
+    private int unusedGeneration() {
+        return refreshUnusedGeneration != null && refreshUnusedGeneration == refreshGeneration ? refreshGeneration : 0;
     }
 
     private @Nullable EndReason ending() {

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param tokenId the claim {@code jti}
  * @param expiresAt the first moment at which the token is no longer accepted
  * @param authTime when the user signed in
+ * @param generation the claim {@code gen}: of the refresh token that this one was issued with; 0 without the claim
  */
 public record AccessClaims(
         String subject,
@@ -19,7 +20,20 @@ public record AccessClaims(
         String tokenId,
         Instant issuedAt,
         Instant expiresAt,
-        Instant authTime) {
+        Instant authTime,
+        int generation) {
+
+    /** Claims without a generation. */
+    public AccessClaims(
+            String subject,
+            UUID sessionId,
+            Set<String> groups,
+            String tokenId,
+            Instant issuedAt,
+            Instant expiresAt,
+            Instant authTime) {
+        this(subject, sessionId, groups, tokenId, issuedAt, expiresAt, authTime, 0);
+    }
 
     public AccessClaims {
         groups = Set.copyOf(groups);

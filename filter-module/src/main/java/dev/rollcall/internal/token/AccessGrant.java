@@ -9,8 +9,15 @@ import java.util.UUID;
  *
  * @param authTime when the user signed in
  * @param notAfter the end of the session, which no token outlives
+ * @param generation of the refresh token that the token is issued with, if its first use is to be noted; else 0
  */
-public record AccessGrant(String subject, Set<String> groups, UUID sessionId, Instant authTime, Instant notAfter) {
+public record AccessGrant(
+        String subject, Set<String> groups, UUID sessionId, Instant authTime, Instant notAfter, int generation) {
+
+    /** For a token whose first use says nothing. */
+    public AccessGrant(String subject, Set<String> groups, UUID sessionId, Instant authTime, Instant notAfter) {
+        this(subject, groups, sessionId, authTime, notAfter, 0);
+    }
 
     public AccessGrant {
         if (subject.isEmpty()) {

@@ -21,7 +21,8 @@ final class ClaimRules {
                 common.tokenId(),
                 common.issuedAt(),
                 common.expiresAt(),
-                claims.time("auth_time"));
+                claims.time("auth_time"),
+                claims.generation("gen"));
         return new VerifiedToken(accepted, common.notBefore(), signed.keyId());
     }
 }

@@ -32,6 +32,17 @@ record ClaimSet(Map<String, Object> members) {
         throw new RefusedException(Refusal.CLAIMS);
     }
 
+    /** A number from 1; 0 if the token has none. */
+    int generation(String name) throws RefusedException {
+        if (!has(name)) {
+            return 0;
+        }
+        if (members.get(name) instanceof Long number && number > 0 && number <= Integer.MAX_VALUE) {
+            return number.intValue();
+        }
+        throw new RefusedException(Refusal.CLAIMS);
+    }
+
     /** A UUID in its canonical form: one session must not have two spellings. */
     UUID id(String name) throws RefusedException {
         String text = text(name);

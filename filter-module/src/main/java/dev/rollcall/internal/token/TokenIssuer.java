@@ -3,7 +3,7 @@ package dev.rollcall.internal.token;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.rollcall.AccessToken;
-import dev.rollcall.UnusableIdentityException;
+import dev.rollcall.GroupsTooLargeException;
 import dev.rollcall.internal.settings.TokenSettings;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +24,7 @@ final class TokenIssuer {
         AccessClaims claims = claims(grant, now.truncatedTo(SECONDS));
         String text = signer.sign(TokenKind.ACCESS, json(claims));
         if (text.length() > CompactToken.MAX_LENGTH) {
-            throw new UnusableIdentityException("an access token with "
+            throw new GroupsTooLargeException("an access token with "
                     + grant.groups().size() + " groups does not fit into " + CompactToken.MAX_LENGTH + " characters");
         }
         return new Issued(new AccessToken(text), claims);
@@ -38,7 +38,8 @@ final class TokenIssuer {
                 signer.newTokenId(),
                 issuedAt,
                 expiry(issuedAt, grant.notAfter()),
-                grant.authTime().truncatedTo(SECONDS));
+                grant.authTime().truncatedTo(SECONDS),
+                grant.generation());
     }
 
     private Instant expiry(Instant issuedAt, Instant notAfter) {
@@ -56,6 +57,9 @@ final class TokenIssuer {
         json.setNumericDateClaim("auth_time", TokenSigner.seconds(claims.authTime()));
         json.setStringClaim("upn", claims.subject());
         json.setStringListClaim("groups", List.copyOf(claims.groups()));
+        if (claims.generation() > 0) {
+            json.setClaim("gen", claims.generation());
+        }
         return json;
     }
 }

@@ -13,6 +13,7 @@ import dev.rollcall.internal.session.SessionRefresher;
 import dev.rollcall.internal.session.SessionService;
 import dev.rollcall.internal.session.SessionStarter;
 import dev.rollcall.internal.session.SignInNoticeService;
+import dev.rollcall.internal.session.TokenFamilies;
 import dev.rollcall.internal.session.TokenPairs;
 import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.statistics.Statistics;
@@ -75,11 +76,12 @@ class SessionBeans {
     SessionStarter starter(
             SessionStore store,
             TokenPairs tokens,
+            Activity activity,
             Settings settings,
             Detection detection,
             RevocationAnnouncer announcer,
             InstantSource clock) {
-        return new SessionStarter(store, tokens, settings.session(), detection, announcer, clock);
+        return new SessionStarter(store, tokens, activity, settings.session(), detection, announcer, clock);
     }
 
     @Produces
@@ -90,16 +92,22 @@ class SessionBeans {
 
     @Produces
     @Singleton
+    TokenFamilies families(SessionStore store, PastSessions history, Activity activity, Settings settings) {
+        return new TokenFamilies(store, history, activity, settings.session());
+    }
+
+    @Produces
+    @Singleton
     SessionRefresher refresher(
+            TokenFamilies families,
             SessionStore store,
-            PastSessions history,
             TokenPairs tokens,
             ChosenDirectory chosen,
             Settings settings,
             Detection detection,
             RevocationAnnouncer announcer) {
         return new SessionRefresher(
-                store, history, tokens, chosen.directory(), settings.session(), detection, announcer);
+                families, store, tokens, chosen.directory(), settings.session(), detection, announcer);
     }
 
     @Produces
@@ -107,10 +115,12 @@ class SessionBeans {
     SessionService sessions(
             SessionStore store,
             SessionRefresher refresher,
+            TokenFamilies families,
+            Activity activity,
             Settings settings,
             RevocationAnnouncer announcer,
             InstantSource clock) {
-        return new SessionService(store, refresher, settings.session(), announcer, clock);
+        return new SessionService(store, refresher, families, activity, settings.session(), announcer, clock);
     }
 
     @Produces

@@ -1,7 +1,6 @@
 package dev.rollcall.internal.wiring;
 
 import dev.rollcall.Session;
-import dev.rollcall.Sessions;
 import dev.rollcall.internal.device.MmdbGeoLookup;
 import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.device.UserAgents;
@@ -78,8 +77,8 @@ class WebBeans {
 
     @Produces
     @Singleton
-    TokenCookies tokenCookies(Sessions sessions, SameOriginProof sameOrigin, HttpSettings settings) {
-        return new TokenCookies(sessions, sameOrigin, settings.apiPath());
+    TokenCookies tokenCookies(SameOriginProof sameOrigin, HttpSettings settings) {
+        return new TokenCookies(sameOrigin, settings.apiPath());
     }
 
     @Produces

@@ -30,6 +30,7 @@ export default {
   tooManyAttempts: 'Zu viele Versuche.',
   wait: (seconds) => `Nächster Versuch in ${seconds} s.`,
   waitOver: 'Sie können es jetzt wieder versuchen.',
+  tooManyGroups: 'Sie sind in zu vielen Gruppen, um hier angemeldet zu werden. Bitte wenden Sie sich an den Administrator.',
   refusedAsUnusual: 'Diese Anmeldung ist zu ungewöhnlich und wurde abgelehnt. Bitte fragen Sie Ihre Administratorin oder Ihren Administrator.',
   signInUnavailable: 'Die Anmeldung ist gerade nicht möglich. Bitte versuchen Sie es bald noch einmal.',
   limitTitle: 'Zu viele Geräte',

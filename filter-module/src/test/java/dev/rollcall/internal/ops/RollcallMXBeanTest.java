@@ -164,11 +164,15 @@ class RollcallMXBeanTest {
         counts.count(EventCounts.Plain.SIGN_IN);
         counts.count(EventCounts.Plain.FAILED_SIGN_IN);
         counts.count(EventCounts.Plain.REFRESH);
+        counts.count(EventCounts.Plain.RECOVERY);
+        counts.count(EventCounts.Plain.RECOVERY);
+        counts.count(EventCounts.Plain.RECOVERY);
         counts.count(new EventCounts.Ended(EndReason.IDLE));
 
         assertThat(attribute("SignIns")).isEqualTo(2L);
         assertThat(attribute("FailedSignIns")).isEqualTo(1L);
         assertThat(attribute("Refreshes")).isEqualTo(1L);
+        assertThat(attribute("RecoveredRefreshes")).isEqualTo(3L);
         assertThat(((TabularData) attribute("EndedSessions"))
                         .get(new Object[] {"idle"})
                         .get("value"))

@@ -28,7 +28,8 @@ class ActivityTest {
     }
 
     private void use(Activity activity) {
-        activity.record(alice.session().id(), lastActive(), node.clock().instant());
+        activity.record(
+                alice.session().id(), new Activity.Use("alice", node.clock().instant()), lastActive());
     }
 
     @Test
@@ -139,7 +140,10 @@ class ActivityTest {
             for (SignedIn user : users) {
                 Instant stored =
                         node.store().find(user.session().id()).orElseThrow().lastActiveAt();
-                activity.record(user.session().id(), stored, node.clock().instant());
+                activity.record(
+                        user.session().id(),
+                        new Activity.Use(user.session().subject(), node.clock().instant()),
+                        stored);
                 requests++;
             }
             if (second % 10 == 0) {

@@ -111,7 +111,10 @@ class AuthenticatorTest {
         Node absolute = node.another(Node.settings(new Lifetimes(Node.IDLE, minute), Node.REMEMBERED));
 
         node.clock().advance(minute.minusMillis(1));
-        assertThat(idle.authenticate(alice)).isInstanceOf(Authentication.Accepted.class);
+        // A use would keep the session
+        assertThat(idle.authenticator()
+                        .authenticatePassively(alice.accessToken().text()))
+                .isInstanceOf(Authentication.Accepted.class);
         assertThat(absolute.authenticate(alice)).isInstanceOf(Authentication.Accepted.class);
         node.clock().advance(Duration.ofMillis(1));
 

@@ -11,7 +11,9 @@ import dev.rollcall.spi.AdmissionTerms;
 import dev.rollcall.spi.BulkEnd;
 import dev.rollcall.spi.LimitPolicy;
 import dev.rollcall.spi.Liveness;
+import dev.rollcall.spi.RefreshRecovery;
 import dev.rollcall.spi.RefreshState;
+import dev.rollcall.spi.RefreshState.Previous;
 import dev.rollcall.spi.Revision;
 import dev.rollcall.spi.Revocation;
 import dev.rollcall.spi.SessionStatus;
@@ -44,6 +46,7 @@ public final class MemorySessionStore implements SessionStore {
     private long everyone;
     private final MemoryRevocations revocations = new MemoryRevocations();
     private int activityWrites;
+    private int firstUseWrites;
     private boolean down;
     private boolean faulty;
 
@@ -81,6 +84,9 @@ public final class MemorySessionStore implements SessionStore {
         List<StoredSession> others = live(session.subject(), terms.living()).stream()
                 .filter(other -> !terms.replaced().equals(Optional.of(other.id())))
                 .toList();
+        List<StoredSession> idle = seeminglyIdle(session.subject(), terms.living()).stream()
+                .filter(other -> !terms.replaced().equals(Optional.of(other.id())))
+                .toList();
         if (!session.revision().equals(revisionOf(session.subject()))) {
             return new Admission.Outdated();
         }
@@ -97,7 +103,20 @@ public final class MemorySessionStore implements SessionStore {
             others.subList(terms.limit() - 1, others.size())
                     .forEach(old -> endFor(old, EndReason.EVICTED_BY_LIMIT, session, ended));
         }
+        int room = terms.limit() == 0 ? idle.size() : Math.max(terms.limit() - 1 - others.size(), 0);
+        idle.stream().skip(room).forEach(old -> endFor(old, EndReason.IDLE, session, ended));
         return new Admission.Admitted(ended);
+    }
+
+    /** Those that a use which is written late could bring back. */
+    private List<StoredSession> seeminglyIdle(String subject, Liveness living) {
+        Liveness whateverItsUse = new Liveness(
+                living.now(),
+                new Liveness.After(living.ordinary().created(), Instant.MIN),
+                new Liveness.After(living.remembered().created(), Instant.MIN));
+        return live(subject, whateverItsUse).stream()
+                .filter(session -> !isLive(session, living))
+                .toList();
     }
 
     @Override
@@ -168,6 +187,55 @@ public final class MemorySessionStore implements SessionStore {
     }
 
     @Override
+    public boolean recover(UUID id, RefreshRecovery recovery) {
+        boolean isLate = recovery.moment() == RefreshRecovery.Moment.LATE;
+        return change(
+                id,
+                session -> session.refresh().generation() == recovery.generation()
+                        && (!isLate || session.refresh().unusedGeneration() == recovery.generation()),
+                session -> changed(
+                        session.renewed(
+                                recovery.groups(),
+                                new Client(
+                                        session.client().device(),
+                                        recovery.origin(),
+                                        session.client().deviceKey()),
+                                recovery.at()),
+                        session.deviceName(),
+                        isLate ? recovered(session.refresh(), recovery.at()) : session.refresh(),
+                        Optional.empty()));
+    }
+
+    private static RefreshState recovered(RefreshState state, Instant at) {
+        return new RefreshState(
+                state.generation(),
+                state.familyHash(),
+                state.hash(),
+                state.previous()
+                        .map(old -> new Previous(old.hash(), old.salt(), old.successorUnused(), Optional.of(at))),
+                state.rotatedAt());
+    }
+
+    @Override
+    public synchronized void recordFirstUses(Map<UUID, Integer> generations) {
+        sessions();
+        firstUseWrites++;
+        generations.forEach((id, generation) -> change(
+                id,
+                session -> session.refresh().unusedGeneration() == generation,
+                session -> changed(session, session.deviceName(), used(session.refresh()), Optional.empty())));
+    }
+
+    private static RefreshState used(RefreshState state) {
+        return new RefreshState(
+                state.generation(),
+                state.familyHash(),
+                state.hash(),
+                state.previous().map(old -> new Previous(old.hash(), old.salt(), false, old.recoveredAt())),
+                state.rotatedAt());
+    }
+
+    @Override
     public synchronized void recordActivity(Collection<UUID> used, Instant lastActive, Liveness living) {
         sessions();
         activityWrites++;
@@ -179,6 +247,10 @@ public final class MemorySessionStore implements SessionStore {
                         session.deviceName(),
                         session.refresh(),
                         Optional.empty())));
+    }
+
+    synchronized int firstUseWrites() {
+        return firstUseWrites;
     }
 
     synchronized int activityWrites() {

@@ -13,6 +13,7 @@ import dev.rollcall.internal.risk.Detection;
 import dev.rollcall.internal.settings.DetectionSettings;
 import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.settings.Lifetimes;
+import dev.rollcall.internal.settings.RecoverySettings;
 import dev.rollcall.internal.settings.SessionLimit;
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.settings.SigningAlgorithm;
@@ -33,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
@@ -46,14 +48,17 @@ public record Node(
         SessionStarter starter,
         SessionService sessions,
         RevocationFeed feed,
+        Authenticator authenticator,
         Activity activity,
-        Authenticator authenticator) {
+        List<Object> news) {
 
     static final Duration IDLE = Duration.ofHours(12);
     static final Duration ABSOLUTE = Duration.ofHours(24);
     static final Duration REMEMBERED_IDLE = Duration.ofDays(30);
     static final Duration REMEMBERED_ABSOLUTE = Duration.ofDays(90);
     static final Duration WINDOW = Duration.ofSeconds(30);
+    static final Duration LIMIT = Duration.ofHours(6);
+    static final RecoverySettings RECOVERY = new RecoverySettings(WINDOW, LIMIT);
     public static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
     static final Lifetimes ORDINARY = new Lifetimes(IDLE, ABSOLUTE);
     static final Lifetimes REMEMBERED = new Lifetimes(REMEMBERED_IDLE, REMEMBERED_ABSOLUTE);
@@ -69,7 +74,11 @@ public record Node(
 
     static SessionSettings settings(Lifetimes ordinary, Lifetimes remembered) {
         return new SessionSettings(
-                ordinary, remembered, WINDOW, new SessionLimit(15, Map.of(), LimitPolicy.EVICT), Duration.ofMinutes(1));
+                ordinary,
+                remembered,
+                RECOVERY,
+                new SessionLimit(15, Map.of(), LimitPolicy.EVICT),
+                Duration.ofMinutes(1));
     }
 
     public SessionSettings settings() {
@@ -131,9 +140,11 @@ public record Node(
         SigningKeyService keys =
                 SigningKeyService.generated(keyStore, schedule, Optional.empty(), clock, random, event -> {});
         RevocationFeed feed = feed(store.revocations(), maxStaleness, clock);
-        RevocationAnnouncer announcer = new RevocationAnnouncer(feed, event -> {});
-        AccessTokens tokens = new AccessTokens(tokenSettings, keys, clock, random);
+        List<Object> news = new CopyOnWriteArrayList<>();
+        RevocationAnnouncer announcer = new RevocationAnnouncer(feed, news::add);
         Activity activity = new Activity(store, settings);
+        TokenFamilies families = new TokenFamilies(store, id -> Optional.empty(), activity, settings);
+        AccessTokens tokens = new AccessTokens(tokenSettings, keys, clock, random);
         TokenPairs pairs = new TokenPairs(tokens, settings, random);
         return new Node(
                 clock,
@@ -141,23 +152,26 @@ public record Node(
                 keyStore,
                 tokens,
                 new ManagementTokens(tokenSettings, keys, clock, random),
-                new SessionStarter(store, pairs, settings, DETECTION, announcer, clock),
+                new SessionStarter(store, pairs, activity, settings, DETECTION, announcer, clock),
                 new SessionService(
                         store,
                         new SessionRefresher(
+                                families,
                                 store,
-                                id -> Optional.empty(),
                                 pairs,
                                 session -> Optional.of(session.groups()),
                                 settings,
                                 DETECTION,
                                 announcer),
+                        families,
+                        activity,
                         settings,
                         announcer,
                         clock),
                 feed,
+                new Authenticator(tokens, store, feed, activity, settings, clock),
                 activity,
-                new Authenticator(tokens, store, feed, activity, settings, clock));
+                news);
     }
 
     /** Another server over the same database, or this one after a restart. */
@@ -181,8 +195,13 @@ public record Node(
         return started(login(subject, false, Optional.of(replaced)));
     }
 
+    StartOutcome attempt(String subject) {
+        return starter.start(login(subject, false, Optional.empty()), starter.revisionOf(subject), TokenRoom.BODY);
+    }
+
     private SignedIn started(VerifiedSignIn login) {
-        return ((StartOutcome.Started) starter.start(login, starter.revisionOf(login.subject()))).tokens();
+        return ((StartOutcome.Started) starter.start(login, starter.revisionOf(login.subject()), TokenRoom.BODY))
+                .tokens();
     }
 
     private static VerifiedSignIn login(String subject, boolean remembered, Optional<UUID> replaced) {
@@ -195,7 +214,16 @@ public record Node(
     }
 
     RefreshOutcome refresh(SignedIn tokens) {
-        return sessions.refresh(tokens.refreshToken(), CLIENT);
+        return refresh(tokens, CLIENT);
+    }
+
+    RefreshOutcome refresh(SignedIn tokens, Client client) {
+        return sessions.refresh(tokens.refreshToken(), client);
+    }
+
+    /** What observers were told of this kind, in this order. */
+    <T> List<T> told(Class<T> kind) {
+        return news.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     /** The new tokens of a refresh that works. */

@@ -2,13 +2,17 @@ package dev.rollcall.internal.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.internal.session.RefreshTokens.Tracking;
+import dev.rollcall.internal.settings.RecoverySettings;
 import dev.rollcall.spi.RefreshState;
+import dev.rollcall.spi.RefreshState.Previous;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RefreshRuleTest {
@@ -18,8 +22,8 @@ class RefreshRuleTest {
 
     private final RefreshTokens tokens = new RefreshTokens(new SecureRandom());
     private final RefreshTokens.Made first = tokens.first(SESSION, NOW.minusSeconds(60));
-    private final RefreshTokens.Made second = tokens.successor(first.token(), NOW);
-    private final RefreshTokens.Made third = tokens.successor(second.token(), NOW);
+    private final RefreshTokens.Made second = tokens.successor(first.token(), NOW, Tracking.FIRST_USE);
+    private final RefreshTokens.Made third = tokens.successor(second.token(), NOW, Tracking.FIRST_USE);
 
     @Test
     void theCurrentTokenIsRotated() {
@@ -40,11 +44,77 @@ class RefreshRuleTest {
     }
 
     @Test
-    void thePredecessorIsReusedAfterTheWindow() {
-        assertThat(rule(first.token(), second.state(), NOW.plus(Node.WINDOW))).isEqualTo(RefreshRule.REUSED);
-        assertThat(RefreshRule.of(first.token(), second.state(), NOW, Duration.ZERO))
-                .as("no window at all")
+    void thePredecessorIsRecoveredUntilItsSuccessorIsUsed() {
+        assertThat(rule(first.token(), second.state(), NOW.plus(Node.WINDOW))).isEqualTo(RefreshRule.RECOVER_LATE);
+        assertThat(rule(first.token(), second.state(), NOW.plus(Node.LIMIT).minusMillis(1)))
+                .isEqualTo(RefreshRule.RECOVER_LATE);
+        assertThat(rule(first.token(), used(second.state()), NOW.plus(Node.WINDOW)))
                 .isEqualTo(RefreshRule.REUSED);
+    }
+
+    @Test
+    void aUsedSuccessorDoesNotMatterInsideTheWindow() {
+        assertThat(rule(
+                        first.token(),
+                        used(second.state()),
+                        NOW.plus(Node.WINDOW).minusMillis(1)))
+                .isEqualTo(RefreshRule.RECOVER);
+    }
+
+    @Test
+    void thePredecessorIsReusedAfterTheLimit() {
+        assertThat(rule(first.token(), second.state(), NOW.plus(Node.LIMIT))).isEqualTo(RefreshRule.REUSED);
+        assertThat(RefreshRule.of(
+                        first.token(), second.state(), NOW, new RecoverySettings(Duration.ZERO, Duration.ZERO)))
+                .as("no recovery at all")
+                .isEqualTo(RefreshRule.REUSED);
+        assertThat(RefreshRule.of(
+                        first.token(),
+                        second.state(),
+                        NOW.plus(Node.WINDOW),
+                        new RecoverySettings(Node.WINDOW, Duration.ZERO)))
+                .as("none beyond the window")
+                .isEqualTo(RefreshRule.REUSED);
+        assertThat(RefreshRule.of(
+                        first.token(),
+                        second.state(),
+                        NOW.plus(Node.WINDOW).minusMillis(1),
+                        new RecoverySettings(Node.WINDOW, Duration.ZERO)))
+                .as("the window itself stays")
+                .isEqualTo(RefreshRule.RECOVER);
+    }
+
+    @Test
+    void aLateRecoveryOpensTheWindowOnceMore() {
+        Instant recovered = NOW.plus(Duration.ofHours(1));
+        RefreshState state = used(recoveredAt(recovered, second.state()));
+
+        assertThat(rule(first.token(), state, recovered.plus(Node.WINDOW).minusMillis(1)))
+                .isEqualTo(RefreshRule.RECOVER_AGAIN);
+        assertThat(rule(first.token(), state, recovered.plus(Node.WINDOW))).isEqualTo(RefreshRule.REUSED);
+        assertThat(rule(
+                        first.token(),
+                        recoveredAt(NOW.plus(Node.LIMIT).minusSeconds(1), second.state()),
+                        NOW.plus(Node.LIMIT)))
+                .as("but never beyond the limit")
+                .isEqualTo(RefreshRule.REUSED);
+    }
+
+    private static RefreshState used(RefreshState state) {
+        return with(state, old -> new Previous(old.hash(), old.salt(), false, old.recoveredAt()));
+    }
+
+    private static RefreshState recoveredAt(Instant at, RefreshState state) {
+        return with(state, old -> new Previous(old.hash(), old.salt(), old.successorUnused(), Optional.of(at)));
+    }
+
+    private static RefreshState with(RefreshState state, UnaryOperator<Previous> change) {
+        return new RefreshState(
+                state.generation(),
+                state.familyHash(),
+                state.hash(),
+                state.previous().map(change),
+                state.rotatedAt());
     }
 
     @Test
@@ -117,6 +187,6 @@ class RefreshRuleTest {
     }
 
     private static RefreshRule rule(ParsedRefreshToken token, RefreshState state, Instant now) {
-        return RefreshRule.of(token, state, now, Node.WINDOW);
+        return RefreshRule.of(token, state, now, Node.RECOVERY);
     }
 }

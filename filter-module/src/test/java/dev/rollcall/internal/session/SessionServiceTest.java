@@ -135,6 +135,7 @@ class SessionServiceTest {
         SignedIn first = node.signIn("alice");
         SignedIn second = node.refreshed(first);
         SignedIn other = node.signIn("alice");
+        node.authenticate(second);
         node.clock().advance(Node.WINDOW);
 
         assertThat(node.refresh(first)).isEqualTo(new RefreshOutcome.Ended(EndReason.REFRESH_REUSED));
@@ -149,7 +150,8 @@ class SessionServiceTest {
     @Test
     void reuseIsNoticedAfterARestart() {
         SignedIn first = node.signIn("alice");
-        node.refreshed(first);
+        node.authenticate(node.refreshed(first));
+        node.activity().flush();
         node.clock().advance(Node.WINDOW);
 
         assertThat(node.another().refresh(first)).isEqualTo(new RefreshOutcome.Ended(EndReason.REFRESH_REUSED));
@@ -171,7 +173,7 @@ class SessionServiceTest {
     @Test
     void recoveryDoesNotMoveTheWindow() {
         SignedIn first = node.signIn("alice");
-        node.refreshed(first);
+        node.authenticate(node.refreshed(first));
         node.clock().advance(Duration.ofSeconds(20));
         node.refreshed(first);
         node.clock().advance(Duration.ofSeconds(10));
@@ -180,13 +182,15 @@ class SessionServiceTest {
     }
 
     @Test
-    void recoveryDoesNotKeepASessionAlive() {
+    void recoveryCountsAsUseLikeAnyRefresh() {
         SignedIn first = node.signIn("alice");
         node.refreshed(first);
         node.clock().advance(Duration.ofSeconds(20));
 
         assertThat(node.refreshed(first).session().lastActiveAt())
-                .isEqualTo(node.clock().instant().minusSeconds(20));
+                .isEqualTo(node.clock().instant());
+        assertThat(node.store().find(first.session().id()).orElseThrow().lastActiveAt())
+                .isEqualTo(node.clock().instant());
     }
 
     @Test
@@ -229,8 +233,8 @@ class SessionServiceTest {
         SessionSettings settings = Node.settings(Node.ORDINARY, Node.REMEMBERED);
         RevocationAnnouncer announcer = new RevocationAnnouncer(node.feed(), event -> {});
         SessionRefresher heldUp = new SessionRefresher(
+                new TokenFamilies(node.store(), id -> Optional.empty(), node.activity(), settings),
                 node.store(),
-                id -> Optional.empty(),
                 new TokenPairs(node.tokens(), settings, new SecureRandom()),
                 session -> {
                     node.clock().advance(Duration.ofMinutes(10));
@@ -240,8 +244,8 @@ class SessionServiceTest {
                 Node.DETECTION,
                 announcer);
 
-        SignedIn late = ((RefreshOutcome.Refreshed) heldUp.refresh(
-                        Node.parsed(first), Node.CLIENT, node.clock().instant()))
+        SignedIn late = ((RefreshOutcome.Refreshed) heldUp.refresh(new SessionRefresher.Attempt(
+                        Node.parsed(first), Node.CLIENT, node.clock().instant(), TokenRoom.BODY)))
                 .tokens();
 
         node.clock().advance(Duration.ofMinutes(5));
@@ -273,11 +277,12 @@ class SessionServiceTest {
         RefreshTokens strangers = new RefreshTokens(new SecureRandom());
         ParsedRefreshToken guess =
                 strangers.first(alice.session().id(), node.clock().instant()).token();
-        ParsedRefreshToken next =
-                strangers.successor(guess, node.clock().instant()).token();
+        ParsedRefreshToken next = strangers
+                .successor(guess, node.clock().instant(), RefreshTokens.Tracking.FIRST_USE)
+                .token();
 
         for (ParsedRefreshToken guessed : List.of(guess, next, next.successor(next.secret()))) {
-            assertThat(sessions.refresh(guessed, Node.CLIENT)).isEqualTo(new RefreshOutcome.Unknown());
+            assertThat(sessions.refresh(guessed, Node.CLIENT, TokenRoom.BODY)).isEqualTo(new RefreshOutcome.Unknown());
             assertThat(sessions.sessionOf(guessed)).isEmpty();
         }
 
@@ -292,7 +297,7 @@ class SessionServiceTest {
                 .first(alice.session().id(), node.clock().instant())
                 .token();
 
-        assertThat(sessions.refresh(guess, Node.CLIENT)).isEqualTo(new RefreshOutcome.Unknown());
+        assertThat(sessions.refresh(guess, Node.CLIENT, TokenRoom.BODY)).isEqualTo(new RefreshOutcome.Unknown());
     }
 
     @Test
@@ -301,7 +306,7 @@ class SessionServiceTest {
                 .first(UUID.randomUUID(), node.clock().instant())
                 .token();
 
-        assertThat(sessions.refresh(token, Node.CLIENT)).isEqualTo(new RefreshOutcome.Unknown());
+        assertThat(sessions.refresh(token, Node.CLIENT, TokenRoom.BODY)).isEqualTo(new RefreshOutcome.Unknown());
         assertThat(sessions.sessionOf(token)).isEmpty();
     }
 

@@ -12,6 +12,7 @@ import dev.rollcall.Origin;
 import dev.rollcall.Session;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.settings.Lifetimes;
+import dev.rollcall.internal.settings.RecoverySettings;
 import dev.rollcall.internal.settings.SessionLimit;
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.Admission;
@@ -19,7 +20,9 @@ import dev.rollcall.spi.AdmissionTerms;
 import dev.rollcall.spi.BulkEnd;
 import dev.rollcall.spi.LimitPolicy;
 import dev.rollcall.spi.Liveness;
+import dev.rollcall.spi.RefreshRecovery;
 import dev.rollcall.spi.RefreshState;
+import dev.rollcall.spi.RefreshState.Previous;
 import dev.rollcall.spi.Revision;
 import dev.rollcall.spi.SessionStore;
 import dev.rollcall.spi.StoredSession;
@@ -29,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +51,7 @@ public abstract class SessionStoreContract {
     private static final SessionSettings SETTINGS = new SessionSettings(
             new Lifetimes(Duration.ofHours(12), Duration.ofHours(24)),
             new Lifetimes(Duration.ofDays(30), Duration.ofDays(90)),
-            Duration.ofSeconds(30),
+            new RecoverySettings(Duration.ofSeconds(30), Duration.ofHours(24)),
             new SessionLimit(15, Map.of(), LimitPolicy.EVICT),
             Duration.ofMinutes(1));
     private static final SessionPolicy POLICY = new SessionPolicy(SETTINGS);
@@ -293,6 +297,174 @@ public abstract class SessionStoreContract {
         assertThat(find(session)).isEqualTo(session);
     }
 
+    private static RefreshRecovery recovery(RefreshRecovery.Moment moment, int generation) {
+        return new RefreshRecovery(generation, moment, Set.of("new"), LAGOS, LATER.plusSeconds(3600));
+    }
+
+    /** A session whose refresh token was exchanged, with nothing used since. */
+    private StoredSession rotated() {
+        StoredSession session = added(session(user));
+        RefreshState next = successor(session, "second");
+        store().rotate(
+                        session.id(),
+                        new RefreshState(
+                                next.generation(),
+                                next.familyHash(),
+                                next.hash(),
+                                next.previous()
+                                        .map(old -> new Previous(old.hash(), old.salt(), true, Optional.empty())),
+                                next.rotatedAt()),
+                        GROUPS,
+                        Origin.UNKNOWN);
+        return find(session);
+    }
+
+    @Test
+    protected void aNewPairIsUnusedUntilItsFirstUseIsNoted() {
+        StoredSession session = rotated();
+        assertThat(session.refresh().unusedGeneration()).isEqualTo(1);
+        assertThat(store().status(session.id())).contains(session.status());
+
+        store().recordFirstUses(Map.of(session.id(), 1));
+
+        assertThat(find(session).refresh().unusedGeneration()).isZero();
+        assertThat(store().status(session.id()).orElseThrow().unusedGeneration())
+                .isZero();
+        assertThat(find(session).refresh().hash()).isEqualTo("second");
+    }
+
+    @Test
+    protected void theUseOfAnotherGenerationIsNotThatOfTheCurrentOne() {
+        StoredSession session = rotated();
+        StoredSession other = rotated();
+
+        store().recordFirstUses(Map.of(session.id(), 2, UUID.randomUUID(), 1));
+        store().recordFirstUses(Map.of(session.id(), 0, other.id(), 1));
+
+        assertThat(find(session)).isEqualTo(session);
+        assertThat(find(other).refresh().unusedGeneration()).isZero();
+    }
+
+    @Test
+    protected void firstUsesOfManySessionsAreNotedEachWithItsOwnGeneration() {
+        List<StoredSession> sessions = new ArrayList<>();
+        Map<UUID, Integer> uses = new HashMap<>();
+        for (int i = 0; i < 230; i++) {
+            StoredSession session = rotated();
+            sessions.add(session);
+            uses.put(session.id(), i % 2 == 0 ? 1 : 2);
+        }
+
+        store().recordFirstUses(uses);
+
+        for (int i = 0; i < 230; i++) {
+            assertThat(find(sessions.get(i)).refresh().unusedGeneration()).isEqualTo(i % 2);
+        }
+    }
+
+    @Test
+    protected void aRotationBeginsAnew() {
+        StoredSession session = rotated();
+        store().recover(session.id(), recovery(RefreshRecovery.Moment.LATE, 1));
+        store().recordFirstUses(Map.of(session.id(), 1));
+        RefreshState third = new RefreshState(
+                2,
+                "family",
+                "third",
+                Optional.of(new Previous("second", "salt", true, Optional.empty())),
+                LATER.plusSeconds(7200));
+
+        assertThat(store().rotate(session.id(), third, GROUPS, LAGOS)).isTrue();
+
+        assertThat(find(session).refresh()).isEqualTo(third);
+    }
+
+    @Test
+    protected void aRecoverySoonAfterKeepsTheTokenAndMovesTheSession() {
+        StoredSession session = rotated();
+        store().recordFirstUses(Map.of(session.id(), 1));
+        RefreshState before = find(session).refresh();
+
+        assertThat(store().recover(session.id(), recovery(RefreshRecovery.Moment.SOON, 1)))
+                .isTrue();
+
+        StoredSession recovered = find(session);
+        assertThat(recovered.refresh()).isEqualTo(before);
+        assertThat(recovered.origin()).isEqualTo(LAGOS);
+        assertThat(recovered.groups()).containsExactly("new");
+        assertThat(recovered.lastActiveAt()).isEqualTo(LATER.plusSeconds(3600));
+    }
+
+    @Test
+    protected void aLateRecoveryIsForAnUnusedPairAndOnRecord() {
+        StoredSession session = rotated();
+
+        assertThat(store().recover(session.id(), recovery(RefreshRecovery.Moment.LATE, 1)))
+                .isTrue();
+
+        Previous previous = find(session).refresh().previous().orElseThrow();
+        assertThat(previous.recoveredAt()).contains(LATER.plusSeconds(3600));
+        assertThat(previous.successorUnused()).isTrue();
+        assertThat(find(session).refresh().hash()).isEqualTo("second");
+        assertThat(find(session).origin()).isEqualTo(LAGOS);
+
+        store().recordFirstUses(Map.of(session.id(), 1));
+        StoredSession used = find(session);
+        assertThat(store().recover(session.id(), recovery(RefreshRecovery.Moment.LATE, 1)))
+                .isFalse();
+        assertThat(find(session)).isEqualTo(used);
+    }
+
+    @Test
+    protected void whatNobodyCanTellToBeUnusedIsNotRecoveredLate() {
+        StoredSession session = added(session(user));
+        store().rotate(session.id(), successor(session, "second"), GROUPS, LAGOS);
+
+        assertThat(store().recover(session.id(), recovery(RefreshRecovery.Moment.LATE, 1)))
+                .isFalse();
+        assertThat(store().recover(session.id(), recovery(RefreshRecovery.Moment.SOON, 1)))
+                .isTrue();
+    }
+
+    @Test
+    protected void nothingIsRecoveredOfAnotherGenerationOrOfAnEndedSession() {
+        StoredSession session = rotated();
+        for (RefreshRecovery.Moment moment : RefreshRecovery.Moment.values()) {
+            for (int generation : List.of(-1, 0, 2)) {
+                assertThat(store().recover(session.id(), recovery(moment, generation)))
+                        .isFalse();
+            }
+            assertThat(store().recover(UUID.randomUUID(), recovery(moment, 1))).isFalse();
+        }
+        assertThat(find(session)).isEqualTo(session);
+
+        store().end(session.id(), EndReason.SIGNED_OUT, NOW);
+        StoredSession ended = find(session);
+        for (RefreshRecovery.Moment moment : RefreshRecovery.Moment.values()) {
+            assertThat(store().recover(session.id(), recovery(moment, 1))).isFalse();
+        }
+        store().recordFirstUses(Map.of(session.id(), 1));
+        assertThat(find(session).origin()).isEqualTo(ended.origin());
+        assertThat(find(session).endReason()).isEqualTo(ended.endReason());
+    }
+
+    /** Whichever comes first, the other one finds it. */
+    @Test
+    protected void ofAFirstUseAndLateRecoveriesInParallelNoRecoveryComesAfterTheUse() throws Exception {
+        StoredSession session = rotated();
+
+        Parallel.run(16, number -> {
+            if (number == 8) {
+                store().recordFirstUses(Map.of(session.id(), 1));
+            }
+            return store().recover(session.id(), recovery(RefreshRecovery.Moment.LATE, 1));
+        });
+
+        assertThat(find(session).refresh().unusedGeneration()).isZero();
+        assertThat(store().recover(session.id(), recovery(RefreshRecovery.Moment.LATE, 1)))
+                .isFalse();
+    }
+
     @Test
     protected void oneRotationHappensOnce() {
         StoredSession session = added(session(user));
@@ -517,8 +689,117 @@ public abstract class SessionStoreContract {
         StoredSession idle =
                 added(session(user).activeBefore(Duration.ofHours(13)).createdBefore(Duration.ofHours(14)));
 
-        assertThat(admit(session(user).build(), 1, LimitPolicy.REFUSE)).isInstanceOf(Admission.Admitted.class);
+        Admission admission = admit(session(user).build(), 1, LimitPolicy.REFUSE);
+
+        assertThat(admission).isEqualTo(new Admission.Admitted(List.of(idle.ended(EndReason.IDLE))));
+        assertThat(find(idle).endReason()).contains(EndReason.IDLE);
+    }
+
+    /** Idle for a moment, as the row says. A node knows of a use just before, and has not written it. */
+    private StoredSession justIdle() {
+        return added(session(user).activeBefore(Duration.ofHours(12)).createdBefore(Duration.ofHours(13)));
+    }
+
+    private void writeLate(StoredSession session) {
+        Instant used = NOW.minusSeconds(2);
+        store().recordActivity(List.of(session.id()), used, POLICY.liveAt(used));
+    }
+
+    @Test
+    protected void aUseThatIsWrittenLateBringsNoSessionBackAboveTheLimit() {
+        for (LimitPolicy policy : LimitPolicy.values()) {
+            beAnotherUser();
+            StoredSession used = justIdle();
+            StoredSession fresh = session(user).build();
+
+            assertThat(admit(fresh, 1, policy)).isInstanceOf(Admission.Admitted.class);
+            writeLate(used);
+
+            assertThat(store().live(user, LIVING)).as("%s", policy).containsExactly(fresh);
+        }
+    }
+
+    @Test
+    protected void aRefreshUnderWayBringsNoSessionBackAboveTheLimit() {
+        StoredSession used = justIdle();
+        StoredSession fresh = session(user).build();
+
+        admit(fresh, 1, LimitPolicy.EVICT);
+
+        assertThat(store().rotate(used.id(), successor(used, "second"), GROUPS, LAGOS))
+                .isFalse();
+        assertThat(store().live(user, LIVING)).containsExactly(fresh);
+    }
+
+    @Test
+    protected void whereThereIsRoomASessionThatSeemsIdleMayComeBack() {
+        StoredSession used = justIdle();
+        StoredSession other = added(session(user));
+        StoredSession fresh = session(user).build();
+
+        assertThat(admit(fresh, 3, LimitPolicy.REFUSE)).isEqualTo(new Admission.Admitted(List.of()));
+        writeLate(used);
+
+        assertThat(store().live(user, LIVING))
+                .extracting(StoredSession::id)
+                .containsExactlyInAnyOrder(used.id(), other.id(), fresh.id());
+    }
+
+    @Test
+    protected void sessionsThatSeemIdleGoBeforeLivingOnes() {
+        StoredSession idle = justIdle();
+        StoredSession remembered = added(
+                session(user).remembered().activeBefore(Duration.ofDays(3)).createdBefore(Duration.ofDays(4)));
+        StoredSession older = added(session(user).activeBefore(Duration.ofHours(3)));
+
+        Admission admission = admit(session(user).build(), 2, LimitPolicy.EVICT);
+
+        assertThat(((Admission.Admitted) admission).ended())
+                .containsExactly(remembered.ended(EndReason.EVICTED_BY_LIMIT), idle.ended(EndReason.IDLE));
+        assertThat(find(older).endReason()).isEmpty();
+    }
+
+    @Test
+    protected void whatNothingCanBringBackIsLeftAlone() {
+        StoredSession expired = added(session(user).expiresAfter(Duration.ZERO));
+        StoredSession overdue = added(session(user).createdBefore(Duration.ofHours(24)));
+
+        assertThat(admit(session(user).build(), 1, LimitPolicy.EVICT)).isEqualTo(new Admission.Admitted(List.of()));
+        assertThat(find(expired).endReason()).isEmpty();
+        assertThat(find(overdue).endReason()).isEmpty();
+    }
+
+    @Test
+    protected void withoutALimitNothingEnds() {
+        StoredSession idle = justIdle();
+
+        admit(session(user).build(), 0, LimitPolicy.EVICT);
+        writeLate(idle);
+
         assertThat(find(idle).endReason()).isEmpty();
+        assertThat(store().live(user, LIVING)).hasSize(2);
+    }
+
+    /** Logins, late notes and refreshes all at once. */
+    @Test
+    protected void whateverHappensAtOnceTheLimitHolds() throws Exception {
+        List<StoredSession> used = Stream.generate(this::justIdle).limit(4).toList();
+
+        Parallel.run(16, number -> {
+            StoredSession one = used.get(number % 4);
+            if (number % 4 == 0) {
+                return admit(session(user).build(), 2, LimitPolicy.EVICT);
+            }
+            if (number % 2 == 0) {
+                return store().rotate(one.id(), successor(one, "hash" + number), GROUPS, LAGOS);
+            }
+            writeLate(one);
+            return number;
+        });
+        admit(session(user).build(), 2, LimitPolicy.EVICT);
+        used.forEach(this::writeLate);
+
+        assertThat(store().live(user, LIVING)).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test

@@ -41,7 +41,8 @@ class SettingsLoaderTest {
         assertThat(settings.token().lifetime()).isEqualTo(Duration.ofMinutes(15));
         assertThat(settings.session().ordinary()).isEqualTo(new Lifetimes(Duration.ofHours(12), Duration.ofHours(24)));
         assertThat(settings.session().remembered()).isEqualTo(new Lifetimes(Duration.ofDays(30), Duration.ofDays(90)));
-        assertThat(settings.session().recoveryWindow()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.session().recovery())
+                .isEqualTo(new RecoverySettings(Duration.ofSeconds(30), Duration.ofHours(24)));
         assertThat(settings.throttle())
                 .isEqualTo(new ThrottleSettings(
                         new ThrottleSettings.Account(
@@ -68,6 +69,7 @@ class SettingsLoaderTest {
         values.put("rollcall.session.remembered.idle", "PT2M");
         values.put("rollcall.session.remembered.lifetime", "P1DT2H");
         values.put("rollcall.refresh.recovery-window", "PT0S");
+        values.put("rollcall.refresh.recovery-limit", "PT1H");
         values.put("rollcall.revocation.max-staleness", "PT0S");
         values.put("rollcall.session.profile", "");
         values.put("rollcall.session.limit", "3");
@@ -123,7 +125,7 @@ class SettingsLoaderTest {
         assertThat(settings.session().ordinary()).isEqualTo(new Lifetimes(Duration.ofMinutes(1), Duration.ofDays(366)));
         assertThat(settings.session().remembered())
                 .isEqualTo(new Lifetimes(Duration.ofMinutes(2), Duration.ofHours(26)));
-        assertThat(settings.session().recoveryWindow()).isZero();
+        assertThat(settings.session().recovery()).isEqualTo(new RecoverySettings(Duration.ZERO, Duration.ofHours(1)));
         assertThat(settings.session().limit())
                 .isEqualTo(new SessionLimit(3, Map.of("admin", 2, "robot", 0), LimitPolicy.REFUSE));
         assertThat(settings.session().activityInterval()).isEqualTo(Duration.ofMinutes(2));
@@ -241,6 +243,9 @@ class SettingsLoaderTest {
         rollcall.refresh.recovery-window | 30
         rollcall.refresh.recovery-window | PT-1S
         rollcall.refresh.recovery-window | PT5M1S
+        rollcall.refresh.recovery-limit  | -PT1S
+        rollcall.refresh.recovery-limit  | P30DT1S
+        rollcall.refresh.recovery-limit  | one day
         rollcall.revocation.max-staleness | PT-1S
         rollcall.revocation.max-staleness | PT1M1S
         """)

@@ -3,14 +3,21 @@ package dev.rollcall.internal.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.Client;
+import dev.rollcall.DeviceFacts;
 import dev.rollcall.DeviceName;
 import dev.rollcall.EndReason;
+import dev.rollcall.GroupsTooLargeException;
 import dev.rollcall.Identity;
+import dev.rollcall.Origin;
+import dev.rollcall.RefreshOutcome;
 import dev.rollcall.Session;
+import dev.rollcall.SessionEnded;
 import dev.rollcall.SignInOutcome;
 import dev.rollcall.SignInOutcome.BadRequest;
 import dev.rollcall.SignInOutcome.BadRequest.Cause;
 import dev.rollcall.SignInOutcome.Started;
+import dev.rollcall.SignInRefused;
 import dev.rollcall.SignInRequest;
 import dev.rollcall.SignedIn;
 import dev.rollcall.StoreUnavailableException;
@@ -22,14 +29,18 @@ import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Authentication;
 import dev.rollcall.internal.session.Node;
+import dev.rollcall.internal.session.ParsedRefreshToken;
+import dev.rollcall.internal.session.TokenRoom;
 import dev.rollcall.internal.settings.AddressPrivacy;
 import dev.rollcall.internal.settings.ClientSettings;
 import dev.rollcall.internal.settings.ThrottleSettings;
 import dev.rollcall.internal.throttle.MemoryThrottleStore;
 import dev.rollcall.internal.throttle.ThrottleService;
+import dev.rollcall.internal.token.AccessGrant;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +82,7 @@ class SignInServiceTest {
                 node.starter(),
                 node.feed(),
                 sameOrigin,
-                new TokenCookies(node.sessions(), sameOrigin, "/api/v1"),
+                new TokenCookies(sameOrigin, "/api/v1"),
                 node.managementTokens());
     }
 
@@ -309,27 +320,121 @@ class SignInServiceTest {
         assertThat(isAccepted(other)).isTrue();
     }
 
-    /** The longest token that there can be is too long for a cookie, which has a name and attributes, too. */
-    @Test
-    void aTokenTooLongForACookieLeavesNoSession() {
-        SignInOutcome outcome = IntStream.iterate(3000, length -> length - 1)
-                .mapToObj(this::outcomeWithAGroupOfThisLength)
-                .flatMap(Optional::stream)
+    /** In the group with the longest name that a token has room for, less some characters. */
+    private Identity inALongGroup(int shorter) {
+        int longest = IntStream.iterate(3100, length -> length - 1)
+                .filter(this::fitsIntoAToken)
                 .findFirst()
                 .orElseThrow();
-
-        assertThat(outcome).isEqualTo(new BadRequest(Cause.TOO_LONG_FOR_COOKIES));
-        assertThat(node.sessions().list("alice")).isEmpty();
+        return new Identity("alice", Set.of("g".repeat(longest - shorter)));
     }
 
-    private Optional<SignInOutcome> outcomeWithAGroupOfThisLength(int length) {
-        Identity member = new Identity("alice", Set.of("g".repeat(length)));
+    private boolean fitsIntoAToken(int length) {
+        Instant now = node.clock().instant();
         try {
-            return Optional.of(
-                    signIns.withPassword("alice", byCookie(TestRequest.of("POST")), () -> Optional.of(member)));
-        } catch (UnusableIdentityException tooLongForAToken) {
-            return Optional.empty();
+            node.tokens()
+                    .issue(
+                            new AccessGrant(
+                                    "alice", Set.of("g".repeat(length)), UUID.randomUUID(), now, now.plusSeconds(900)),
+                            now);
+            return true;
+        } catch (UnusableIdentityException tooLong) {
+            return false;
         }
+    }
+
+    private SignInRequest cookiesWith(SignedIn carried) {
+        return byCookie(TestRequest.of("POST")
+                .with("Cookie", "__Host-rollcall=" + carried.accessToken().text()));
+    }
+
+    /** The longest token that there can be is too long for a cookie, which has a name and attributes, too. */
+    @Test
+    void groupsThatFitIntoNoCookieEndNoSession() {
+        SignedIn carried = node.signIn("alice");
+        for (int i = 1; i < 15; i++) {
+            node.signIn("alice");
+        }
+        Identity big = inALongGroup(0);
+
+        assertThatThrownBy(() -> signIns.withPassword("alice", cookiesWith(carried), () -> Optional.of(big)))
+                .isInstanceOf(GroupsTooLargeException.class)
+                .hasMessageContaining("1 groups");
+        assertThatThrownBy(() -> signIns.withProof(cookiesWith(carried), () -> Optional.of(big)))
+                .isInstanceOf(GroupsTooLargeException.class)
+                .hasMessageContaining("1 groups");
+
+        assertThat(node.sessions().list("alice")).hasSize(15);
+        assertThat(isAccepted(carried)).isTrue();
+        assertThat(node.news())
+                .noneMatch(SessionEnded.class::isInstance)
+                .filteredOn(SignInRefused.class::isInstance)
+                .extracting(news -> ((SignInRefused) news).reason())
+                .containsExactly(SignInRefused.Reason.GROUPS_TOO_LARGE, SignInRefused.Reason.GROUPS_TOO_LARGE);
+    }
+
+    @Test
+    void groupsThatFitIntoNoTokenEndNoSession() {
+        SignedIn carried = node.signIn("alice");
+        Identity big = inALongGroup(-1);
+
+        assertThatThrownBy(() -> signIns.withPassword("alice", byToken(), () -> Optional.of(big)))
+                .isInstanceOf(GroupsTooLargeException.class)
+                .hasMessageContaining("1 groups");
+
+        assertThat(node.sessions().list("alice")).hasSize(1);
+        assertThat(isAccepted(carried)).isTrue();
+    }
+
+    @Test
+    void rightCredentialsWithTooManyGroupsAreNoFailure() {
+        Identity big = inALongGroup(-1);
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> signIns.withPassword("alice", byToken(), () -> Optional.of(big)))
+                    .isInstanceOf(GroupsTooLargeException.class);
+        }
+
+        assertThat(signIns.withPassword("alice", byToken(), () -> Optional.of(ALICE)))
+                .isInstanceOf(Started.class);
+    }
+
+    private RefreshOutcome refresh(SignedIn tokens, TokenRoom room) {
+        return node.sessions()
+                .refresh(
+                        ParsedRefreshToken.parse(tokens.refreshToken().text()).orElseThrow(),
+                        new Client(DeviceFacts.UNKNOWN, Origin.UNKNOWN, Optional.empty()),
+                        room);
+    }
+
+    /** Neither the refresh token nor the session is used up, and an answer that was lost can be given again. */
+    @Test
+    void aRefreshThatFitsIntoNoCookieLeavesTheSessionAsItWas() {
+        Identity big = inALongGroup(20);
+        SignedIn first = started(signIns.withPassword("alice", byToken(), () -> Optional.of(big)));
+        TokenRoom cookies = new TokenCookies(new SameOriginProof(new TrustedProxies(List.of())), "/api/v1")
+                .room(TestRequest.of("POST").build());
+
+        assertThatThrownBy(() -> refresh(first, cookies)).isInstanceOf(GroupsTooLargeException.class);
+
+        assertThat(isAccepted(first)).isTrue();
+        assertThat(refresh(first, TokenRoom.BODY)).isInstanceOf(RefreshOutcome.Refreshed.class);
+        assertThatThrownBy(() -> refresh(first, cookies))
+                .as("also when it is repeated")
+                .isInstanceOf(GroupsTooLargeException.class);
+        assertThat(refresh(first, TokenRoom.BODY)).isInstanceOf(RefreshOutcome.Refreshed.class);
+        assertThat(node.news()).noneMatch(SessionEnded.class::isInstance);
+    }
+
+    @Test
+    void aRefreshThatFitsIntoNoTokenLeavesTheSessionAsItWas() {
+        Identity big = inALongGroup(0);
+        SignedIn first = started(signIns.withPassword("alice", byToken(), () -> Optional.of(big)));
+
+        // Tokens of a refresh have one claim more
+        assertThatThrownBy(() -> refresh(first, TokenRoom.BODY)).isInstanceOf(GroupsTooLargeException.class);
+
+        assertThat(isAccepted(first)).isTrue();
+        assertThat(node.news()).noneMatch(SessionEnded.class::isInstance);
     }
 
     @Test

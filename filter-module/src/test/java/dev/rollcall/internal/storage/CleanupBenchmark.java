@@ -9,6 +9,7 @@ import dev.rollcall.internal.session.Cleanup;
 import dev.rollcall.internal.session.Retention;
 import dev.rollcall.internal.settings.DatabaseSettings;
 import dev.rollcall.internal.settings.Lifetimes;
+import dev.rollcall.internal.settings.RecoverySettings;
 import dev.rollcall.internal.settings.SchemaMode;
 import dev.rollcall.internal.settings.SessionLimit;
 import dev.rollcall.internal.settings.SessionSettings;
@@ -95,7 +96,7 @@ class CleanupBenchmark {
         SessionSettings settings = new SessionSettings(
                 new Lifetimes(Duration.ofHours(12), Duration.ofHours(24)),
                 new Lifetimes(Duration.ofDays(30), Duration.ofDays(90)),
-                Duration.ofSeconds(30),
+                new RecoverySettings(Duration.ofSeconds(30), Duration.ofHours(24)),
                 new SessionLimit(15, Map.of(), LimitPolicy.EVICT),
                 Duration.ofMinutes(1));
         Cleanup cleanup = new Cleanup(

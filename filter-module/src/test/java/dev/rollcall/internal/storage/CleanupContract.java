@@ -22,6 +22,7 @@ import dev.rollcall.internal.session.Cleanup;
 import dev.rollcall.internal.session.PastSession;
 import dev.rollcall.internal.session.Retention;
 import dev.rollcall.internal.settings.Lifetimes;
+import dev.rollcall.internal.settings.RecoverySettings;
 import dev.rollcall.internal.settings.SessionLimit;
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.throttle.Bucket;
@@ -64,7 +65,7 @@ abstract class CleanupContract {
     private static final Lifetimes ORDINARY = new Lifetimes(Duration.ofHours(12), Duration.ofHours(24));
     private static final Lifetimes REMEMBERED = new Lifetimes(Duration.ofDays(30), Duration.ofDays(90));
     private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
-    private static final Duration ALLOWANCE = Duration.ofMinutes(15);
+    private static final Duration ALLOWANCE = Duration.ofMinutes(10);
     private static final Duration RETENTION = Duration.ofDays(90);
     private static final Duration FAILURES = Duration.ofHours(12);
     private static final Duration MILLI = Duration.ofMillis(1);
@@ -589,7 +590,7 @@ abstract class CleanupContract {
         return new SessionSettings(
                 ordinary,
                 REMEMBERED,
-                Duration.ofSeconds(30),
+                new RecoverySettings(Duration.ofSeconds(30), Duration.ofHours(24)),
                 new SessionLimit(15, Map.of(), LimitPolicy.EVICT),
                 Duration.ofMinutes(1));
     }

@@ -62,6 +62,7 @@ abstract class MigrationContract {
                             + " details) values ('" + PAST + "', 'SIGNED_IN', 'INFO', %1$d, 'Zoë', '" + SESSION
                             + "', 'Signed in', '{}')"),
             List.of("insert into rollcall_daily values (20000, 'DAY', '', 1)"),
+            List.of(),
             List.of());
 
     abstract DataSource emptyDatabase();

@@ -19,6 +19,7 @@ import dev.rollcall.internal.session.Admissions;
 import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.session.SessionPolicy;
 import dev.rollcall.internal.settings.Lifetimes;
+import dev.rollcall.internal.settings.RecoverySettings;
 import dev.rollcall.internal.settings.SessionLimit;
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.token.MovableClock;
@@ -57,7 +58,7 @@ abstract class SessionSearchContract {
     private static final SessionSettings SETTINGS = new SessionSettings(
             new Lifetimes(Duration.ofHours(12), Duration.ofHours(24)),
             new Lifetimes(Duration.ofDays(30), Duration.ofDays(90)),
-            Duration.ofSeconds(30),
+            new RecoverySettings(Duration.ofSeconds(30), Duration.ofHours(24)),
             new SessionLimit(0, Map.of(), LimitPolicy.EVICT),
             Duration.ofMinutes(1));
     private static final Liveness LIVING = new SessionPolicy(SETTINGS).liveAt(NOW);

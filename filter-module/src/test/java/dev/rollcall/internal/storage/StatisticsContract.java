@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.rollcall.EndReason;
 import dev.rollcall.internal.session.SessionPolicy;
 import dev.rollcall.internal.settings.Lifetimes;
+import dev.rollcall.internal.settings.RecoverySettings;
 import dev.rollcall.internal.settings.SessionLimit;
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.statistics.ActiveSessions;
@@ -62,7 +63,7 @@ abstract class StatisticsContract {
     static final SessionSettings SETTINGS = new SessionSettings(
             new Lifetimes(Duration.ofDays(100), Duration.ofDays(100)),
             new Lifetimes(Duration.ofDays(100), Duration.ofDays(100)),
-            Duration.ofSeconds(30),
+            new RecoverySettings(Duration.ofSeconds(30), Duration.ofHours(24)),
             new SessionLimit(0, Map.of(), LimitPolicy.EVICT),
             Duration.ofMinutes(1));
 

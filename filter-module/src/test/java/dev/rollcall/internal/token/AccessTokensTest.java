@@ -127,6 +127,19 @@ class AccessTokensTest {
     }
 
     @Test
+    void aGenerationComesBackAndIsNoClaimWithoutOne() throws JoseException {
+        for (int generation : new int[] {0, 1, Integer.MAX_VALUE}) {
+            Issued issued = node.issue(
+                    new AccessGrant("alice", Set.of(), Node.SESSION, Node.AUTH_TIME, Instant.MAX, generation));
+
+            assertThat(issued.claims().generation()).isEqualTo(generation);
+            assertThat(node.verify(issued.token().text())).isEqualTo(new Verification.Valid(issued.claims()));
+            assertThat(members(issued.token().text().split("\\.")[1]).get("gen"))
+                    .isEqualTo(generation == 0 ? null : (long) generation);
+        }
+    }
+
+    @Test
     void anySubjectAndAnyGroupComeBackAsTheyWere() {
         AccessGrant grant = new AccessGrant(
                 "Zoë \"O'Neil\" \\ 😀 </script>\n",

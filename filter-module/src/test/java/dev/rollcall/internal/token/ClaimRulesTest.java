@@ -73,6 +73,12 @@ class ClaimRulesTest {
         assertRefused(forger.claim("groups", json), Refusal.CLAIMS);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "2147483648", "1.0", "\"1\"", "null", "[1]", "true", "99999999999999999999"})
+    void refusesAGenerationThatIsNoWholeNumberFromOne(String json) {
+        assertRefused(forger.claim("gen", json), Refusal.CLAIMS);
+    }
+
     @Test
     void refusesAnotherIssuer() {
         assertRefused(forger.claim("iss", "\"https://issuer.example/\""), Refusal.ISSUER);

@@ -16,6 +16,7 @@ import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.KeySettings;
 import dev.rollcall.internal.settings.PathPattern;
+import dev.rollcall.internal.settings.RecoverySettings;
 import dev.rollcall.internal.settings.SessionLimit;
 import dev.rollcall.internal.settings.SessionProfile;
 import dev.rollcall.internal.settings.SessionSettings;
@@ -201,7 +202,7 @@ class CookieGateTest {
         SessionSettings session = new SessionSettings(
                 SessionProfile.AAL2.lifetimes(),
                 SessionProfile.AAL1.lifetimes(),
-                Duration.ofSeconds(30),
+                new RecoverySettings(Duration.ofSeconds(30), Duration.ofHours(24)),
                 new SessionLimit(15, Map.of(), LimitPolicy.EVICT),
                 Duration.ofMinutes(1));
         SessionStore store = sessions();

@@ -16,11 +16,14 @@ interface Applications {
     /** An application in which a user may have two sessions, in the group {@code kiosk} one; a third is refused. */
     Http strict();
 
-    /** An application whose tokens others may ask about. */
+    /** An application behind a proxy, whose tokens others may ask about. */
     Http gateway();
 
     /** An application whose access tokens last a second. */
     Http brief();
+
+    /** An application behind a proxy, without a recovery window: every repeated refresh comes late. */
+    Http tunnel();
 
     /** An application without Rollcall. */
     Http partner();

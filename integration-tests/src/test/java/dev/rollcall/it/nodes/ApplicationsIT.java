@@ -29,6 +29,7 @@ class ApplicationsIT
                 TokenQuestionTests,
                 MicroProfileJwtTests,
                 DetectionTests,
+                LostAnswerTests,
                 OperationsTests {
 
     private static final int PORT = FreePorts.next();
@@ -53,8 +54,13 @@ class ApplicationsIT
                                         "rollcall.session.limit.groups=kiosk=1"),
                                 application(
                                         "gateway",
+                                        "rollcall.trusted-proxies=127.0.0.0/8,::1",
                                         "rollcall.introspection.clients=" + TokenQuestionTests.CLIENT + "="
                                                 + TokenQuestionTests.SECRET),
+                                application(
+                                        "tunnel",
+                                        "rollcall.refresh.recovery-window=PT0S",
+                                        "rollcall.trusted-proxies=127.0.0.0/8,::1"),
                                 application("brief", "rollcall.token.lifetime=PT1S"),
                                 partnerApplication())
                         .map(ServerProcess::written)
@@ -120,6 +126,11 @@ class ApplicationsIT
     @Override
     public Http brief() {
         return client("brief");
+    }
+
+    @Override
+    public Http tunnel() {
+        return client("tunnel");
     }
 
     @Override

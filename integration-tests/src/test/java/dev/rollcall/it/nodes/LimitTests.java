@@ -1,5 +1,6 @@
 package dev.rollcall.it.nodes;
 
+import static dev.rollcall.it.api.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.it.api.Answer;
@@ -53,6 +54,16 @@ interface LimitTests extends Applications {
 
         assertThat(use(one).json().getString("reason")).isEqualTo("signed_out_elsewhere");
         assertThat(attempt(strict(), "roomy").status()).isEqualTo(200);
+    }
+
+    @Test
+    default void groupsThatFitIntoNoTokenAreNamedAsTheReason() {
+        JsonObject byCookie =
+                Login.requestBuilder("ann.many").add("transport", "cookie").build();
+
+        assertProblem(attempt(strict(), "ann.many"), 403, "groups_too_large");
+        assertProblem(
+                strict().with("Sec-Fetch-Site", "same-origin").post(Login.PATH, byCookie), 403, "groups_too_large");
     }
 
     @Test

@@ -8,10 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Knows everybody, so that every test has users of its own: the password is the name and {@code -password}, and who is
- * called {@code ann.kiosk} is in the groups {@code user} and {@code kiosk}. Only {@code nobody…} is unknown, and the
+ * called {@code ann.kiosk} is in the groups {@code user} and {@code kiosk}. Whoever is called {@code ann.many} is in more
+ * groups than a token has room for. Only {@code nobody…} is unknown, and the
  * password {@code fail} makes it fail.
  */
 @ApplicationScoped
@@ -38,6 +41,9 @@ public class Crowd implements IdentityStore {
 
     private static Set<String> groups(String name) {
         int dot = name.indexOf('.');
+        if (name.endsWith(".many")) {
+            return IntStream.range(0, 300).mapToObj(number -> "group-" + number).collect(Collectors.toSet());
+        }
         return dot < 0 ? Set.of("user") : Set.of("user", name.substring(dot + 1));
     }
 }
