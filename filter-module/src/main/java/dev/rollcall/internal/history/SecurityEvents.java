@@ -26,6 +26,7 @@ public final class SecurityEvents {
     private final AuditLog audit = new AuditLog();
     private final SecurityEventStore store;
     private final Consumer<Object> listeners;
+    private final Consumer<Object> laterListeners;
     private final List<Notifier> notifiers;
     private final Queue<SecurityEvent> unstored = new LinkedBlockingQueue<>(CAPACITY);
     private final Queue<SecurityEvent> untold = new LinkedBlockingQueue<>(CAPACITY);
@@ -34,11 +35,17 @@ public final class SecurityEvents {
      * The events in a store.
      *
      * @param listeners is passed each event once it is stored
+     * @param laterListeners the same for events that are stored in the background, which must not wait for anybody
      * @param notifiers are sent each event in the background
      */
-    public SecurityEvents(SecurityEventStore store, Consumer<Object> listeners, Stream<Notifier> notifiers) {
+    public SecurityEvents(
+            SecurityEventStore store,
+            Consumer<Object> listeners,
+            Consumer<Object> laterListeners,
+            Stream<Notifier> notifiers) {
         this.store = store;
         this.listeners = listeners;
+        this.laterListeners = laterListeners;
         this.notifiers = notifiers.toList();
     }
 
@@ -51,7 +58,7 @@ public final class SecurityEvents {
     public void record(SecurityEvent event) {
         audit.write(event);
         try {
-            store(event);
+            store(event, listeners);
         } catch (StoreUnavailableException down) {
             keep(unstored, event, "on record");
         } catch (RuntimeException fault) {
@@ -64,9 +71,9 @@ public final class SecurityEvents {
         LOG.log(Level.ERROR, "Security event " + event.id() + " is in the audit log but can't be put on record", fault);
     }
 
-    private void store(SecurityEvent event) {
+    private void store(SecurityEvent event, Consumer<Object> told) {
         store.add(event);
-        listeners.accept(event);
+        told.accept(event);
         if (!notifiers.isEmpty()) {
             keep(untold, event, "with notifiers");
         }
@@ -86,7 +93,7 @@ public final class SecurityEvents {
     public void storeWaiting() {
         for (SecurityEvent next = unstored.poll(); next != null; next = unstored.poll()) {
             try {
-                store(next);
+                store(next, laterListeners);
             } catch (StoreUnavailableException stillDown) {
                 keep(unstored, next, "on record");
                 throw stillDown;

@@ -40,7 +40,10 @@ record SchemaScript(String name, List<String> probes) {
             new SchemaScript(
                     "V6__throttle.sql",
                     "select bucket, failures, pending, touched_at from rollcall_throttle where 1 = 0",
-                    "select id, last_sign_in_at from rollcall_device where 1 = 0"));
+                    "select id, last_sign_in_at from rollcall_device where 1 = 0"),
+            new SchemaScript(
+                    "V8__outbox.sql",
+                    "select id, subject, end_reason, due_at, attempts from rollcall_outbox where 1 = 0"));
 
     private SchemaScript(String name, String... probes) {
         this(name, List.of(probes));

@@ -1,18 +1,24 @@
 package dev.rollcall.internal.wiring;
 
 import dev.rollcall.internal.admin.Administration;
-import dev.rollcall.internal.ops.ApplicationEvents;
+import dev.rollcall.internal.ops.AnnouncedEnds;
 import dev.rollcall.internal.ops.DatabaseContact;
 import dev.rollcall.internal.ops.EventCounts;
 import dev.rollcall.internal.ops.FeedThreads;
+import dev.rollcall.internal.ops.LaterEvents;
 import dev.rollcall.internal.ops.MicroProfileExtension;
 import dev.rollcall.internal.ops.Monitoring;
 import dev.rollcall.internal.ops.NodeHealth;
+import dev.rollcall.internal.ops.Outbox;
 import dev.rollcall.internal.ops.PopulationSampler;
 import dev.rollcall.internal.ops.StopSignal;
 import dev.rollcall.internal.ops.TimedJob;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.session.RevocationAnnouncer;
+import dev.rollcall.internal.session.SessionRefresher;
+import dev.rollcall.internal.session.SessionService;
+import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.statistics.Statistics;
 import dev.rollcall.internal.time.ClusterClock;
 import dev.rollcall.internal.time.ElapsedTime;
@@ -20,10 +26,12 @@ import dev.rollcall.internal.time.Ticker;
 import dev.rollcall.internal.token.AccessTokens;
 import dev.rollcall.spi.ClusterMembers;
 import dev.rollcall.spi.DatabaseTime;
+import dev.rollcall.spi.SessionStore;
 import dev.rollcall.spi.Wakeups;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /** What operators see, and the threads of this node. */
 @ApplicationScoped
@@ -56,6 +64,32 @@ class OperationsBeans {
 
     @Produces
     @Singleton
+    LaterEvents laterEvents(SafeEvents events) {
+        return new LaterEvents(events);
+    }
+
+    @Produces
+    @Singleton
+    AnnouncedEnds announcedEnds(Outbox outbox) {
+        return new AnnouncedEnds(outbox);
+    }
+
+    /** Ends the sessions of users on the thread of a job, which observers of the application must not hold up. */
+    @Produces
+    @Singleton
+    AnnouncedEnds.Ending endingInBackground(
+            SessionStore store,
+            SessionRefresher refresher,
+            Settings settings,
+            RevocationFeed feed,
+            LaterEvents events,
+            InstantSource clock) {
+        RevocationAnnouncer announcer = new RevocationAnnouncer(feed, events);
+        return new SessionService(store, refresher, settings.session(), announcer, clock)::endAll;
+    }
+
+    @Produces
+    @Singleton
     EventCounts counts() {
         return new EventCounts();
     }
@@ -75,8 +109,8 @@ class OperationsBeans {
             DatabaseContact contact,
             PopulationSampler census,
             EventCounts counts,
-            ApplicationEvents events) {
-        return new NodeHealth(feed, authenticator, tokens, contact, census, counts, events::pending);
+            AnnouncedEnds ends) {
+        return new NodeHealth(feed, authenticator, tokens, contact, census, counts, ends::pending);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.wiring;
 
+import dev.rollcall.internal.ops.LaterEvents;
 import dev.rollcall.internal.settings.KeySettings;
 import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.settings.TokenSettings;
@@ -21,7 +22,7 @@ class TokenBeans {
     @Produces
     @Singleton
     SigningKeyService signingKeys(
-            SigningKeyStore store, Settings settings, InstantSource clock, SecureRandom random, SafeEvents events) {
+            SigningKeyStore store, Settings settings, InstantSource clock, SecureRandom random, LaterEvents events) {
         KeySettings keys = settings.keys();
         return keys.location()
                 .map(file -> SigningKeyService.ofOperator(

@@ -34,7 +34,8 @@ class LimitedUserIT {
             "V3__revocation",
             "V4__security_events",
             "V5__administration",
-            "V6__throttle");
+            "V6__throttle",
+            "V8__outbox");
 
     private static final String RIGHTS = """
             create role app login password 'secret';
