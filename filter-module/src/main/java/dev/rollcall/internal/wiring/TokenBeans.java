@@ -1,5 +1,6 @@
 package dev.rollcall.internal.wiring;
 
+import dev.rollcall.internal.base.CacheSizes;
 import dev.rollcall.internal.ops.LaterEvents;
 import dev.rollcall.internal.settings.KeySettings;
 import dev.rollcall.internal.settings.Settings;
@@ -34,8 +35,12 @@ class TokenBeans {
     @Produces
     @Singleton
     AccessTokens accessTokens(
-            TokenSettings settings, SigningKeyService keys, InstantSource clock, SecureRandom random) {
-        return new AccessTokens(settings, keys, clock, random);
+            TokenSettings settings,
+            SigningKeyService keys,
+            InstantSource clock,
+            SecureRandom random,
+            CacheSizes sizes) {
+        return new AccessTokens(settings, keys, clock, random, sizes.tokens());
     }
 
     @Produces
