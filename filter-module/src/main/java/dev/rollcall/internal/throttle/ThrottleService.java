@@ -72,11 +72,12 @@ public final class ThrottleService implements Throttle {
 
     @Override
     public <T> Optional<T> check(SignInAttempt attempt, Supplier<Optional<T>> check) {
-        Optional<T> result = check(watched(attempt), AttemptSource.of(attempt), check);
-        if (result.isPresent()) {
-            attempt.deviceKey().ifPresent(device -> devices.forget(attempt.username(), device));
-        }
-        return result;
+        return check(watched(attempt), AttemptSource.of(attempt), check);
+    }
+
+    /** To be called when the attempt has led to a session, by which the device has become known. */
+    public void signedIn(SignInAttempt attempt) {
+        attempt.deviceKey().ifPresent(device -> devices.forget(attempt.username(), device));
     }
 
     /**

@@ -30,6 +30,7 @@ import dev.rollcall.internal.throttle.ThrottleService;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,7 +59,7 @@ class SignInServiceTest {
                 new ThrottleSettings(
                         new ThrottleSettings.Account(
                                 3, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
-                        new ThrottleSettings.Address(5, 5, Duration.ofMinutes(1))),
+                        new ThrottleSettings.Address(5, 5, Duration.ofHours(1))),
                 event -> {},
                 node.clock(),
                 node.clock()::advance);
@@ -208,6 +209,36 @@ class SignInServiceTest {
 
         assertThat(signIns.withProof(byToken(), () -> Optional.of(ALICE)))
                 .isInstanceOf(SignInOutcome.TooManyAttempts.class);
+    }
+
+    /** A dead node holds each of them up for longer than a place holds. */
+    @Test
+    void rightPasswordsNeverCountHoweverLongTheRestTakes() {
+        SignedIn tokens = started(signIns.withPassword("alice", byToken(), () -> Optional.of(ALICE)));
+        for (int i = 0; i < 8; i++) {
+            Duration staleness = Duration.ofMinutes(1);
+            node.store().revocations().join(UUID.randomUUID(), staleness);
+            Instant before = node.clock().instant();
+
+            tokens = started(signIns.withPassword("alice", replacing(tokens), () -> Optional.of(ALICE)));
+
+            assertThat(node.clock().instant()).isAfterOrEqualTo(before.plus(staleness));
+        }
+    }
+
+    @Test
+    void rightProofsNeverCountHoweverLongTheRestTakes() {
+        SignedIn tokens = started(signIns.withProof(byToken(), () -> Optional.of(ALICE)));
+        for (int i = 0; i < 8; i++) {
+            node.store().revocations().join(UUID.randomUUID(), Duration.ofMinutes(1));
+
+            tokens = started(signIns.withProof(replacing(tokens), () -> Optional.of(ALICE)));
+        }
+    }
+
+    private static SignInRequest replacing(SignedIn tokens) {
+        return byCookie(TestRequest.of("POST")
+                .with("Cookie", "__Host-rollcall=" + tokens.accessToken().text()));
     }
 
     @Test

@@ -239,6 +239,7 @@ class ThrottleServiceTest {
                     return Optional.of("right");
                 }))
                 .contains("right");
+        throttle.signedIn(onTablet());
         wrong("alice", 5);
         assertRefused("alice");
 
