@@ -51,6 +51,11 @@ public final class AccessTokens {
         this.clock = clock;
     }
 
+    /** Whether this node could sign when it last had to. It costs nothing to ask. */
+    public boolean canSign() {
+        return keys.canSign();
+    }
+
     /**
      * Issues a token that expires after the configured lifetime or with the session, whichever comes first. For a session
      * that is already over, the token is expired from the start.

@@ -132,7 +132,7 @@ final class Lifecycle implements ServletContextListener {
         } catch (StoreUnavailableException logged) {
             LOG.log(Level.DEBUG, "The first request will try again", logged);
         } catch (RuntimeException broken) {
-            LOG.log(Level.ERROR, "Signing in is impossible: {0}", broken.getMessage());
+            LOG.log(Level.ERROR, "The signing keys could not be read", broken);
         }
     }
 
