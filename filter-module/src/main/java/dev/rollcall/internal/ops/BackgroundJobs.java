@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.base.FailureSeries;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
@@ -112,7 +113,7 @@ public final class BackgroundJobs {
 
         private final Job job;
         private final ReentrantLock running = new ReentrantLock();
-        private boolean failing;
+        private final FailureSeries failures = new FailureSeries();
         private @Nullable Future<?> next;
 
         private ScheduledJob(Job job) {
@@ -146,22 +147,18 @@ public final class BackgroundJobs {
             }
         }
 
-        /** Logs the first failure of a series, so that an outage does not fill the log. The store logs its own. */
+        /** Logs the first failure of a series, and a reminder now and then. The store logs its own. */
         private void report(Throwable failed) {
             if (failed instanceof StoreUnavailableException) {
                 LOG.log(Level.DEBUG, "The job " + job.name() + " found no database and will be tried again", failed);
                 return;
             }
-            Level level = failing ? Level.DEBUG : Level.WARNING;
-            failing = true;
+            Level level = failures.failed() == FailureSeries.Place.LATER ? Level.DEBUG : Level.WARNING;
             LOG.log(level, "The job " + job.name() + " failed and will be tried again", failed);
         }
 
         private void reportSuccess() {
-            if (failing) {
-                failing = false;
-                LOG.log(Level.INFO, "The job {0} works again", job.name());
-            }
+            failures.succeeded().ifPresent(over -> LOG.log(Level.INFO, "The job {0} works again", job.name()));
         }
 
         private void finish() {
