@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * The security events of all nodes, which users and administrators can look up. Thread-safe.
  *
  * <p>An event is written to the audit log at once, then stored, then passed to the application. Recording never fails: while
- * the database can't be reached, up to {@value #CAPACITY} events wait in memory.
+ * the database can't be reached, up to {@value #CAPACITY} events wait in memory. Of events that repeat, only the first ones
+ * are stored and passed on; the others are counted.
  */
 public final class SecurityEvents {
 
@@ -24,6 +25,7 @@ public final class SecurityEvents {
     private static final System.Logger LOG = System.getLogger(SecurityEvents.class.getName());
 
     private final AuditLog audit = new AuditLog();
+    private final RepeatedEvents repeated = new RepeatedEvents();
     private final SecurityEventStore store;
     private final Consumer<Object> listeners;
     private final Consumer<Object> laterListeners;
@@ -57,6 +59,9 @@ public final class SecurityEvents {
     /** Puts an event on record. */
     public void record(SecurityEvent event) {
         audit.write(event);
+        if (repeated.count(event)) {
+            return;
+        }
         try {
             store(event, listeners);
         } catch (StoreUnavailableException down) {
@@ -89,8 +94,16 @@ public final class SecurityEvents {
         }
     }
 
-    /** Stores events that could not be stored when they happened. One that fails again goes to the end, so it blocks no other. */
+    /**
+     * Stores events that could not be stored when they happened, and then the counts of those that repeat. One that fails
+     * again goes to the end, so it blocks no other.
+     */
     public void storeWaiting() {
+        storeUnstored();
+        repeated.write(store::replaceDetails);
+    }
+
+    private void storeUnstored() {
         for (SecurityEvent next = unstored.poll(); next != null; next = unstored.poll()) {
             try {
                 store(next, laterListeners);

@@ -271,6 +271,7 @@ abstract class LimitedUserContract {
         assertThat(cleanup.forgetDevices(ALWAYS, 10).done()).isNotEmpty();
         assertThat(cleanup.forgetFailures(ALWAYS, 10).done()).isNotEmpty();
         assertThat(cleanup.forgetRevocations(ALWAYS, 10).done()).isNotEmpty();
+        assertThat(cleanup.forgetSubjects("", ALWAYS.to(), 10)).isPresent();
     }
 
     private static void countEverything(Database database) {
