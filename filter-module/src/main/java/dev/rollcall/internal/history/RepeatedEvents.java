@@ -149,7 +149,7 @@ final class RepeatedEvents {
      * @throws StoreUnavailableException if {@code store} does; what it did not get waits for the next time
      */
     void write(Consumer<SecurityEvent> store) {
-        for (UUID id : changed.keySet()) {
+        for (UUID id : Set.copyOf(changed.keySet())) {
             // Before it is read, so that no later change is overlooked
             Series counted = changed.remove(id);
             if (counted != null) {

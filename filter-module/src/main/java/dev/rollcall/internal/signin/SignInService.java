@@ -141,6 +141,7 @@ public final class SignInService implements SignIns {
     }
 
     private StartOutcome start(Checked checked, Arrival arrival) {
+        throttle.countSignIn(checked.identity().subject());
         return starter.start(arrival.signIn(checked.identity()), checked.revision());
     }
 

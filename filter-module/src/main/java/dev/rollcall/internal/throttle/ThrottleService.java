@@ -44,6 +44,7 @@ public final class ThrottleService implements Throttle {
     private final AttemptQueue queue = new AttemptQueue(LONGEST_QUEUE);
     private final Buckets buckets;
     private final KnownDeviceCache devices;
+    private final SignInRate signIns;
     private final ThrottleRules rules;
     private final InstantSource clock;
     private final Consumer<Duration> pause;
@@ -61,6 +62,7 @@ public final class ThrottleService implements Throttle {
             Consumer<Duration> pause) {
         this.buckets = new Buckets(store, events);
         this.devices = new KnownDeviceCache(devices);
+        this.signIns = new SignInRate(settings.account().signIns());
         this.rules = ThrottleRules.of(settings);
         this.clock = clock;
         this.pause = pause;
@@ -77,6 +79,16 @@ public final class ThrottleService implements Throttle {
         boolean isByAddress = watched.stream().anyMatch(one -> one.key().kind() == BucketKind.ADDRESS);
         List<GuardedBucket> wider = isByAddress ? around(attempt.network()) : List.of();
         return check(watched, wider, AttemptSource.of(attempt), check);
+    }
+
+    /**
+     * To be called before a session of the user starts.
+     *
+     * @throws TooManyAttemptsException if this user has started too many within an hour
+     */
+    public void countSignIn(String subject) {
+        Instant now = clock.instant();
+        signIns.count(subject, now).ifPresent(until -> refuse(until, now));
     }
 
     /** To be called when the attempt has led to a session, by which the device has become known. */

@@ -58,7 +58,7 @@ class SignInServiceTest {
                 (subject, key) -> false,
                 new ThrottleSettings(
                         new ThrottleSettings.Account(
-                                3, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
+                                3, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12), 100),
                         new ThrottleSettings.Address(5, 5, Duration.ofHours(1))),
                 event -> {},
                 node.clock(),
@@ -199,6 +199,23 @@ class SignInServiceTest {
 
         assertThat(outcome).isEqualTo(new SignInOutcome.TooManyAttempts(Duration.ofSeconds(30)));
         assertThat(checks).hasValue(0);
+    }
+
+    /** Each leaves a row in the history. */
+    @Test
+    void aScriptWithTheRightPasswordStartsSoManySessionsAnHour() {
+        for (int i = 0; i < 100; i++) {
+            started(signIns.withPassword("alice", byToken(), () -> Optional.of(ALICE)));
+        }
+
+        assertThat(signIns.withPassword("alice", byToken(), () -> Optional.of(ALICE)))
+                .isEqualTo(new SignInOutcome.TooManyAttempts(Duration.ofHours(1)));
+        assertThat(signIns.withProof(byToken(), () -> Optional.of(ALICE)))
+                .isEqualTo(new SignInOutcome.TooManyAttempts(Duration.ofHours(1)));
+        Identity bob = new Identity("bob", Set.of());
+        started(signIns.withPassword("bob", byToken(), () -> Optional.of(bob)));
+        node.clock().advance(Duration.ofHours(1));
+        started(signIns.withPassword("alice", byToken(), () -> Optional.of(ALICE)));
     }
 
     @Test

@@ -44,7 +44,7 @@ class ThrottleServiceTest {
     static ThrottleSettings settings(int account, int address, int refreshes) {
         return new ThrottleSettings(
                 new ThrottleSettings.Account(
-                        account, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
+                        account, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12), 100),
                 new ThrottleSettings.Address(address, refreshes, Duration.ofMinutes(1)));
     }
 
