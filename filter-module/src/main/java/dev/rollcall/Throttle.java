@@ -37,6 +37,8 @@ import java.util.function.Supplier;
  * parallel guesses can't outrun the count. It returns the place once the outcome is known. A device on which the user
  * has signed in before has a count of its own, so strangers can't lock its owner out.
  *
+ * <p>A place holds for 30 seconds. A check that takes longer counts as a failure, so let it do nothing but check.
+ *
  * <p>The limits are settings ({@code rollcall.throttle.*}; by default 5 failures for an account and 20 in a minute for a
  * network).
  *

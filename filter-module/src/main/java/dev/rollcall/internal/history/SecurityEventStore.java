@@ -12,6 +12,9 @@ public interface SecurityEventStore {
     /** Adds an event. Does nothing if it exists, because the response to an earlier attempt may have been lost. */
     void add(SecurityEvent event);
 
+    /** Replaces the details of an event that exists. */
+    void replaceDetails(SecurityEvent event);
+
     /** A page of events, newest first. */
     List<SecurityEvent> find(EventQuery query);
 }

@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * The security events of all nodes, which users and administrators can look up. Thread-safe.
  *
  * <p>An event is written to the audit log at once, then stored, then passed to the application. Recording never fails: while
- * the database can't be reached, up to {@value #CAPACITY} events wait in memory.
+ * the database can't be reached, up to {@value #CAPACITY} events wait in memory. Of events that repeat, only the first ones
+ * are stored and passed on; the others are counted.
  */
 public final class SecurityEvents {
 
@@ -24,8 +25,10 @@ public final class SecurityEvents {
     private static final System.Logger LOG = System.getLogger(SecurityEvents.class.getName());
 
     private final AuditLog audit = new AuditLog();
+    private final RepeatedEvents repeated = new RepeatedEvents();
     private final SecurityEventStore store;
     private final Consumer<Object> listeners;
+    private final Consumer<Object> laterListeners;
     private final List<Notifier> notifiers;
     private final Queue<SecurityEvent> unstored = new LinkedBlockingQueue<>(CAPACITY);
     private final Queue<SecurityEvent> untold = new LinkedBlockingQueue<>(CAPACITY);
@@ -34,11 +37,17 @@ public final class SecurityEvents {
      * The events in a store.
      *
      * @param listeners is passed each event once it is stored
+     * @param laterListeners the same for events that are stored in the background, which must not wait for anybody
      * @param notifiers are sent each event in the background
      */
-    public SecurityEvents(SecurityEventStore store, Consumer<Object> listeners, Stream<Notifier> notifiers) {
+    public SecurityEvents(
+            SecurityEventStore store,
+            Consumer<Object> listeners,
+            Consumer<Object> laterListeners,
+            Stream<Notifier> notifiers) {
         this.store = store;
         this.listeners = listeners;
+        this.laterListeners = laterListeners;
         this.notifiers = notifiers.toList();
     }
 
@@ -50,8 +59,11 @@ public final class SecurityEvents {
     /** Puts an event on record. */
     public void record(SecurityEvent event) {
         audit.write(event);
+        if (repeated.count(event)) {
+            return;
+        }
         try {
-            store(event);
+            store(event, listeners);
         } catch (StoreUnavailableException down) {
             keep(unstored, event, "on record");
         } catch (RuntimeException fault) {
@@ -64,9 +76,9 @@ public final class SecurityEvents {
         LOG.log(Level.ERROR, "Security event " + event.id() + " is in the audit log but can't be put on record", fault);
     }
 
-    private void store(SecurityEvent event) {
+    private void store(SecurityEvent event, Consumer<Object> told) {
         store.add(event);
-        listeners.accept(event);
+        told.accept(event);
         if (!notifiers.isEmpty()) {
             keep(untold, event, "with notifiers");
         }
@@ -82,11 +94,19 @@ public final class SecurityEvents {
         }
     }
 
-    /** Stores events that could not be stored when they happened. One that fails again goes to the end, so it blocks no other. */
+    /**
+     * Stores events that could not be stored when they happened, and then the counts of those that repeat. One that fails
+     * again goes to the end, so it blocks no other.
+     */
     public void storeWaiting() {
+        storeUnstored();
+        repeated.write(store::replaceDetails);
+    }
+
+    private void storeUnstored() {
         for (SecurityEvent next = unstored.poll(); next != null; next = unstored.poll()) {
             try {
-                store(next);
+                store(next, laterListeners);
             } catch (StoreUnavailableException stillDown) {
                 keep(unstored, next, "on record");
                 throw stillDown;

@@ -2,102 +2,129 @@ package dev.rollcall.internal.ops;
 
 import dev.rollcall.EndReason;
 import dev.rollcall.PasswordChanged;
-import dev.rollcall.RevocationUnconfirmedException;
 import dev.rollcall.RolesChanged;
-import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.Session;
 import dev.rollcall.UserDeleted;
 import dev.rollcall.internal.session.SessionService;
 import dev.rollcall.internal.settings.EventSettings;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the sessions of users whom the application has changed. An event fired in a transaction counts once that has
  * committed, and not at all if it rolls back. Without a transaction it counts at once.
+ *
+ * <p>Each event is observed three times: when it is fired, to write it down; after a commit, to do it; and after a rollback,
+ * to call it off. Without a transaction all three come at once, in the order of their priorities.
  */
 @ApplicationScoped
 public class ApplicationEvents {
 
-    private static final System.Logger LOG = System.getLogger(ApplicationEvents.class.getName());
+    private static final int FIRST = 1;
+    private static final int LAST = 2;
 
-    private final Set<Revocation> pending = ConcurrentHashMap.newKeySet();
+    /**
+     * The events whose transaction is still open. By identity, because another transaction may fire an equal one; and
+     * several for one object, because it may be fired again.
+     */
+    private final IdentityHashMap<Object, Deque<AnnouncedEnd>> open = new IdentityHashMap<>();
 
     @Inject
     SessionService sessions;
 
     @Inject
+    AnnouncedEnds ends;
+
+    @Inject
     EventSettings settings;
 
-    void onUserDeleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) UserDeleted event) {
+    void onUserDeleted(@Observes UserDeleted event) {
         if (settings.userDeleted()) {
-            end(new Revocation(event.subject(), EndReason.USER_DELETED));
+            announce(event, event.subject(), EndReason.USER_DELETED);
         }
     }
 
-    void onRolesChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) RolesChanged event) {
+    void afterUserDeleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(FIRST) UserDeleted event) {
+        perform(event);
+    }
+
+    void afterUserNotDeleted(@Observes(during = TransactionPhase.AFTER_FAILURE) @Priority(LAST) UserDeleted event) {
+        callOff(event);
+    }
+
+    void onRolesChanged(@Observes RolesChanged event) {
         if (settings.rolesChanged()) {
-            end(new Revocation(event.subject(), EndReason.ROLES_CHANGED));
+            announce(event, event.subject(), EndReason.ROLES_CHANGED);
         }
     }
 
-    void onPasswordChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) PasswordChanged event) {
+    void afterRolesChanged(@Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(FIRST) RolesChanged event) {
+        perform(event);
+    }
+
+    void afterRolesNotChanged(@Observes(during = TransactionPhase.AFTER_FAILURE) @Priority(LAST) RolesChanged event) {
+        callOff(event);
+    }
+
+    void onPasswordChanged(@Observes PasswordChanged event) {
         if (settings.passwordChanged()) {
-            end(new Revocation(event.subject(), EndReason.PASSWORD_CHANGED));
+            announce(event, event.subject(), EndReason.PASSWORD_CHANGED);
         }
     }
 
-    private record Revocation(String subject, EndReason reason) {}
+    void afterPasswordChanged(
+            @Observes(during = TransactionPhase.AFTER_SUCCESS) @Priority(FIRST) PasswordChanged event) {
+        perform(event);
+    }
 
-    /** Nobody sees an exception after a commit. So whatever failed is kept, too, and retried until it works. */
-    private void end(Revocation revocation) {
-        try {
-            sessions.endAll(revocation.subject(), revocation.reason());
-        } catch (RevocationUnconfirmedException stored) {
-            throw stored;
-        } catch (StoreUnavailableException down) {
-            LOG.log(
-                    Level.ERROR,
-                    "The sessions of a user could not be ended ({0}); retrying until it works",
-                    revocation.reason().code());
-            pending.add(revocation);
-            throw down;
-        } catch (RuntimeException fault) {
-            LOG.log(Level.ERROR, "The sessions of a user could not be ended; retrying until it works", fault);
-            pending.add(revocation);
-            throw fault;
+    void afterPasswordNotChanged(
+            @Observes(during = TransactionPhase.AFTER_FAILURE) @Priority(LAST) PasswordChanged event) {
+        callOff(event);
+    }
+
+    /** Nobody has a session under a name that is too long. Trying to end it would fail for ever. */
+    private void announce(Object event, String subject, EndReason reason) {
+        if (subject.length() > Session.MAX_SUBJECT_LENGTH) {
+            return;
+        }
+        AnnouncedEnd end = ends.announce(subject, reason);
+        synchronized (open) {
+            open.computeIfAbsent(event, first -> new ArrayDeque<>()).add(end);
         }
     }
 
-    /** How many revocations could not be stored yet. */
-    public int pending() {
-        return pending.size();
+    private void perform(Object event) {
+        AnnouncedEnd end = take(event);
+        if (end != null) {
+            ends.perform(end, sessions::endAll);
+        }
     }
 
-    /** Does what could not be done when the event came. One that fails keeps no other waiting. */
-    public void retry() {
-        List<RuntimeException> failures = new ArrayList<>();
-        Set.copyOf(pending).forEach(revocation -> {
-            try {
-                sessions.endAll(revocation.subject(), revocation.reason());
-            } catch (RevocationUnconfirmedException stored) {
-                LOG.log(Level.DEBUG, "The sessions of a user have ended", stored);
-            } catch (StoreUnavailableException down) {
-                throw down;
-            } catch (RuntimeException fault) {
-                failures.add(fault);
-                return;
+    private void callOff(Object event) {
+        AnnouncedEnd end = take(event);
+        if (end != null) {
+            ends.callOff(end);
+        }
+    }
+
+    private @Nullable AnnouncedEnd take(Object event) {
+        synchronized (open) {
+            Deque<AnnouncedEnd> announced = open.get(event);
+            if (announced == null) {
+                return null;
             }
-            pending.remove(revocation);
-        });
-        if (!failures.isEmpty()) {
-            throw failures.get(0);
+            AnnouncedEnd end = announced.poll();
+            if (announced.isEmpty()) {
+                open.remove(event);
+            }
+            return end;
         }
     }
 }

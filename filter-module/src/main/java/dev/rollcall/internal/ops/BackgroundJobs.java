@@ -4,13 +4,19 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.base.FailureSeries;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each has an interval of its own, from the end of one run to the start of the next, varied by a tenth so that nodes
  * don't fall into step. The first run comes at a random time within the interval. A job never overlaps itself, and
- * carries on after a failed run. The threads are those of the executor that the jobs are started with.
+ * carries on after a failed run. With the {@link #timer} no job waits for another, however long that one takes.
  */
 public final class BackgroundJobs {
 
@@ -38,6 +44,22 @@ public final class BackgroundJobs {
         this.random = random;
     }
 
+    /**
+     * A timer with a thread for each job, and one for what is done once at the start.
+     *
+     * <p>It forgets cancelled tasks at once. The server's own executor holds on to them, and thereby to the application,
+     * until they are due; GlassFish then logs that the application is gone.
+     */
+    public ScheduledExecutorService timer(ThreadFactory threads) {
+        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(jobs.size() + 1, work -> {
+            Thread thread = threads.newThread(work);
+            thread.setName("rollcall-jobs");
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        return timer;
+    }
+
     /** Starts all jobs, once. */
     public synchronized void start(ScheduledExecutorService timer) {
         executor = timer;
@@ -46,14 +68,31 @@ public final class BackgroundJobs {
         }
     }
 
-    /** Stops all jobs for good, and waits for those that are running, but not for long. */
+    /** Stops all jobs for good, and waits for those that are running, and for their last work, but not for long. */
     public void stop() {
         cancel();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (ScheduledJob job : jobs) {
             job.awaitEnd(deadline - System.nanoTime());
         }
-        jobs.forEach(ScheduledJob::finish);
+        long last = System.nanoTime() + PATIENCE.toNanos();
+        List<Future<?>> endings = jobs.stream().<Future<?>>map(this::finish).toList();
+        for (int i = 0; i < endings.size(); i++) {
+            jobs.get(i).awaitEnding(endings.get(i), last - System.nanoTime());
+        }
+    }
+
+    /** On a thread of its own if possible, so that no last work waits for another. */
+    private synchronized Future<?> finish(ScheduledJob job) {
+        try {
+            if (executor != null) {
+                return executor.submit(job::finish);
+            }
+        } catch (RuntimeException stopping) {
+            LOG.log(Level.DEBUG, "The server gives no thread any more", stopping);
+        }
+        job.finish();
+        return CompletableFuture.completedFuture(null);
     }
 
     /** Nothing is interrupted, because an embedded H2 would close its file. */
@@ -74,7 +113,7 @@ public final class BackgroundJobs {
 
         private final Job job;
         private final ReentrantLock running = new ReentrantLock();
-        private boolean failing;
+        private final FailureSeries failures = new FailureSeries();
         private @Nullable Future<?> next;
 
         private ScheduledJob(Job job) {
@@ -108,22 +147,18 @@ public final class BackgroundJobs {
             }
         }
 
-        /** Logs the first failure of a series, so that an outage does not fill the log. The store logs its own. */
+        /** Logs the first failure of a series, and a reminder now and then. The store logs its own. */
         private void report(Throwable failed) {
             if (failed instanceof StoreUnavailableException) {
                 LOG.log(Level.DEBUG, "The job " + job.name() + " found no database and will be tried again", failed);
                 return;
             }
-            Level level = failing ? Level.DEBUG : Level.WARNING;
-            failing = true;
+            Level level = failures.failed() == FailureSeries.Place.LATER ? Level.DEBUG : Level.WARNING;
             LOG.log(level, "The job " + job.name() + " failed and will be tried again", failed);
         }
 
         private void reportSuccess() {
-            if (failing) {
-                failing = false;
-                LOG.log(Level.INFO, "The job {0} works again", job.name());
-            }
+            failures.succeeded().ifPresent(over -> LOG.log(Level.INFO, "The job {0} works again", job.name()));
         }
 
         private void finish() {
@@ -134,12 +169,28 @@ public final class BackgroundJobs {
             }
         }
 
+        private void awaitEnding(Future<?> ending, long nanos) {
+            try {
+                ending.get(nanos, NANOSECONDS);
+            } catch (TimeoutException slow) {
+                tellThatItRuns();
+            } catch (ExecutionException failed) {
+                LOG.log(Level.WARNING, "The last work before the stop failed", failed);
+            } catch (InterruptedException impatient) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void tellThatItRuns() {
+            LOG.log(Level.WARNING, "The job {0} is still running", job.name());
+        }
+
         private void awaitEnd(long nanos) {
             try {
                 if (running.tryLock(nanos, NANOSECONDS)) {
                     running.unlock();
                 } else {
-                    LOG.log(Level.WARNING, "The job {0} is still running", job.name());
+                    tellThatItRuns();
                 }
             } catch (InterruptedException impatient) {
                 Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.rollcall.internal.ops;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.base.FailureSeries;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.settings.FeedSettings;
 import dev.rollcall.internal.time.ClusterClock;
@@ -55,8 +56,8 @@ public final class FeedThreads {
     private final StopSignal stop;
     private final List<Thread> threads = new ArrayList<>();
     private Duration retreat = FIRST_RETREAT;
-    private volatile boolean broken;
     private volatile Duration skipped = Duration.ZERO;
+    private final FailureSeries faults = new FailureSeries();
 
     public FeedThreads(
             RevocationFeed feed,
@@ -129,16 +130,15 @@ public final class FeedThreads {
             if (looks || !settings.isStrict()) {
                 contact.made();
             }
-            broken = false;
+            faults.succeeded();
             return true;
         } catch (StoreUnavailableException logged) {
             LOG.log(Level.DEBUG, "Revocations could not be read", logged);
         } catch (RuntimeException | Error failed) { // the first of a row, since this is tried every second
             LOG.log(
-                    broken ? Level.DEBUG : Level.ERROR,
+                    faults.failed() == FailureSeries.Place.LATER ? Level.DEBUG : Level.ERROR,
                     "Revocations could not be read; requests ask the database",
                     failed);
-            broken = true;
         }
         contact.lost();
         return false;

@@ -46,9 +46,14 @@ public final class NodeHealth {
         this.pending = pending;
     }
 
-    /** Whether this node can do its work: its list is current, or the database answers. */
+    /** Whether this node can do its work: it can sign tokens, and its list is current or the database answers. */
     boolean isReady() {
-        return feed.isCurrent() || isStoreAvailable();
+        return canSign() && (feed.isCurrent() || isStoreAvailable());
+    }
+
+    /** False if {@code rollcall.secret} does not open the signing key. */
+    boolean canSign() {
+        return tokens.canSign();
     }
 
     boolean isStoreAvailable() {

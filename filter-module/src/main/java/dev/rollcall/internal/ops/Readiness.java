@@ -43,6 +43,7 @@ class Readiness implements HealthCheck {
     private static HealthCheckResponseBuilder tell(NodeHealth vitals, HealthCheckResponseBuilder response) {
         return response.status(vitals.isReady())
                 .withData("store_available", vitals.isStoreAvailable())
+                .withData("keys_readable", vitals.canSign())
                 .withData("feed_current", vitals.isFeedCurrent())
                 .withData("feed_lag_millis", vitals.feedLag().orElse(-1))
                 .withData("database_clock_jump_seconds", vitals.databaseClockJump());

@@ -2,6 +2,7 @@ package dev.rollcall.internal.session;
 
 import dev.rollcall.EndReason;
 import dev.rollcall.internal.base.BoundedCache;
+import dev.rollcall.internal.base.CacheSizes;
 import dev.rollcall.internal.base.Occupancy;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.session.Authentication.Accepted;
@@ -28,7 +29,8 @@ import java.util.UUID;
  */
 public final class Authenticator {
 
-    private static final int KNOWN_SESSIONS = 20_000;
+    /** Of those that have ended, only few are asked for again. */
+    private static final int ENDED_SHARE = 10;
 
     private final AccessTokens accessTokens;
     private final SessionStore store;
@@ -36,8 +38,10 @@ public final class Authenticator {
     private final Activity activity;
     private final SessionPolicy policy;
     private final InstantSource clock;
-    private final BoundedCache<UUID, KnownSession> sessions =
-            new BoundedCache<>(KNOWN_SESSIONS, (session, now) -> !session.isLiveAt(now));
+    private final BoundedCache<UUID, KnownSession> sessions;
+
+    /** Sessions that were met again after their end, so that a client that goes on asking costs no query each time. */
+    private final BoundedCache<UUID, EndedSession> ended;
 
     public Authenticator(
             AccessTokens accessTokens,
@@ -46,12 +50,34 @@ public final class Authenticator {
             Activity activity,
             SessionSettings settings,
             InstantSource clock) {
+        this(accessTokens, store, revocations, activity, settings, clock, CacheSizes.SMALLEST.sessions());
+    }
+
+    /** @param known how many sessions this node can answer for from memory */
+    public Authenticator(
+            AccessTokens accessTokens,
+            SessionStore store,
+            RevocationFeed revocations,
+            Activity activity,
+            SessionSettings settings,
+            InstantSource clock,
+            int known) {
         this.accessTokens = accessTokens;
         this.store = store;
         this.revocations = revocations;
         this.activity = activity;
         this.policy = new SessionPolicy(settings);
         this.clock = clock;
+        this.sessions = new BoundedCache<>(known, (session, now) -> !session.isLiveAt(now));
+        this.ended = new BoundedCache<>(known / ENDED_SHARE, EndedSession::isOver);
+    }
+
+    /** A session on the list of revocations. It stays ended, so this is good until its last token has expired. */
+    private record EndedSession(String subject, EndReason reason, Instant until) {
+
+        boolean isOver(Instant now) {
+            return !now.isBefore(until);
+        }
     }
 
     /**
@@ -110,6 +136,11 @@ public final class Authenticator {
         }
         EndReason revoked = revocations.reasonFor(claims.sessionId(), session.subject(), session.revision());
         if (revoked != null) {
+            sessions.remove(claims.sessionId());
+            ended.add(
+                    claims.sessionId(),
+                    new EndedSession(session.subject(), revoked, claims.expiresAt()),
+                    clock.instant());
             return new Ended(claims, revoked);
         }
         // Last, because the list forgets: it only has to hold what was revoked after the store was asked
@@ -127,6 +158,10 @@ public final class Authenticator {
     }
 
     private Authentication askStore(AccessClaims claims, Use use) {
+        EndedSession known = ended.find(claims.sessionId());
+        if (known != null && known.subject().equals(claims.subject())) {
+            return new Ended(claims, known.reason());
+        }
         long asked = revocations.moment();
         Instant now = clock.instant();
         UUID id = claims.sessionId();

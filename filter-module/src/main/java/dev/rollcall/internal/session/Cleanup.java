@@ -34,6 +34,8 @@ public final class Cleanup {
      */
     static final Duration ALLOWANCE = CLOCKS;
 
+    private static final Duration SUBJECTS = Duration.ofDays(1);
+
     /** Later than any session expires. */
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -44,6 +46,9 @@ public final class Cleanup {
     private final Retention retention;
     private final Consumer<SessionEnded> listener;
     private final InstantSource clock;
+
+    /** Runs of one node come one after the other. */
+    private volatile Instant nextLookAtSubjects = Instant.MIN;
 
     public Cleanup(
             CleanupStore store,
@@ -82,6 +87,22 @@ public final class Cleanup {
         }
     }
 
+    /** Once a day, because it looks at every user. */
+    private boolean forgetSubjects(Instant lastEnd, Instant now, Pace pace) {
+        if (now.isBefore(nextLookAtSubjects)) {
+            return true;
+        }
+        Optional<String> last = store.forgetSubjects("", lastEnd, BATCH_SIZE);
+        while (last.isPresent()) {
+            if (!pace.proceed()) {
+                return false;
+            }
+            last = store.forgetSubjects(last.get(), lastEnd, BATCH_SIZE);
+        }
+        nextLookAtSubjects = now.plus(SUBJECTS);
+        return true;
+    }
+
     private boolean forget(Instant now, Pace pace) {
         Instant tokensOver = now.minus(retention.tokenLifetime()).minus(ALLOWANCE);
         Instant historyOver = now.minus(retention.history());
@@ -90,7 +111,8 @@ public final class Cleanup {
                 && sweep(now.minus(retention.failures()), pace, span -> store.forgetFailures(span, BATCH_SIZE))
                 && sweep(historyOver, pace, span -> store.forget(span, BATCH_SIZE))
                 && sweep(historyOver, pace, span -> store.forgetEvents(span, BATCH_SIZE))
-                && sweep(now.minus(KnownDevices.KNOWN_FOR), pace, span -> store.forgetDevices(span, BATCH_SIZE));
+                && sweep(now.minus(KnownDevices.KNOWN_FOR), pace, span -> store.forgetDevices(span, BATCH_SIZE))
+                && forgetSubjects(tokensOver, now, pace);
     }
 
     /**

@@ -63,6 +63,16 @@ public interface CleanupStore {
     /** Deletes counts of failed logins that last changed in the span. The result has their keys. */
     Batch<String> forgetFailures(Span touched, int atMost);
 
+    /**
+     * Forgets users who have no sessions, and of whom no revocation is remembered. Whoever comes back begins at a revision
+     * that is no lower than the one that was forgotten.
+     *
+     * @param after looks at users whose names come after this one
+     * @param lastEnd leaves out users whose sessions ended together after this
+     * @return the last name that was looked at; empty if there was none
+     */
+    Optional<String> forgetSubjects(String after, Instant lastEnd, int atMost);
+
     /** A span of time, both ends inclusive. */
     record Span(Instant from, Instant to) {}
 

@@ -38,13 +38,29 @@ public final class SessionService implements Sessions {
             SessionSettings settings,
             RevocationAnnouncer announcer,
             InstantSource clock) {
+        this(store, refresher, families, activity, new SessionPolicy(settings), announcer, clock);
+    }
+
+    private SessionService(
+            SessionStore store,
+            SessionRefresher refresher,
+            TokenFamilies families,
+            Activity activity,
+            SessionPolicy policy,
+            RevocationAnnouncer announcer,
+            InstantSource clock) {
         this.store = store;
         this.refresher = refresher;
         this.families = families;
         this.activity = activity;
-        this.policy = new SessionPolicy(settings);
+        this.policy = policy;
         this.announcer = announcer;
         this.clock = clock;
+    }
+
+    /** The same, but for what tells observers of ends. */
+    public SessionService announcingBy(RevocationAnnouncer other) {
+        return new SessionService(store, refresher, families, activity, policy, other, clock);
     }
 
     @Override

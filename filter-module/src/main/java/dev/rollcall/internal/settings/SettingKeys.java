@@ -53,6 +53,7 @@ final class SettingKeys {
     static final SettingKey ACCOUNT_LOCK = key("throttle.account.lock", "PT30S");
     static final SettingKey ACCOUNT_LONGEST_LOCK = key("throttle.account.longest-lock", "PT15M");
     static final SettingKey ACCOUNT_RESET = key("throttle.account.reset", "PT12H");
+    static final SettingKey ACCOUNT_SIGN_INS = key("throttle.account.sign-ins", "1000");
     static final SettingKey ADDRESS_FAILURES = key("throttle.address.failures", "20");
     static final SettingKey ADDRESS_WINDOW = key("throttle.address.window", "PT1M");
     static final SettingKey ADDRESS_REFRESHES = key("throttle.address.refreshes", "60");

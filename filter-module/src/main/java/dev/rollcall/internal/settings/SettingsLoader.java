@@ -156,7 +156,8 @@ public final class SettingsLoader {
                         reader.number(SettingKeys.ACCOUNT_FAILURES, 0, MOST_FAILURES),
                         lock,
                         reader.duration(SettingKeys.ACCOUNT_LONGEST_LOCK, lock, DAY),
-                        reader.duration(SettingKeys.ACCOUNT_RESET, SECOND, YEAR)),
+                        reader.duration(SettingKeys.ACCOUNT_RESET, SECOND, YEAR),
+                        reader.number(SettingKeys.ACCOUNT_SIGN_INS, 0, MOST_FAILURES)),
                 new ThrottleSettings.Address(
                         reader.number(SettingKeys.ADDRESS_FAILURES, 0, MOST_FAILURES),
                         reader.number(SettingKeys.ADDRESS_REFRESHES, 0, MOST_FAILURES),

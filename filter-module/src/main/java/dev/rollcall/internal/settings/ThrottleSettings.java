@@ -12,8 +12,9 @@ public record ThrottleSettings(Account account, Address address) {
      * @param lock the first one; each one after it is twice as long as the one before
      * @param longestLock what it grows to
      * @param reset time without a failure after which all are forgotten
+     * @param signIns with right credentials in an hour, on each node; 0 for any number
      */
-    public record Account(int failures, Duration lock, Duration longestLock, Duration reset) {}
+    public record Account(int failures, Duration lock, Duration longestLock, Duration reset, int signIns) {}
 
     /**
      * For all users from one address.

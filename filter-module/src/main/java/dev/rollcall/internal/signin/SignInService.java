@@ -1,6 +1,5 @@
 package dev.rollcall.internal.signin;
 
-import dev.rollcall.Client;
 import dev.rollcall.Identity;
 import dev.rollcall.SignInAttempt;
 import dev.rollcall.SignInOutcome;
@@ -30,6 +29,9 @@ import java.util.function.Supplier;
 /**
  * Signs users in. What matters is the order: a place in the throttle, then the user's revision, and only then the check.
  * So neither parallel guesses nor a sign-in that races with an end of all sessions can get through. Thread-safe.
+ *
+ * <p>The place is returned as soon as the check is over. What follows may have to wait for other nodes, for longer than a
+ * place holds.
  */
 public final class SignInService implements SignIns {
 
@@ -66,16 +68,12 @@ public final class SignInService implements SignIns {
         if (request.transport() == TokenTransport.COOKIE && !sameOrigin.isGivenBy(request.http())) {
             return new BadRequest(Cause.CROSS_SITE);
         }
-        return signIn(
-                request,
-                arrival -> throttle.check(attempt(username, arrival), () -> byPassword(username, arrival, check)));
+        return signIn(request, arrival -> byPassword(attempt(username, arrival), arrival, check));
     }
 
     @Override
     public SignInOutcome withProof(SignInRequest request, Supplier<Optional<Identity>> proof) {
-        return signIn(
-                request,
-                arrival -> throttle.checkProof(arrival.network(), arrival.client(), () -> byProof(arrival, proof)));
+        return signIn(request, arrival -> byProof(arrival, proof));
     }
 
     private static SignInAttempt attempt(String username, Arrival arrival) {
@@ -101,39 +99,63 @@ public final class SignInService implements SignIns {
     }
 
     /** Checks again for as long as all sessions of the user end between the check and the start. */
-    private Optional<StartOutcome> byPassword(String username, Arrival arrival, Supplier<Optional<Identity>> check) {
-        String subject = username;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Revision revision = starter.revisionOf(subject);
-            Optional<Identity> identity = check.get();
-            if (identity.isEmpty()) {
-                return failed(Optional.of(username), arrival.client().get());
+    private Optional<StartOutcome> byPassword(
+            SignInAttempt attempt, Arrival arrival, Supplier<Optional<Identity>> check) {
+        for (int tried = 0; tried < ATTEMPTS; tried++) {
+            Optional<Checked> checked = throttle.check(attempt, () -> checked(attempt.username(), arrival, check));
+            if (checked.isEmpty()) {
+                return Optional.empty();
             }
-            if (!identity.get().subject().equals(subject)) {
-                subject = identity.get().subject();
-                continue;
-            }
-            StartOutcome outcome = starter.start(arrival.signIn(identity.get()), revision, room(arrival));
+            StartOutcome outcome = start(checked.get(), arrival);
             if (!(outcome instanceof StartOutcome.Outdated)) {
+                throttle.signedIn(attempt);
                 return Optional.of(outcome);
             }
         }
-        throw new StoreUnavailableException(
+        throw keepsEnding();
+    }
+
+    /** @param revision that of the user's sessions before the check */
+    private record Checked(Identity identity, Revision revision) {}
+
+    /** Checks again if the user has another name than the one that was typed. */
+    private Optional<Checked> checked(String username, Arrival arrival, Supplier<Optional<Identity>> check) {
+        String subject = username;
+        for (int tried = 0; tried < ATTEMPTS; tried++) {
+            Revision revision = starter.revisionOf(subject);
+            Optional<Identity> identity = check.get();
+            if (identity.isEmpty()) {
+                starter.reportFailure(Optional.of(username), arrival.client().get());
+                return Optional.empty();
+            }
+            if (identity.get().subject().equals(subject)) {
+                return Optional.of(new Checked(identity.get(), revision));
+            }
+            subject = identity.get().subject();
+        }
+        throw keepsEnding();
+    }
+
+    private static StoreUnavailableException keepsEnding() {
+        return new StoreUnavailableException(
                 "the sessions of the user keep being ended", new IllegalStateException(ATTEMPTS + " attempts"));
+    }
+
+    private StartOutcome start(Checked checked, Arrival arrival) {
+        throttle.countSignIn(checked.identity().subject());
+        return starter.start(arrival.signIn(checked.identity()), checked.revision(), room(arrival));
     }
 
     /** Nobody can tell beforehand whose revision to read, so what was revoked meanwhile is looked up afterwards. */
     private Optional<StartOutcome> byProof(Arrival arrival, Supplier<Optional<Identity>> proof) {
         RevocationFeed.Mark before = revocations.mark();
-        Optional<Identity> identity = proof.get();
-        if (identity.isEmpty()) {
-            return failed(Optional.empty(), arrival.client().get());
-        }
-        Revision revision = starter.revisionOf(identity.get().subject());
-        return Optional.of(
-                revocations.haveAllEndedSince(before, identity.get().subject())
-                        ? new StartOutcome.Outdated()
-                        : starter.start(arrival.signIn(identity.get()), revision, room(arrival)));
+        return throttle.checkProof(arrival.network(), arrival.client(), () -> proven(arrival, proof))
+                .map(identity -> {
+                    Revision revision = starter.revisionOf(identity.subject());
+                    return revocations.haveAllEndedSince(before, identity.subject())
+                            ? new StartOutcome.Outdated()
+                            : start(new Checked(identity, revision), arrival);
+                });
     }
 
     private TokenRoom room(Arrival arrival) {
@@ -141,9 +163,12 @@ public final class SignInService implements SignIns {
         return request.transport() == TokenTransport.COOKIE ? cookies.room(request.http()) : TokenRoom.BODY;
     }
 
-    private Optional<StartOutcome> failed(Optional<String> username, Client client) {
-        starter.reportFailure(username, client);
-        return Optional.empty();
+    private Optional<Identity> proven(Arrival arrival, Supplier<Optional<Identity>> proof) {
+        Optional<Identity> identity = proof.get();
+        if (identity.isEmpty()) {
+            starter.reportFailure(Optional.empty(), arrival.client().get());
+        }
+        return identity;
     }
 
     private SignInOutcome outcome(StartOutcome outcome, Arrival arrival) {

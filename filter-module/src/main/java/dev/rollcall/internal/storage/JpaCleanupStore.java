@@ -17,6 +17,7 @@ import dev.rollcall.internal.storage.OverdueRow.RelativeEnding;
 import dev.rollcall.spi.SessionStatus;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,10 +78,12 @@ final class JpaCleanupStore implements CleanupStore {
 
     private final Database database;
     private final UnsettledRevocations revocations;
+    private final ForgottenSubjects subjects;
 
     JpaCleanupStore(Database database) {
         this.database = database;
         this.revocations = new UnsettledRevocations(database);
+        this.subjects = new ForgottenSubjects(database);
     }
 
     @Override
@@ -185,6 +188,11 @@ final class JpaCleanupStore implements CleanupStore {
     public Batch<String> forgetDevices(Span lastSignIn, int atMost) {
         return forgetHashes(
                 LAST_SIGNED_IN + OLDEST_FIRST.formatted("last_sign_in_at"), FORGET_DEVICES, lastSignIn, atMost);
+    }
+
+    @Override
+    public Optional<String> forgetSubjects(String after, Instant lastEnd, int atMost) {
+        return subjects.forget(after, lastEnd, atMost);
     }
 
     private Batch<String> forgetHashes(String selection, String deletion, Span span, int atMost) {

@@ -13,6 +13,9 @@ final class JpaSecurityEventStore implements SecurityEventStore {
 
     private static final String FIND = "select e from RollcallSecurityEvent e where 1 = 1";
 
+    private static final String REPLACE_DETAILS =
+            "update RollcallSecurityEvent e set e.details = :details where e.id = :id";
+
     /** The second condition is enough. The first one lets the database use the index. */
     private static final String OLDER_THAN_MARK =
             "e.at <= :markAt and (e.at < :markAt or e.at = :markAt and e.id < :markId)";
@@ -26,6 +29,14 @@ final class JpaSecurityEventStore implements SecurityEventStore {
     @Override
     public void add(SecurityEvent event) {
         database.insert(SecurityEventEntity.of(event), event.id());
+    }
+
+    @Override
+    public void replaceDetails(SecurityEvent event) {
+        database.write(entities -> entities.createQuery(REPLACE_DETAILS)
+                .setParameter("details", SecurityEventEntity.json(event.details()))
+                .setParameter("id", event.id())
+                .executeUpdate());
     }
 
     @Override

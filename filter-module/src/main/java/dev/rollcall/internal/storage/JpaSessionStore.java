@@ -84,7 +84,9 @@ final class JpaSessionStore implements SessionStore {
     public Revision revisionOf(String subject) {
         return database.read(entities -> {
             SubjectEntity row = entities.find(SubjectEntity.class, subject);
-            return new Revision(EveryoneEntity.in(entities).revision, row == null ? 0 : row.revision);
+            // After the user's row, which may be forgotten in between
+            EveryoneEntity everyone = EveryoneEntity.in(entities);
+            return new Revision(everyone.revision, row == null ? everyone.forgottenRevision : row.revision);
         });
     }
 
@@ -100,7 +102,8 @@ final class JpaSessionStore implements SessionStore {
     private <T> T atRowOf(String subject, BiFunction<EntityManager, SubjectEntity, T> work) {
         Optional<T> result = tryAtRowOf(subject, work);
         if (result.isEmpty()) {
-            database.insert(SubjectEntity.of(subject), subject);
+            long revision = database.read(entities -> EveryoneEntity.in(entities).forgottenRevision);
+            database.insert(SubjectEntity.of(subject, revision), subject);
             result = tryAtRowOf(subject, work);
         }
         return result.orElseThrow();

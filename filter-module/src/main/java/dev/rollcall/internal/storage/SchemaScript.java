@@ -43,7 +43,11 @@ record SchemaScript(String name, List<String> probes) {
                     "select id, last_sign_in_at from rollcall_device where 1 = 0"),
             new SchemaScript(
                     "V7__refresh_recovery.sql",
-                    "select refresh_unused_generation, refresh_recovered_at from rollcall_session where 1 = 0"));
+                    "select refresh_unused_generation, refresh_recovered_at from rollcall_session where 1 = 0"),
+            new SchemaScript(
+                    "V8__outbox.sql",
+                    "select id, subject, end_reason, due_at, attempts from rollcall_outbox where 1 = 0",
+                    "select forgotten_revision from rollcall_everyone where 1 = 0"));
 
     private SchemaScript(String name, String... probes) {
         this(name, List.of(probes));

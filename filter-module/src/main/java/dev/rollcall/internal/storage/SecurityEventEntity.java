@@ -137,7 +137,7 @@ class SecurityEventEntity {
     }
 
     /** If the details don't fit into the column, those with the last names are left out. */
-    private static String json(Map<String, String> details) {
+    static String json(Map<String, String> details) {
         TreeMap<String, String> kept = new TreeMap<>(details);
         String json = object(kept);
         while (json.length() > LONGEST_DETAILS) {

@@ -3,6 +3,7 @@ package dev.rollcall.internal.storage;
 import dev.rollcall.internal.admin.SessionSearch;
 import dev.rollcall.internal.history.SecurityEventStore;
 import dev.rollcall.internal.ops.Leases;
+import dev.rollcall.internal.ops.Outbox;
 import dev.rollcall.internal.risk.DeviceMemory;
 import dev.rollcall.internal.risk.PastSignIns;
 import dev.rollcall.internal.session.CleanupStore;
@@ -87,6 +88,10 @@ public final class Stores implements AutoCloseable {
 
     public Leases leases() {
         return new JpaLeases(database);
+    }
+
+    public Outbox outbox() {
+        return new JpaOutbox(database);
     }
 
     @Override

@@ -33,9 +33,11 @@ class SubjectEntity {
     @Nullable
     EndReason endReason;
 
-    static SubjectEntity of(String subject) {
+    /** @param revision of users who are new or come back */
+    static SubjectEntity of(String subject, long revision) {
         SubjectEntity row = new SubjectEntity();
         row.subject = subject;
+        row.revision = revision;
         return row;
     }
 }

@@ -94,14 +94,23 @@ final class Buckets {
         });
     }
 
-    /** Counts a failure that had taken no place; returns the end of the lock if the bucket was locked already. */
-    Optional<Instant> count(GuardedBucket watched, AttemptSource who, Instant now) {
-        return change(List.of(watched), who, now, buckets -> {
-            Bucket bucket = buckets.get(0);
-            return bucket.isLocked(now)
-                    ? new Change<>(buckets, Optional.of(bucket.lockedUntil()))
-                    : new Change<>(List.of(watched.policy().failed(bucket, now)), Optional.empty());
-        });
+    /** Counts a failure that had taken no place; returns the end of the longest lock if one was locked already. */
+    Optional<Instant> count(List<GuardedBucket> watched, AttemptSource who, Instant now) {
+        return change(
+                watched,
+                who,
+                now,
+                buckets -> new Change<>(
+                        combined(
+                                watched,
+                                buckets,
+                                (one, bucket) -> bucket.isLocked(now)
+                                        ? bucket
+                                        : one.policy().failed(bucket, now)),
+                        buckets.stream()
+                                .map(Bucket::lockedUntil)
+                                .filter(until -> until.isAfter(now))
+                                .max(Comparator.naturalOrder())));
     }
 
     private <T> T change(

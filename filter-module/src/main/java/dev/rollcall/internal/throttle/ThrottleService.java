@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Counts attempts in buckets that all nodes share. Attempts that depend on the outcome of others wait. Thread-safe. */
 public final class ThrottleService implements Throttle {
@@ -43,6 +44,7 @@ public final class ThrottleService implements Throttle {
     private final AttemptQueue queue = new AttemptQueue(LONGEST_QUEUE);
     private final Buckets buckets;
     private final KnownDeviceCache devices;
+    private final SignInRate signIns;
     private final ThrottleRules rules;
     private final InstantSource clock;
     private final Consumer<Duration> pause;
@@ -60,6 +62,7 @@ public final class ThrottleService implements Throttle {
             Consumer<Duration> pause) {
         this.buckets = new Buckets(store, events);
         this.devices = new KnownDeviceCache(devices);
+        this.signIns = new SignInRate(settings.account().signIns());
         this.rules = ThrottleRules.of(settings);
         this.clock = clock;
         this.pause = pause;
@@ -72,11 +75,25 @@ public final class ThrottleService implements Throttle {
 
     @Override
     public <T> Optional<T> check(SignInAttempt attempt, Supplier<Optional<T>> check) {
-        Optional<T> result = check(watched(attempt), AttemptSource.of(attempt), check);
-        if (result.isPresent()) {
-            attempt.deviceKey().ifPresent(device -> devices.forget(attempt.username(), device));
-        }
-        return result;
+        List<GuardedBucket> watched = watched(attempt);
+        boolean isByAddress = watched.stream().anyMatch(one -> one.key().kind() == BucketKind.ADDRESS);
+        List<GuardedBucket> wider = isByAddress ? around(attempt.network()) : List.of();
+        return check(watched, wider, AttemptSource.of(attempt), check);
+    }
+
+    /**
+     * To be called before a session of the user starts.
+     *
+     * @throws TooManyAttemptsException if this user has started too many within an hour
+     */
+    public void countSignIn(String subject) {
+        Instant now = clock.instant();
+        signIns.count(subject, now).ifPresent(until -> refuse(until, now));
+    }
+
+    /** To be called when the attempt has led to a session, by which the device has become known. */
+    public void signedIn(SignInAttempt attempt) {
+        attempt.deviceKey().ifPresent(device -> devices.forget(attempt.username(), device));
     }
 
     /**
@@ -87,13 +104,28 @@ public final class ThrottleService implements Throttle {
      */
     public <T> Optional<T> checkProof(Optional<String> network, Supplier<Client> client, Supplier<Optional<T>> proof) {
         List<GuardedBucket> watched = byAddress(network).stream().toList();
-        return check(watched, new AttemptSource(Optional.empty(), client), proof);
+        List<GuardedBucket> wider = watched.isEmpty() ? List.of() : around(network);
+        return check(watched, wider, new AttemptSource(Optional.empty(), client), proof);
     }
 
-    private <T> Optional<T> check(List<GuardedBucket> watched, AttemptSource who, Supplier<Optional<T>> check) {
+    private List<GuardedBucket> around(Optional<String> network) {
+        return network.stream()
+                .flatMap(known -> WiderNetworks.around(known, BucketKind.ADDRESS, rules.address()))
+                .toList();
+    }
+
+    /**
+     * Checks, unless too many have failed.
+     *
+     * @param wider only counts what has failed, and costs a right attempt nothing
+     */
+    private <T> Optional<T> check(
+            List<GuardedBucket> watched, List<GuardedBucket> wider, AttemptSource who, Supplier<Optional<T>> check) {
         if (watched.isEmpty()) {
             return check.get();
         }
+        Instant now = clock.instant();
+        buckets.remembered(wider, now).ifPresent(until -> refuse(until, now));
         AdmittedAttempt ticket = new AdmittedAttempt(watched, admit(watched, who), who);
         Optional<T> result = checked(ticket, check);
         if (result.isPresent()) {
@@ -101,6 +133,9 @@ public final class ThrottleService implements Throttle {
         } else {
             // Throws if it can't be counted; the place then becomes a failure
             buckets.settle(ticket, AttemptOutcome.WRONG, clock.instant());
+            if (!wider.isEmpty()) {
+                buckets.count(wider, who, clock.instant());
+            }
         }
         return result;
     }
@@ -121,17 +156,24 @@ public final class ThrottleService implements Throttle {
      * @throws TooManyAttemptsException before the exchange, or instead of returning nothing
      */
     public <T> Optional<T> refresh(Optional<String> network, Supplier<Client> client, Supplier<Optional<T>> exchange) {
-        Optional<GuardedBucket> watched = network.filter(
-                        known -> rules.refreshes().limit() > 0)
-                .map(known -> new GuardedBucket(BucketKey.of(BucketKind.REFRESHES, known), rules.refreshes()));
+        List<GuardedBucket> watched = byRefreshes(network);
         Instant now = clock.instant();
-        watched.flatMap(one -> buckets.remembered(List.of(one), now)).ifPresent(until -> refuse(until, now));
+        buckets.remembered(watched, now).ifPresent(until -> refuse(until, now));
         Optional<T> result = exchange.get();
-        if (result.isEmpty()) {
-            watched.flatMap(one -> buckets.count(one, new AttemptSource(Optional.empty(), client), now))
+        if (result.isEmpty() && !watched.isEmpty()) {
+            buckets.count(watched, new AttemptSource(Optional.empty(), client), now)
                     .ifPresent(until -> refuse(until, now));
         }
         return result;
+    }
+
+    private List<GuardedBucket> byRefreshes(Optional<String> network) {
+        FixedWindow rule = rules.refreshes();
+        return network.filter(known -> rule.limit() > 0).stream()
+                .flatMap(known -> Stream.concat(
+                        Stream.of(new GuardedBucket(BucketKey.of(BucketKind.REFRESHES, known), rule)),
+                        WiderNetworks.around(known, BucketKind.REFRESHES, rule)))
+                .toList();
     }
 
     private List<GuardedBucket> watched(SignInAttempt attempt) {

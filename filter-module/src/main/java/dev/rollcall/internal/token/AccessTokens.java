@@ -1,6 +1,7 @@
 package dev.rollcall.internal.token;
 
 import dev.rollcall.internal.base.BoundedCache;
+import dev.rollcall.internal.base.CacheSizes;
 import dev.rollcall.internal.base.Occupancy;
 import dev.rollcall.internal.settings.TokenSettings;
 import java.security.SecureRandom;
@@ -19,8 +20,6 @@ import java.time.InstantSource;
  */
 public final class AccessTokens {
 
-    private static final int REMEMBERED_TOKENS = 10_000;
-
     private final TokenIssuer issuer;
     private final TokenVerifier verifier;
     private final ClaimRules rules;
@@ -29,7 +28,13 @@ public final class AccessTokens {
     private final InstantSource clock;
 
     public AccessTokens(TokenSettings settings, SigningKeyService keys, InstantSource clock, SecureRandom random) {
-        this(settings, keys, clock, random, new BoundedCache<>(REMEMBERED_TOKENS, VerifiedToken::isOver));
+        this(settings, keys, clock, random, CacheSizes.SMALLEST.tokens());
+    }
+
+    /** @param remembered how many tokens need not be checked again when they are seen again */
+    public AccessTokens(
+            TokenSettings settings, SigningKeyService keys, InstantSource clock, SecureRandom random, int remembered) {
+        this(settings, keys, clock, random, new BoundedCache<>(remembered, VerifiedToken::isOver));
     }
 
     AccessTokens(
@@ -44,6 +49,11 @@ public final class AccessTokens {
         this.verified = verified;
         this.keys = keys;
         this.clock = clock;
+    }
+
+    /** Whether this node could sign when it last had to. It costs nothing to ask. */
+    public boolean canSign() {
+        return keys.canSign();
     }
 
     /**

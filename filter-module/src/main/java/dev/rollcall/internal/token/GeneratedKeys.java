@@ -29,6 +29,7 @@ final class GeneratedKeys extends SigningKeyService {
     private final Object creating = new Object();
 
     private volatile @Nullable SigningKey opened;
+    private volatile boolean unreadable;
 
     GeneratedKeys(
             SigningKeyStore store,
@@ -55,8 +56,12 @@ final class GeneratedKeys extends SigningKeyService {
         keyring.reload();
     }
 
+    /** A node that can't read the others' key has another secret, and they could not read a key of its own either. */
     @Override
     public void maintain() {
+        if (signing().isPresent()) {
+            current();
+        }
         createIf(schedule::due);
         schedule.disposable(keyring.get().usable(), clock.instant()).forEach(store::remove);
     }
@@ -85,9 +90,32 @@ final class GeneratedKeys extends SigningKeyService {
         if (known != null && known.keyId().equals(selected.keyId())) {
             return known;
         }
-        SigningKey key = privateKeys.open(selected);
+        SigningKey key = open(selected);
         opened = key;
         return key;
+    }
+
+    /** Logs the first failure of a row, and the end of it. */
+    private synchronized SigningKey open(StoredKey selected) {
+        try {
+            SigningKey key = privateKeys.open(selected);
+            if (unreadable) {
+                LOG.log(Level.INFO, "Signing in is possible again");
+            }
+            unreadable = false;
+            return key;
+        } catch (UnreadableKeyException wrongSecret) {
+            if (!unreadable) {
+                LOG.log(Level.ERROR, "Signing in is impossible: {0}", wrongSecret.getMessage());
+            }
+            unreadable = true;
+            throw wrongSecret;
+        }
+    }
+
+    @Override
+    boolean canSign() {
+        return !unreadable;
     }
 
     @Override

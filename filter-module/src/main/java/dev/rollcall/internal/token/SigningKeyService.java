@@ -42,6 +42,9 @@ public abstract sealed class SigningKeyService implements SigningKeys permits Ge
 
     SigningKeyService() {}
 
+    /** Whether this node could sign when it last had to. It costs nothing to ask. */
+    abstract boolean canSign();
+
     /**
      * {@inheritDoc}
      *

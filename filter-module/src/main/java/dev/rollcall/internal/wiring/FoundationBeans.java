@@ -1,5 +1,6 @@
 package dev.rollcall.internal.wiring;
 
+import dev.rollcall.internal.base.CacheSizes;
 import dev.rollcall.internal.settings.EventSettings;
 import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.IntrospectionSettings;
@@ -73,6 +74,12 @@ class FoundationBeans {
     @Singleton
     SafeEvents events(Event<Object> events) {
         return new SafeEvents(events);
+    }
+
+    @Produces
+    @Singleton
+    CacheSizes cacheSizes() {
+        return CacheSizes.of(Runtime.getRuntime().maxMemory());
     }
 
     static void pause(Duration time) {

@@ -2,10 +2,11 @@ package dev.rollcall.internal.wiring;
 
 import dev.rollcall.SessionEnded;
 import dev.rollcall.internal.history.SecurityEvents;
-import dev.rollcall.internal.ops.ApplicationEvents;
+import dev.rollcall.internal.ops.AnnouncedEnds;
 import dev.rollcall.internal.ops.BackgroundJobs;
 import dev.rollcall.internal.ops.CleanupJob;
 import dev.rollcall.internal.ops.Job;
+import dev.rollcall.internal.ops.LaterEvents;
 import dev.rollcall.internal.ops.Leases;
 import dev.rollcall.internal.ops.PopulationSampler;
 import dev.rollcall.internal.ops.RollupJob;
@@ -92,8 +93,14 @@ class JobBeans {
 
     @Produces
     @Singleton
-    Job revocations(ApplicationEvents events) {
-        return new Job("revocations", RETRIES, events::retry);
+    Job revocations(AnnouncedEnds ends, AnnouncedEnds.Ending ending) {
+        return new Job("revocations", RETRIES, () -> ends.retry(ending), ends::handOver);
+    }
+
+    @Produces
+    @Singleton
+    Job observers(LaterEvents events) {
+        return new Job("observers", EVENT_WORK, events::deliver).andAtTheStop();
     }
 
     @Produces

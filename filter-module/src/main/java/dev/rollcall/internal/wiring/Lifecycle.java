@@ -14,7 +14,6 @@ import jakarta.servlet.ServletContextListener;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -30,7 +29,6 @@ final class Lifecycle implements ServletContextListener {
     private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
     private static final String THREADS = "java:comp/DefaultManagedThreadFactory";
     private static final String CONTEXTS = "java:comp/DefaultContextService";
-    private static final int JOB_THREADS = 2;
 
     /** Kept for the end, when CDI may already be gone. */
     private @Nullable BackgroundJobs jobs;
@@ -51,7 +49,7 @@ final class Lifecycle implements ServletContextListener {
         SigningKeyService keys = CDI.current().select(SigningKeyService.class).get();
         BackgroundJobs background = CDI.current().select(BackgroundJobs.class).get();
         try {
-            ScheduledExecutorService executor = timer((ThreadFactory) new InitialContext().lookup(THREADS));
+            ScheduledExecutorService executor = background.timer((ThreadFactory) new InitialContext().lookup(THREADS));
             timer = executor;
             executor.submit(() -> warmUp(keys));
             background.start(executor);
@@ -91,20 +89,6 @@ final class Lifecycle implements ServletContextListener {
                     "The application has no IdentityStore, so the session API's login answers 404;"
                             + " the application's own login can start sessions");
         }
-    }
-
-    /**
-     * Forgets cancelled tasks at once. The server's own executor holds on to them, and thereby to the application, until
-     * they are due; GlassFish then logs that the application is gone.
-     */
-    private static ScheduledExecutorService timer(ThreadFactory threads) {
-        ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(JOB_THREADS, work -> {
-            Thread thread = threads.newThread(work);
-            thread.setName("rollcall-jobs");
-            return thread;
-        });
-        timer.setRemoveOnCancelPolicy(true);
-        return timer;
     }
 
     private void startMonitoring(String application) {
@@ -148,7 +132,7 @@ final class Lifecycle implements ServletContextListener {
         } catch (StoreUnavailableException logged) {
             LOG.log(Level.DEBUG, "The first request will try again", logged);
         } catch (RuntimeException broken) {
-            LOG.log(Level.ERROR, "Signing in is impossible: {0}", broken.getMessage());
+            LOG.log(Level.ERROR, "The signing keys could not be read", broken);
         }
     }
 

@@ -1,18 +1,22 @@
 package dev.rollcall.internal.wiring;
 
 import dev.rollcall.internal.admin.Administration;
-import dev.rollcall.internal.ops.ApplicationEvents;
+import dev.rollcall.internal.ops.AnnouncedEnds;
 import dev.rollcall.internal.ops.DatabaseContact;
 import dev.rollcall.internal.ops.EventCounts;
 import dev.rollcall.internal.ops.FeedThreads;
+import dev.rollcall.internal.ops.LaterEvents;
 import dev.rollcall.internal.ops.MicroProfileExtension;
 import dev.rollcall.internal.ops.Monitoring;
 import dev.rollcall.internal.ops.NodeHealth;
+import dev.rollcall.internal.ops.Outbox;
 import dev.rollcall.internal.ops.PopulationSampler;
 import dev.rollcall.internal.ops.StopSignal;
 import dev.rollcall.internal.ops.TimedJob;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.session.RevocationAnnouncer;
+import dev.rollcall.internal.session.SessionService;
 import dev.rollcall.internal.statistics.Statistics;
 import dev.rollcall.internal.time.ClusterClock;
 import dev.rollcall.internal.time.ElapsedTime;
@@ -56,6 +60,25 @@ class OperationsBeans {
 
     @Produces
     @Singleton
+    LaterEvents laterEvents(SafeEvents events) {
+        return new LaterEvents(events);
+    }
+
+    @Produces
+    @Singleton
+    AnnouncedEnds announcedEnds(Outbox outbox) {
+        return new AnnouncedEnds(outbox);
+    }
+
+    /** Ends the sessions of users on the thread of a job, which observers of the application must not hold up. */
+    @Produces
+    @Singleton
+    AnnouncedEnds.Ending endingInBackground(SessionService sessions, RevocationFeed feed, LaterEvents events) {
+        return sessions.announcingBy(new RevocationAnnouncer(feed, events))::endAll;
+    }
+
+    @Produces
+    @Singleton
     EventCounts counts() {
         return new EventCounts();
     }
@@ -75,8 +98,8 @@ class OperationsBeans {
             DatabaseContact contact,
             PopulationSampler census,
             EventCounts counts,
-            ApplicationEvents events) {
-        return new NodeHealth(feed, authenticator, tokens, contact, census, counts, events::pending);
+            AnnouncedEnds ends) {
+        return new NodeHealth(feed, authenticator, tokens, contact, census, counts, ends::pending);
     }
 
     @Produces

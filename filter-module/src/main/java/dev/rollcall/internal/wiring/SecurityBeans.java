@@ -2,6 +2,7 @@ package dev.rollcall.internal.wiring;
 
 import dev.rollcall.internal.history.SecurityEventStore;
 import dev.rollcall.internal.history.SecurityEvents;
+import dev.rollcall.internal.ops.LaterEvents;
 import dev.rollcall.internal.risk.Detection;
 import dev.rollcall.internal.risk.KnownDevices;
 import dev.rollcall.internal.risk.PastSignIns;
@@ -35,7 +36,8 @@ class SecurityBeans {
 
     @Produces
     @Singleton
-    SecurityEvents securityEvents(SecurityEventStore store, SafeEvents events, Instance<Notifier> notifiers) {
-        return new SecurityEvents(store, events, notifiers.stream());
+    SecurityEvents securityEvents(
+            SecurityEventStore store, SafeEvents events, LaterEvents later, Instance<Notifier> notifiers) {
+        return new SecurityEvents(store, events, later, notifiers.stream());
     }
 }

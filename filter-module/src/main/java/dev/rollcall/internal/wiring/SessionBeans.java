@@ -2,6 +2,7 @@ package dev.rollcall.internal.wiring;
 
 import dev.rollcall.internal.admin.Administration;
 import dev.rollcall.internal.admin.SessionSearch;
+import dev.rollcall.internal.base.CacheSizes;
 import dev.rollcall.internal.identity.IdentityStoreDirectory;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.risk.Detection;
@@ -67,8 +68,9 @@ class SessionBeans {
             RevocationFeed revocations,
             Activity activity,
             Settings settings,
-            InstantSource clock) {
-        return new Authenticator(tokens, store, revocations, activity, settings.session(), clock);
+            InstantSource clock,
+            CacheSizes sizes) {
+        return new Authenticator(tokens, store, revocations, activity, settings.session(), clock, sizes.sessions());
     }
 
     @Produces

@@ -3,6 +3,7 @@ package dev.rollcall.internal.wiring;
 import dev.rollcall.internal.admin.SessionSearch;
 import dev.rollcall.internal.history.SecurityEventStore;
 import dev.rollcall.internal.ops.Leases;
+import dev.rollcall.internal.ops.Outbox;
 import dev.rollcall.internal.risk.DeviceMemory;
 import dev.rollcall.internal.risk.PastSignIns;
 import dev.rollcall.internal.session.CleanupStore;
@@ -126,5 +127,11 @@ class StoreBeans {
     @Singleton
     Leases leases(Stores stores) {
         return stores.leases();
+    }
+
+    @Produces
+    @Singleton
+    Outbox outbox(Stores stores) {
+        return stores.outbox();
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.internal.wiring;
 
+import dev.rollcall.internal.base.CacheSizes;
+import dev.rollcall.internal.ops.LaterEvents;
 import dev.rollcall.internal.settings.KeySettings;
 import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.settings.TokenSettings;
@@ -21,7 +23,7 @@ class TokenBeans {
     @Produces
     @Singleton
     SigningKeyService signingKeys(
-            SigningKeyStore store, Settings settings, InstantSource clock, SecureRandom random, SafeEvents events) {
+            SigningKeyStore store, Settings settings, InstantSource clock, SecureRandom random, LaterEvents events) {
         KeySettings keys = settings.keys();
         return keys.location()
                 .map(file -> SigningKeyService.ofOperator(
@@ -33,8 +35,12 @@ class TokenBeans {
     @Produces
     @Singleton
     AccessTokens accessTokens(
-            TokenSettings settings, SigningKeyService keys, InstantSource clock, SecureRandom random) {
-        return new AccessTokens(settings, keys, clock, random);
+            TokenSettings settings,
+            SigningKeyService keys,
+            InstantSource clock,
+            SecureRandom random,
+            CacheSizes sizes) {
+        return new AccessTokens(settings, keys, clock, random, sizes.tokens());
     }
 
     @Produces

@@ -43,6 +43,14 @@ final class MemoryEvents implements SecurityEventStore {
     }
 
     @Override
+    public void replaceDetails(SecurityEvent event) {
+        if (down) {
+            throw new StoreUnavailableException("down", new IllegalStateException("test"));
+        }
+        events.replaceAll(known -> known.id().equals(event.id()) ? event : known);
+    }
+
+    @Override
     public List<SecurityEvent> find(EventQuery query) {
         return events();
     }

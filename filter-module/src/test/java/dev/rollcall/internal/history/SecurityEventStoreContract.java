@@ -69,6 +69,29 @@ public abstract class SecurityEventStoreContract {
     }
 
     @Test
+    void theDetailsOfAnEventCanBeReplaced() {
+        SecurityEvent event = event(SecurityEventType.SIGNED_IN, NOON);
+        SecurityEvent other = event(SecurityEventType.SIGNED_IN, NOON.minusSeconds(1));
+        store().add(event);
+        store().add(other);
+        SecurityEvent counted = new SecurityEvent(
+                event.id(),
+                event.type(),
+                event.severity(),
+                event.at(),
+                event.subject(),
+                event.sessionId(),
+                event.where(),
+                event.explanation(),
+                Map.of("repeated", "7"));
+
+        store().replaceDetails(counted);
+        store().replaceDetails(event(SecurityEventType.SIGNED_IN, NOON));
+
+        assertThat(store().find(ofUser(10))).containsExactly(counted, other);
+    }
+
+    @Test
     void anEventMayKnowNothing() {
         SecurityEvent event = new SecurityEvent(
                 UUID.randomUUID(),

@@ -21,7 +21,7 @@ class SecurityEventsTest {
     private final MemoryEvents store = new MemoryEvents();
     private final List<Object> heard = new ArrayList<>();
     private final List<SecurityEvent> told = new ArrayList<>();
-    private final SecurityEvents events = new SecurityEvents(store, heard::add, Stream.of(told::add));
+    private final SecurityEvents events = new SecurityEvents(store, heard::add, heard::add, Stream.of(told::add));
 
     private static SecurityEvent event(String user) {
         return new SecurityEventBuilder(SecurityEventType.SIGNED_IN, Severity.INFO, Instant.EPOCH)
@@ -116,7 +116,7 @@ class SecurityEventsTest {
         Notifier broken = event -> {
             throw new IllegalStateException("no mail today");
         };
-        SecurityEvents all = new SecurityEvents(store, heard::add, Stream.of(broken, told::add));
+        SecurityEvents all = new SecurityEvents(store, heard::add, heard::add, Stream.of(broken, told::add));
         try (LogCapture log = LogCapture.of(SecurityEvents.class)) {
             all.record(event("alice"));
             workOff(all);

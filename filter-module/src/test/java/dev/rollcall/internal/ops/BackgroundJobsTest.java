@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.LogCapture;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -167,5 +169,57 @@ class BackgroundJobsTest {
                 .singleElement()
                 .asString()
                 .startsWith("WARNING The last work before the stop failed");
+    }
+
+    /** A notifier, a clean-up and whatever else takes its time. */
+    @Test
+    void jobsThatHangKeepNoOtherWaiting() throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch hanging = new CountDownLatch(8);
+        CountDownLatch runs = new CountDownLatch(3);
+        Job[] all = new Job[9];
+        Arrays.setAll(
+                all,
+                number -> new Job("hanging", SOON, () -> {
+                    hanging.countDown();
+                    await(over);
+                }));
+        all[8] = new Job("vital", SOON, runs::countDown);
+        jobs = jobs(all);
+        ScheduledExecutorService timer = jobs.timer(Thread::new);
+        timer.execute(() -> await(over));
+
+        jobs.start(timer);
+
+        assertThat(hanging.await(10, SECONDS)).isTrue();
+        assertThat(runs.await(10, SECONDS)).isTrue();
+        over.countDown();
+        jobs.stop();
+        timer.shutdown();
+        assertThat(timer.awaitTermination(10, SECONDS)).isTrue();
+    }
+
+    @Test
+    void lastWorkThatHangsKeepsNoOtherWaiting() throws InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch kept = new CountDownLatch(1);
+        start(
+                new Job("hanging", NEVER, () -> await(over)).andAtTheStop(),
+                new Job("vital", NEVER, kept::countDown).andAtTheStop());
+
+        Thread stopping = new Thread(jobs::stop);
+        stopping.start();
+
+        assertThat(kept.await(10, SECONDS)).isTrue();
+        over.countDown();
+        stopping.join();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -184,4 +184,24 @@ class MemoryAuthenticationTest {
             assertThat(brief.authenticate(bob)).isInstanceOf(Authentication.Accepted.class);
         }
     }
+
+    @Test
+    void anEndedSessionLeavesTheMemoryAndIsRefusedFromItAllTheSame() {
+        node.sessions().end(alice.session().id(), EndReason.SIGNED_OUT);
+        node.store().goDown();
+
+        assertEnded(alice, EndReason.SIGNED_OUT);
+        assertThat(node.authenticator().knownSessions().size()).isZero();
+        assertEnded(alice, EndReason.SIGNED_OUT);
+    }
+
+    @Test
+    void aTokenForAnotherUserOfAnEndedSessionIsInvalid() {
+        node.sessions().end(alice.session().id(), EndReason.SIGNED_OUT);
+        assertEnded(alice, EndReason.SIGNED_OUT);
+
+        assertThat(node.authenticator()
+                        .authenticate(token("mallory", alice.session().id())))
+                .isEqualTo(new Authentication.Invalid());
+    }
 }

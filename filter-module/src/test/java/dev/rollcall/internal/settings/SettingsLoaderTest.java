@@ -46,7 +46,7 @@ class SettingsLoaderTest {
         assertThat(settings.throttle())
                 .isEqualTo(new ThrottleSettings(
                         new ThrottleSettings.Account(
-                                5, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
+                                5, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12), 1000),
                         new ThrottleSettings.Address(20, 60, Duration.ofMinutes(1))));
     }
 
@@ -92,6 +92,7 @@ class SettingsLoaderTest {
         values.put("rollcall.throttle.account.lock", "PT10S");
         values.put("rollcall.throttle.account.longest-lock", "PT1H");
         values.put("rollcall.throttle.account.reset", "P1D");
+        values.put("rollcall.throttle.account.sign-ins", "50");
         values.put("rollcall.throttle.address.failures", "0");
         values.put("rollcall.throttle.address.window", "PT2M");
         values.put("rollcall.throttle.address.refreshes", "10");
@@ -143,7 +144,7 @@ class SettingsLoaderTest {
         assertThat(settings.throttle())
                 .isEqualTo(new ThrottleSettings(
                         new ThrottleSettings.Account(
-                                3, Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofDays(1)),
+                                3, Duration.ofSeconds(10), Duration.ofHours(1), Duration.ofDays(1), 50),
                         new ThrottleSettings.Address(0, 10, Duration.ofMinutes(2))));
         assertThat(settings.introspection().secrets()).containsEntry("gateway", new Secret(SECRET));
         assertThat(settings.events()).isEqualTo(new EventSettings(false, false, false));
@@ -156,6 +157,7 @@ class SettingsLoaderTest {
         rollcall.throttle.account.lock | PT0S
         rollcall.throttle.account.longest-lock | PT29S
         rollcall.throttle.account.reset | PT0S
+        rollcall.throttle.account.sign-ins | -1
         rollcall.throttle.address.failures | few
         rollcall.throttle.address.window | P2D
         rollcall.throttle.address.refreshes | 100001

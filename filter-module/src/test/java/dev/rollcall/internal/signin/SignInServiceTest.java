@@ -68,8 +68,8 @@ class SignInServiceTest {
                 (subject, key) -> false,
                 new ThrottleSettings(
                         new ThrottleSettings.Account(
-                                3, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
-                        new ThrottleSettings.Address(5, 5, Duration.ofMinutes(1))),
+                                3, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12), 100),
+                        new ThrottleSettings.Address(5, 5, Duration.ofHours(1))),
                 event -> {},
                 node.clock(),
                 node.clock()::advance);
@@ -211,6 +211,23 @@ class SignInServiceTest {
         assertThat(checks).hasValue(0);
     }
 
+    /** Each leaves a row in the history. */
+    @Test
+    void aScriptWithTheRightPasswordStartsSoManySessionsAnHour() {
+        for (int i = 0; i < 100; i++) {
+            started(signIns.withPassword("alice", byToken(), () -> Optional.of(ALICE)));
+        }
+
+        assertThat(signIns.withPassword("alice", byToken(), () -> Optional.of(ALICE)))
+                .isEqualTo(new SignInOutcome.TooManyAttempts(Duration.ofHours(1)));
+        assertThat(signIns.withProof(byToken(), () -> Optional.of(ALICE)))
+                .isEqualTo(new SignInOutcome.TooManyAttempts(Duration.ofHours(1)));
+        Identity bob = new Identity("bob", Set.of());
+        started(signIns.withPassword("bob", byToken(), () -> Optional.of(bob)));
+        node.clock().advance(Duration.ofHours(1));
+        started(signIns.withPassword("alice", byToken(), () -> Optional.of(ALICE)));
+    }
+
     @Test
     void wrongProofsCountForTheirNetwork() {
         for (int i = 0; i < 5; i++) {
@@ -219,6 +236,36 @@ class SignInServiceTest {
 
         assertThat(signIns.withProof(byToken(), () -> Optional.of(ALICE)))
                 .isInstanceOf(SignInOutcome.TooManyAttempts.class);
+    }
+
+    /** A dead node holds each of them up for longer than a place holds. */
+    @Test
+    void rightPasswordsNeverCountHoweverLongTheRestTakes() {
+        SignedIn tokens = started(signIns.withPassword("alice", byToken(), () -> Optional.of(ALICE)));
+        for (int i = 0; i < 8; i++) {
+            Duration staleness = Duration.ofMinutes(1);
+            node.store().revocations().join(UUID.randomUUID(), staleness);
+            Instant before = node.clock().instant();
+
+            tokens = started(signIns.withPassword("alice", replacing(tokens), () -> Optional.of(ALICE)));
+
+            assertThat(node.clock().instant()).isAfterOrEqualTo(before.plus(staleness));
+        }
+    }
+
+    @Test
+    void rightProofsNeverCountHoweverLongTheRestTakes() {
+        SignedIn tokens = started(signIns.withProof(byToken(), () -> Optional.of(ALICE)));
+        for (int i = 0; i < 8; i++) {
+            node.store().revocations().join(UUID.randomUUID(), Duration.ofMinutes(1));
+
+            tokens = started(signIns.withProof(replacing(tokens), () -> Optional.of(ALICE)));
+        }
+    }
+
+    private static SignInRequest replacing(SignedIn tokens) {
+        return byCookie(TestRequest.of("POST")
+                .with("Cookie", "__Host-rollcall=" + tokens.accessToken().text()));
     }
 
     @Test

@@ -29,6 +29,7 @@ import dev.rollcall.internal.throttle.Bucket;
 import dev.rollcall.internal.throttle.BucketKey;
 import dev.rollcall.internal.throttle.ThrottleStore;
 import dev.rollcall.internal.token.MovableClock;
+import dev.rollcall.spi.Admission;
 import dev.rollcall.spi.BulkEnd;
 import dev.rollcall.spi.LimitPolicy;
 import dev.rollcall.spi.Liveness;
@@ -69,6 +70,8 @@ abstract class CleanupContract {
     private static final Duration RETENTION = Duration.ofDays(90);
     private static final Duration FAILURES = Duration.ofHours(12);
     private static final Duration MILLI = Duration.ofMillis(1);
+    private static final Liveness.After LONG_AGO = new Liveness.After(Instant.EPOCH, Instant.EPOCH);
+    private static final Liveness LIVING = new Liveness(NOW, LONG_AGO, LONG_AGO);
 
     private final MovableClock clock = new MovableClock();
     private final List<SessionEnded> reported = Collections.synchronizedList(new ArrayList<>());
@@ -584,6 +587,87 @@ abstract class CleanupContract {
                 new Retention(TOKEN_LIFETIME, RETENTION, FAILURES),
                 listener,
                 clock);
+    }
+
+    private long revisionOf(String subject) {
+        return sessions.revisionOf(subject).subject();
+    }
+
+    private Set<String> subjects() {
+        return database.read(entities -> {
+            @SuppressWarnings("unchecked") // a native query of one text column
+            List<String> found = entities.createNativeQuery("select subject from rollcall_subject")
+                    .getResultList();
+            return Set.copyOf(found);
+        });
+    }
+
+    @Test
+    void usersWithoutSessionsAreForgottenOnceNothingRemembersThem() {
+        add(session(NOW.minusSeconds(60)));
+        sessions.endAll("bob", Optional.empty(), EndReason.USER_DELETED, LIVING);
+        sessions.endAll("bob", Optional.empty(), EndReason.USER_DELETED, LIVING);
+        new JpaRevocationLog(database).publish();
+        cleanUp();
+        assertThat(subjects()).containsExactlyInAnyOrder("alice", "bob");
+
+        clock.advance(Duration.ofDays(2));
+        cleanUp();
+
+        // The last revocation stays for nodes that start, and with it its user
+        assertThat(subjects()).containsExactly("bob");
+    }
+
+    /** Nodes may still remember that sessions under a lower revision are over. */
+    @Test
+    void theRevisionOfAUserNeverGoesBack() throws SQLException {
+        for (int i = 0; i < 3; i++) {
+            sessions.endAll("bob", Optional.empty(), EndReason.USER_DELETED, LIVING);
+        }
+        long before = revisionOf("bob");
+        execute("delete from rollcall_revocation");
+
+        new JpaCleanupStore(database).forgetSubjects("", clock.instant().plus(Duration.ofDays(1)), 10);
+
+        assertThat(subjects()).doesNotContain("bob");
+        assertThat(revisionOf("bob")).isEqualTo(before);
+        assertThat(revisionOf("somebody new")).isEqualTo(before);
+        UUID back = add(changed(session(NOW), "bob", sessions.revisionOf("bob")));
+        assertThat(endOf(back)).isEmpty();
+        sessions.endAll("bob", Optional.empty(), EndReason.USER_DELETED, LIVING);
+        assertThat(endOf(back)).contains(EndReason.USER_DELETED);
+        assertThat(revisionOf("bob")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aLoginThatWasCheckedBeforeItsUserWasForgottenIsCheckedAgain() throws SQLException {
+        sessions.endAll("bob", Optional.empty(), EndReason.USER_DELETED, LIVING);
+        sessions.endAll("carol", Optional.empty(), EndReason.USER_DELETED, LIVING);
+        sessions.endAll("carol", Optional.empty(), EndReason.USER_DELETED, LIVING);
+        Revision checked = sessions.revisionOf("bob");
+        execute("delete from rollcall_revocation");
+
+        new JpaCleanupStore(database).forgetSubjects("", clock.instant().plus(Duration.ofDays(1)), 10);
+
+        assertThat(Admissions.add(sessions, changed(session(NOW), "bob", checked), Optional.empty()))
+                .isInstanceOf(Admission.Outdated.class);
+    }
+
+    @Test
+    void usersWithAnySessionOrRevocationAreKept() {
+        add(session(NOW));
+        UUID ended = add(changed(session(NOW), "bob", sessions.revisionOf("bob")));
+        sessions.end(ended, EndReason.SIGNED_OUT, NOW);
+        sessions.endAll("carol", Optional.empty(), EndReason.USER_DELETED, LIVING);
+
+        assertThat(new JpaCleanupStore(database).forgetSubjects("", NOW.plus(Duration.ofDays(1)), 2))
+                .contains("bob");
+        assertThat(new JpaCleanupStore(database).forgetSubjects("bob", NOW.plus(Duration.ofDays(1)), 2))
+                .contains("carol");
+        assertThat(new JpaCleanupStore(database).forgetSubjects("carol", NOW.plus(Duration.ofDays(1)), 2))
+                .isEmpty();
+
+        assertThat(subjects()).containsExactlyInAnyOrder("alice", "bob", "carol");
     }
 
     private static SessionSettings settings(Lifetimes ordinary) {

@@ -313,7 +313,7 @@ abstract class DatabaseContract {
         Database database = TestDatabases.open(emptyDatabase());
         opened.add(database);
         List<String> users = List.of("ann", "ben");
-        users.forEach(user -> database.insert(SubjectEntity.of(user), user));
+        users.forEach(user -> database.insert(SubjectEntity.of(user, 0), user));
         CyclicBarrier bothHaveOne = new CyclicBarrier(2);
         AtomicInteger tries = new AtomicInteger();
 

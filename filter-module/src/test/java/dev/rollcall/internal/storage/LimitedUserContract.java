@@ -21,6 +21,7 @@ import dev.rollcall.internal.admin.SessionFilter;
 import dev.rollcall.internal.admin.SessionOrder;
 import dev.rollcall.internal.admin.SessionSearch;
 import dev.rollcall.internal.history.EventQuery;
+import dev.rollcall.internal.ops.AnnouncedEnd;
 import dev.rollcall.internal.session.Admissions;
 import dev.rollcall.internal.session.CleanupStore.Span;
 import dev.rollcall.internal.session.CleanupStore.Unsettled;
@@ -220,6 +221,9 @@ abstract class LimitedUserContract {
         JpaLeases leases = new JpaLeases(database);
         assertThat(leases.take("job", Duration.ofHours(1))).isTrue();
         leases.release("job");
+        JpaOutbox outbox = new JpaOutbox(database);
+        outbox.add(new AnnouncedEnd(UUID.randomUUID(), "ann", EndReason.USER_DELETED), Duration.ZERO);
+        outbox.take(Duration.ofHours(1), 9).forEach(end -> outbox.remove(end.id()));
         DatabaseDevices devices = new DatabaseDevices(database);
         devices.remember("ann", "laptop", NOW);
         devices.remember("ann", "laptop", NOW);
@@ -267,6 +271,7 @@ abstract class LimitedUserContract {
         assertThat(cleanup.forgetDevices(ALWAYS, 10).done()).isNotEmpty();
         assertThat(cleanup.forgetFailures(ALWAYS, 10).done()).isNotEmpty();
         assertThat(cleanup.forgetRevocations(ALWAYS, 10).done()).isNotEmpty();
+        assertThat(cleanup.forgetSubjects("", ALWAYS.to(), 10)).isPresent();
     }
 
     private static void countEverything(Database database) {

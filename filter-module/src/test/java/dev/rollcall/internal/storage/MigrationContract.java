@@ -63,7 +63,8 @@ abstract class MigrationContract {
                             + "', 'Signed in', '{}')"),
             List.of("insert into rollcall_daily values (20000, 'DAY', '', 1)"),
             List.of(),
-            List.of());
+            List.of(),
+            List.of("insert into rollcall_outbox values ('" + PAST + "', 'Zoë', 'USER_DELETED', 1, 0)"));
 
     abstract DataSource emptyDatabase();
 

@@ -141,7 +141,7 @@ abstract class RevocationLogContract {
     @Test
     void allKindsComeBackAsTheyWere() {
         UUID spared = UUID.randomUUID();
-        SubjectEntity alice = SubjectEntity.of("Zoë\n'");
+        SubjectEntity alice = SubjectEntity.of("Zoë\n'", 0);
         alice.revision = 7;
         EveryoneEntity everyone = new EveryoneEntity();
         everyone.revision = 3;

@@ -63,7 +63,7 @@ class ThrottleBenchmark {
                 new DatabaseDevices(database),
                 new ThrottleSettings(
                         new ThrottleSettings.Account(
-                                5, Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofHours(12)),
+                                5, Duration.ofMinutes(10), Duration.ofMinutes(15), Duration.ofHours(12), 100),
                         new ThrottleSettings.Address(20, 60, Duration.ofMinutes(1))),
                 event -> {},
                 InstantSource.system(),

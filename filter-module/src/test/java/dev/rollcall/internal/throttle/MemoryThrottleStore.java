@@ -33,6 +33,10 @@ public final class MemoryThrottleStore implements ThrottleStore {
         return buckets.getOrDefault(key, Bucket.EMPTY);
     }
 
+    synchronized int size() {
+        return buckets.size();
+    }
+
     int questions() {
         return questions.get();
     }

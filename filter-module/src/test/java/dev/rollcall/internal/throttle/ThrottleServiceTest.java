@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -43,7 +44,7 @@ class ThrottleServiceTest {
     static ThrottleSettings settings(int account, int address, int refreshes) {
         return new ThrottleSettings(
                 new ThrottleSettings.Account(
-                        account, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12)),
+                        account, Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(12), 100),
                 new ThrottleSettings.Address(address, refreshes, Duration.ofMinutes(1)));
     }
 
@@ -239,6 +240,7 @@ class ThrottleServiceTest {
                     return Optional.of("right");
                 }))
                 .contains("right");
+        throttle.signedIn(onTablet());
         wrong("alice", 5);
         assertRefused("alice");
 
@@ -459,6 +461,81 @@ class ThrottleServiceTest {
 
         assertThat(refusal(() -> refresh(throttle, false))).isEqualTo(Duration.ofMinutes(1));
         assertThat(refusal(() -> refresh(another, false))).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    /** Whoever has a /48 has 65,536 networks of the size that is counted. */
+    @Test
+    void aWholeIpv6NetworkGetsNoFurtherThanSixteenAddresses() {
+        int tried = tried(ThrottleServiceTest::partOfOneSite, 2000);
+
+        assertThat(tried).isEqualTo(16 * 20);
+        assertThat(store.size()).isLessThan(3 * 16 * 20);
+        assertThat(refusal(() -> check("alice", "2001:db8:7:ffff::/64"))).isEqualTo(Duration.ofMinutes(1));
+        assertThat(check("alice", "2001:db8:8::/64")).contains("right");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(check("alice", "2001:db8:7:ffff::/64")).contains("right");
+    }
+
+    @Test
+    void aQuarterOfThatGetsNoFurtherThanFour() {
+        assertThat(tried(number -> "2001:db8:7:4%02x::/64".formatted(number), 256))
+                .isEqualTo(4 * 20);
+        assertThat(check("alice", "2001:db8:7:500::/64")).contains("right");
+    }
+
+    @Test
+    void ipv4AddressesHaveNothingInCommon() {
+        assertThat(tried(number -> "192.0.2." + number, 256)).isEqualTo(256);
+    }
+
+    @Test
+    void theOwnersDeviceIsNotHeldUpByItsNeighbours() {
+        tried(ThrottleServiceTest::partOfOneSite, 2000);
+        SignInAttempt laptop =
+                new SignInAttempt("alice", Optional.of("2001:db8:7:ffff::/64"), client(Optional.of("laptop")));
+
+        assertThat(throttle.check(laptop, this::rightCheck)).contains("right");
+    }
+
+    @Test
+    void unknownRefreshTokensFromAWholeIpv6NetworkAreCountedTogether() {
+        int looked = 0;
+        for (int i = 0; i < 2000; i++) {
+            Optional<String> network = Optional.of(partOfOneSite(i));
+            try {
+                assertThat(throttle.refresh(network, () -> client(Optional.empty()), Optional::empty))
+                        .isEmpty();
+                looked++;
+            } catch (TooManyAttemptsException refused) {
+                assertThat(looked).isEqualTo(16 * 60);
+            }
+        }
+        assertThat(looked).isEqualTo(16 * 60);
+    }
+
+    /** All over its /48. */
+    private static String partOfOneSite(int number) {
+        return "2001:db8:7:%x::/64".formatted(number % 256 * 256 + number / 256);
+    }
+
+    private Optional<String> check(String user, String network) {
+        return throttle.check(
+                new SignInAttempt(user, Optional.of(network), client(Optional.empty())), this::rightCheck);
+    }
+
+    /** How many wrong passwords of different users, each from another network, are looked at. */
+    private int tried(IntFunction<String> network, int count) {
+        int before = checks;
+        for (int i = 0; i < count; i++) {
+            SignInAttempt attempt =
+                    new SignInAttempt("user " + i, Optional.of(network.apply(i)), client(Optional.empty()));
+            try {
+                throttle.check(attempt, this::wrongCheck);
+            } catch (TooManyAttemptsException refused) {
+                return checks - before;
+            }
+        }
+        return checks - before;
     }
 
     @Test

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.rollcall.LogCapture;
+import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.base.Secret;
 import dev.rollcall.internal.settings.SigningAlgorithm;
 import java.security.GeneralSecurityException;
@@ -103,6 +105,63 @@ class PrivateKeysTest {
             assertThat(other.keys().jwks()).contains(store.all().get(0).keyId());
         }
         assertThat(store.all()).hasSize(1);
+    }
+
+    @Test
+    void theWrongSecretIsAnOutageThatIsToldOnce() {
+        node(SECRET).issue();
+        Node other = node(WRONG);
+        assertThat(other.tokens().canSign()).isTrue();
+
+        try (LogCapture log = LogCapture.of(GeneratedKeys.class)) {
+            for (int login = 0; login < 3; login++) {
+                assertThatExceptionOfType(StoreUnavailableException.class).isThrownBy(other::issue);
+            }
+            assertThatExceptionOfType(StoreUnavailableException.class)
+                    .isThrownBy(() -> other.keys().maintain());
+
+            assertThat(log.messages())
+                    .singleElement()
+                    .asString()
+                    .startsWith("SEVERE Signing in is impossible: signing key "
+                            + store.all().get(0).keyId())
+                    .contains("rollcall.secret is not the one");
+        }
+        assertThat(other.tokens().canSign()).isFalse();
+    }
+
+    @Test
+    void whenTheKeyCanBeReadAgainThatIsTold() {
+        Node node = node(SECRET);
+        node.issue();
+        String privateKey = store.all().get(0).privateKey();
+        changePrivateKey(text -> flipFirstCharacter(text, 2));
+        Node other = node(SECRET);
+        assertUnreadable(other);
+        changePrivateKey(text -> privateKey);
+
+        try (LogCapture log = LogCapture.of(GeneratedKeys.class)) {
+            other.keys().refresh();
+            other.issue();
+
+            assertThat(log.messages()).containsExactly("INFO Signing in is possible again");
+        }
+        assertThat(other.tokens().canSign()).isTrue();
+    }
+
+    /** The other nodes could not read it, and would be down, too, as soon as it signs. */
+    @Test
+    void aNodeWithAnotherSecretMakesNoKey() {
+        node(SECRET).issue();
+        clock.advance(Node.ROTATION.rotation());
+        Node other = node(WRONG);
+
+        assertThatExceptionOfType(UnreadableKeyException.class)
+                .isThrownBy(() -> other.keys().maintain());
+
+        assertThat(store.all()).hasSize(1);
+        node(SECRET).keys().maintain();
+        assertThat(store.all()).hasSize(2);
     }
 
     @ParameterizedTest

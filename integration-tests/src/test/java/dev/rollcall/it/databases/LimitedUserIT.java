@@ -35,7 +35,8 @@ class LimitedUserIT {
             "V4__security_events",
             "V5__administration",
             "V6__throttle",
-            "V7__refresh_recovery");
+            "V7__refresh_recovery",
+            "V8__outbox");
 
     private static final String RIGHTS = """
             create role app login password 'secret';

@@ -31,6 +31,7 @@ public final class ServerProcess implements AutoCloseable {
     /** All tests come from one address, and many send wrong passwords on purpose. */
     private static final List<String> LENIENT = List.of(
             "-Drollcall.throttle.account.failures=10000",
+            "-Drollcall.throttle.account.sign-ins=0",
             "-Drollcall.throttle.address.failures=10000",
             "-Drollcall.throttle.address.refreshes=10000");
 

@@ -1,0 +1,107 @@
+package dev.rollcall.internal.storage;
+
+import static dev.rollcall.internal.storage.OldestRows.bind;
+import static dev.rollcall.internal.storage.OldestRows.places;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Deletes users without sessions.
+ *
+ * <p>A login locks the row of its user before it adds a session. So rows are locked first, and looked at again when no
+ * login can be under way. Rows that a login has locked are left alone.
+ */
+final class ForgottenSubjects {
+
+    private static final String NAMES =
+            "select subject from rollcall_subject where subject > ?1 order by subject limit ?2";
+
+    private static final String WITHOUT_SESSIONS = """
+            (ended_at is null or ended_at <= ?1)
+                and not exists (select s.id from rollcall_session s
+                    where s.subject = rollcall_subject.subject and s.ended_at is null)
+                and not exists (select s.id from rollcall_session s
+                    where s.subject = rollcall_subject.subject and s.ended_at is not null)
+                and not exists (select r.id from rollcall_revocation r where r.subject = rollcall_subject.subject)
+            """;
+
+    private static final String CANDIDATES =
+            "select subject from rollcall_subject where subject in (%s) and " + WITHOUT_SESSIONS;
+
+    private static final String LOCK =
+            "select subject from rollcall_subject where subject in (%s) order by subject for update skip locked";
+
+    private static final String HIGHEST =
+            "select max(revision) from rollcall_subject where subject in (%s) and " + WITHOUT_SESSIONS;
+
+    private static final String KEEP_REVISION =
+            "update rollcall_everyone set forgotten_revision = ?1 where forgotten_revision < ?2";
+
+    private static final String DELETE = "delete from rollcall_subject where subject in (%s) and " + WITHOUT_SESSIONS;
+
+    private final Database database;
+
+    ForgottenSubjects(Database database) {
+        this.database = database;
+    }
+
+    Optional<String> forget(String after, Instant lastEnd, int atMost) {
+        List<String> names = database.read(entities -> {
+            @SuppressWarnings("unchecked") // a native query of one text column
+            List<String> found = entities.createNativeQuery(NAMES)
+                    .setParameter(1, after)
+                    .setParameter(2, atMost)
+                    .getResultList();
+            return found;
+        });
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> candidates = database.read(entities -> selected(entities, CANDIDATES, names, lastEnd));
+        if (!candidates.isEmpty()) {
+            database.write(entities -> forget(entities, candidates, lastEnd));
+        }
+        return Optional.of(names.get(names.size() - 1));
+    }
+
+    private static int forget(EntityManager entities, List<String> candidates, Instant lastEnd) {
+        @SuppressWarnings("unchecked") // a native query of one text column
+        List<String> locked = bind(entities.createNativeQuery(LOCK.formatted(places(1, candidates))), 1, candidates)
+                .getResultList();
+        if (locked.isEmpty()) {
+            return 0;
+        }
+        Object highest = bind(
+                        entities.createNativeQuery(HIGHEST.formatted(places(2, locked)))
+                                .setParameter(1, lastEnd.toEpochMilli()),
+                        2,
+                        locked)
+                .getSingleResult();
+        if (highest == null) {
+            return 0;
+        }
+        entities.createNativeQuery(KEEP_REVISION)
+                .setParameter(1, highest)
+                .setParameter(2, highest)
+                .executeUpdate();
+        return bind(
+                        entities.createNativeQuery(DELETE.formatted(places(2, locked)))
+                                .setParameter(1, lastEnd.toEpochMilli()),
+                        2,
+                        locked)
+                .executeUpdate();
+    }
+
+    @SuppressWarnings("unchecked") // a native query of one text column
+    private static List<String> selected(EntityManager entities, String sql, List<String> names, Instant lastEnd) {
+        return bind(
+                        entities.createNativeQuery(sql.formatted(places(2, names)))
+                                .setParameter(1, lastEnd.toEpochMilli()),
+                        2,
+                        names)
+                .getResultList();
+    }
+}
