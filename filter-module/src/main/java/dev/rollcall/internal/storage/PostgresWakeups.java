@@ -135,9 +135,19 @@ final class PostgresWakeups implements Wakeups {
         @Override
         public void close() {
             try (connection) {
+                unlisten();
+            } catch (SQLException lost) {
+                LOG.log(Level.DEBUG, "The listening connection can't be closed", lost);
+            }
+        }
+
+        /** A dead connection must not go back to a pool that hands it out again. */
+        private void unlisten() {
+            try {
                 execute("unlisten *");
             } catch (SQLException lost) {
                 LOG.log(Level.DEBUG, "The listening connection was lost", lost);
+                LivePool.discard(connection);
             }
         }
     }
