@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -406,6 +407,23 @@ abstract class DatabaseContract {
                     .contains("data source test", "is-connection-validation-required", "validate-on-match");
             assertThat(log.messages()).hasSize(2);
         }
+    }
+
+    /** Trying connections would only make it worse. */
+    @Test
+    void aPoolThatGaveNoConnectionIsNotSuspected() {
+        BreakableDataSource breakable = new BreakableDataSource(emptyDatabase());
+        JpaSessionStore store = store(breakable.dataSource(), SchemaMode.CREATE);
+        store.find(UUID.randomUUID());
+        breakable.goDown();
+        assertUnavailable(() -> store.find(UUID.randomUUID()));
+        breakable.comeBack();
+        List<String> calls = new CopyOnWriteArrayList<>();
+
+        breakable.breakAt(call -> !calls.add(call));
+        assertThat(store.find(UUID.randomUUID())).isEmpty();
+
+        assertThat(calls).isNotEmpty().doesNotContain("isValid");
     }
 
     private static void fill(ServerPool pool) throws SQLException {

@@ -61,6 +61,11 @@ final class ServerPool {
         return idle.size();
     }
 
+    /** How many are waiting for a connection. */
+    int waiting() {
+        return places.getQueueLength();
+    }
+
     private Connection borrow() throws Exception {
         if (!places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             throw new SQLException("no connection of the pool is free");
