@@ -30,7 +30,9 @@ final class FitPool extends DataSourceOver {
             }
             return dialect.prepare(outsideTransactions(connection));
         } catch (SQLException | RuntimeException unfit) {
-            connection.close();
+            // Mostly it is dead
+            LivePool.discard(connection);
+            LivePool.giveBack(connection);
             throw unfit;
         }
     }

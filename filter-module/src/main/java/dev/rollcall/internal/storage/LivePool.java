@@ -102,9 +102,12 @@ final class LivePool extends DataSourceOver {
         }
     }
 
-    private static void giveBack(Connection connection) {
+    /** Payara logs a stack trace when one is closed that it has closed by itself. */
+    static void giveBack(Connection connection) {
         try {
-            connection.close();
+            if (!connection.isClosed()) {
+                connection.close();
+            }
         } catch (SQLException | RuntimeException dead) {
             LOG.log(Level.DEBUG, "A dead connection could not be closed", dead);
         }

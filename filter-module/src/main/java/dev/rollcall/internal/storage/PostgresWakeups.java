@@ -106,14 +106,15 @@ final class PostgresWakeups implements Wakeups {
             } catch (SQLException lost) {
                 throw lost(lost);
             } catch (ReflectiveOperationException failed) {
-                if (failed.getCause() instanceof SQLException lost) {
-                    throw lost(lost);
+                // Pools may put exceptions of their own around the driver's
+                if (Causes.anySql(failed, any -> true)) {
+                    throw lost(failed);
                 }
                 throw new IllegalStateException("the driver can't be asked for notifications", failed);
             }
         }
 
-        private static StoreUnavailableException lost(SQLException cause) {
+        private static StoreUnavailableException lost(Exception cause) {
             return new StoreUnavailableException("the connection that listens is lost", cause);
         }
 
