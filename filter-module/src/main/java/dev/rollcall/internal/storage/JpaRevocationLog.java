@@ -39,8 +39,8 @@ final class JpaRevocationLog implements RevocationLog {
     /** The entry at the position is read as well, to see that it is there. */
     @Override
     public Optional<List<Entry>> readAfter(Position position) {
-        List<Entry> entries = read(
-                entities -> entries(entities.createNativeQuery(READ_FROM).setParameter(1, position.number())));
+        List<Entry> entries =
+                read(entities -> entries(entities.createNativeQuery(READ_FROM).setParameter(1, position.number())));
         Optional<Position> known = Optional.of(position);
         boolean isThere = position.equals(Position.START)
                 || entries.stream().anyMatch(entry -> entry.position().equals(known));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.EndReason;
 import dev.rollcall.internal.settings.SchemaMode;
+import dev.rollcall.spi.RevocationLog.Position;
 import dev.rollcall.testing.Parallel;
 import java.io.BufferedReader;
 import java.nio.file.Path;
@@ -123,7 +124,8 @@ class H2DatabaseTest extends DatabaseContract {
                     .isEmpty();
             assertThat(sessions.find(UUID.fromString(answered[1])).orElseThrow().endReason())
                     .contains(EndReason.SIGNED_OUT);
-            assertThat(new JpaRevocationLog(database).readAfter(0)).hasSize(1);
+            assertThat(new JpaRevocationLog(database).readAfter(Position.START).orElseThrow())
+                    .hasSize(1);
         }
     }
 
