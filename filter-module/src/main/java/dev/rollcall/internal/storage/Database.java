@@ -3,6 +3,7 @@ package dev.rollcall.internal.storage;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.base.Outage;
 import dev.rollcall.internal.settings.DatabaseSettings;
+import dev.rollcall.internal.time.Ticker;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
@@ -31,12 +32,17 @@ final class Database implements AutoCloseable {
     private volatile @Nullable PersistenceUnit unit;
     private volatile boolean isClosed;
     private final Outage outage;
+    private final Ticker ticker;
+    private final PoolQueue queue = new PoolQueue();
+    private final Suspicion suspicion;
 
-    Database(DataSources dataSources, DatabaseSettings settings, TransactionBoundary boundary) {
+    Database(DataSources dataSources, DatabaseSettings settings, TransactionBoundary boundary, Ticker ticker) {
         this.dataSources = dataSources;
         this.boundary = boundary;
         this.outage = new Outage(LOG, "The session store (data source " + settings.dataSource() + ")");
         this.settings = settings;
+        this.ticker = ticker;
+        this.suspicion = new Suspicion(settings.dataSource(), ticker);
     }
 
     /** Finds the data source. Servers use JNDI; tests have no server. */
@@ -55,9 +61,14 @@ final class Database implements AutoCloseable {
         return open().connect();
     }
 
+    /** Does work that keeps requests away from the database, and therefore gets its connections before theirs. */
+    <T extends @Nullable Object> T urgently(Supplier<T> work) {
+        return queue.urgently(work);
+    }
+
     /** Reads without a transaction. */
     <T extends @Nullable Object> T read(Function<EntityManager, T> work) {
-        return outside(work);
+        return outside(entities -> Transactions.unlessDeadlocked(dialect(), () -> work.apply(entities)));
     }
 
     /** Does the work in one transaction. When this returns, the changes are stored; otherwise it throws. */
@@ -103,24 +114,25 @@ final class Database implements AutoCloseable {
      * @return how many rows it changed
      */
     int execute(String sql, Object... parameters) {
-        return guarded(() -> {
-            try (Connection connection = connect();
-                    PreparedStatement statement = connection.prepareStatement(sql)) {
-                connection.setAutoCommit(true);
-                startTransaction(connection);
-                for (int i = 0; i < parameters.length; i++) {
-                    statement.setObject(i + 1, parameters[i]);
-                }
-                statement.execute();
-                return Math.max(0, statement.getUpdateCount());
-            } catch (SQLException failed) {
-                throw new PersistenceException(failed);
-            }
-        });
+        return guarded(() -> Transactions.unlessDeadlocked(dialect(), () -> executeOnce(sql, parameters)));
     }
 
-    private void startTransaction(Connection connection) throws SQLException {
-        Optional<String> start = dialect().transactionStart();
+    private int executeOnce(String sql, Object... parameters) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            startStatement(connection);
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.execute();
+            return Math.max(0, statement.getUpdateCount());
+        } catch (SQLException failed) {
+            throw new PersistenceException(failed);
+        }
+    }
+
+    private void startStatement(Connection connection) throws SQLException {
+        Optional<String> start = dialect().statementStart();
         if (start.isPresent()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(start.get());
@@ -171,7 +183,7 @@ final class Database implements AutoCloseable {
         }
         DataSource found = find();
         try {
-            open = PersistenceUnit.open(found, settings.schema());
+            open = PersistenceUnit.open(new LivePool(found, queue, suspicion, ticker), settings.schema());
             unit = open;
             return open;
         } catch (SQLException | PersistenceException failed) {
@@ -191,6 +203,9 @@ final class Database implements AutoCloseable {
     private StoreUnavailableException unavailable(Exception cause) {
         if (!isClosed) {
             outage.report(Causes.reason(cause), cause);
+            if (Causes.of(cause).stream().noneMatch(NoConnectionException.class::isInstance)) {
+                suspicion.raise();
+            }
         }
         return new StoreUnavailableException("session store unavailable", cause);
     }

@@ -73,13 +73,44 @@ abstract class Dialect {
         // Every database that was tried has scripts
     }
 
-    /** Changes settings of a database that has just been opened. */
-    void configure(DataSource dataSource) {
-        // Most databases need no change
+    /**
+     * Looks at a database that may have been restarted.
+     *
+     * @throws SQLException if it is set up so that it loses data
+     */
+    void requireUsable(Connection connection) throws SQLException {
+        // Most databases lose nothing
     }
 
-    /** A statement that must come first in every transaction. */
+    /**
+     * Prepares a connection that was just borrowed from the pool, if the database needs that.
+     *
+     * @return what is used instead, and undoes the changes when it is closed
+     */
+    Connection prepare(Connection connection) throws SQLException {
+        return connection;
+    }
+
+    /** The same connection, with the isolation that Rollcall needs. See {@link #transactionStart}. */
+    static Connection readCommitted(Connection connection) throws SQLException {
+        int ofPool = connection.getTransactionIsolation();
+        if (ofPool == Connection.TRANSACTION_READ_COMMITTED) {
+            return connection;
+        }
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        return ChangedConnection.of(connection, real -> real.setTransactionIsolation(ofPool));
+    }
+
+    /**
+     * A statement that must come first in every transaction. It sets the isolation, unless {@link #prepare} did, whatever
+     * the default of the pool or the database is: a transaction that waits for a row has to see what was committed meanwhile.
+     */
     Optional<String> transactionStart() {
+        return Optional.empty();
+    }
+
+    /** A statement that must come before one that commits by itself. */
+    Optional<String> statementStart() {
         return Optional.empty();
     }
 

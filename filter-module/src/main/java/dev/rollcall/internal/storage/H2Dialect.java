@@ -2,12 +2,13 @@ package dev.rollcall.internal.storage;
 
 import java.lang.System.Logger.Level;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLSyntaxErrorException;
 import java.sql.Statement;
 import java.util.Set;
-import javax.sql.DataSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** H2. */
 class H2Dialect extends Dialect {
@@ -16,35 +17,76 @@ class H2Dialect extends Dialect {
 
     private static final System.Logger LOG = System.getLogger(H2Dialect.class.getName());
 
+    /** An administrator's right is missing. */
+    private static final int NOT_ALLOWED = 90040;
+
+    /** A variable lives as long as the connection to the database, whoever borrows that connection meanwhile. */
+    private static final String IS_CONFIGURED = "select 1 where @rollcall is not null";
+
+    private static final String CONFIGURED = "set @rollcall 1";
+
     /**
      * H2 repeats the last result of a query as long as the tables have not changed.
      *
      * <p>A connection that reads while another one commits can keep a result from before the commit, and repeat it until the
      * tables change again. A session that has ended would live on. The setting applies to the whole database while it is
-     * open, and has no other effect.
+     * open, and has no other effect. It is lost when the database closes with its last connection.
      */
-    private static final String REPEATED_RESULTS = "OPTIMIZE_REUSE_RESULTS";
+    private static final String NO_REPEATED_RESULTS = "set optimize_reuse_results 0";
+
+    /** Has the same effect on a single connection, and any user may say it. */
+    private static final String NO_REPEATED_RESULTS_HERE = "set lazy_query_execution 1";
+
+    /** H2 writes what was committed to its file half a second later. It stores this setting, but forgets to apply it. */
+    private static final String WRITE_AT_ONCE = "set write_delay 0";
+
+    private static final String IS_IN_A_FILE = "select 1 where database_path() is not null";
 
     /** Error codes for a missing right, for a missing right of an administrator, and for a missing sequence. */
-    private static final Set<Integer> UNPREPARED = Set.of(90096, 90040, 90036);
+    private static final Set<Integer> UNPREPARED = Set.of(90096, NOT_ALLOWED, 90036);
+
+    private final AtomicBoolean isDelayTold = new AtomicBoolean();
 
     @Override
     String folder() {
         return PRODUCT;
     }
 
+    /** A new connection can mean that the database has been opened anew. */
     @Override
-    void configure(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("set " + REPEATED_RESULTS + " 0");
-        } catch (SQLException notAllowed) {
-            LOG.log(
-                    Level.WARNING,
-                    "H2 may answer with outdated results, because the user of the data source may not change its settings."
-                            + " Add ;{0}=0 to the URL of the data source: {1}",
-                    REPEATED_RESULTS,
-                    notAllowed.getMessage());
+    Connection prepare(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            if (!hasRow(statement, IS_CONFIGURED)) {
+                configure(statement);
+                statement.execute(CONFIGURED);
+            }
+        }
+        return readCommitted(connection);
+    }
+
+    private void configure(Statement statement) throws SQLException {
+        try {
+            statement.execute(NO_REPEATED_RESULTS);
+            statement.execute(WRITE_AT_ONCE);
+        } catch (SQLException refused) {
+            if (refused.getErrorCode() != NOT_ALLOWED) {
+                throw refused;
+            }
+            statement.execute(NO_REPEATED_RESULTS_HERE);
+            if (hasRow(statement, IS_IN_A_FILE) && isDelayTold.compareAndSet(false, true)) {
+                LOG.log(
+                        Level.WARNING,
+                        "H2 writes to its file late, and loses what was answered if its process is killed meanwhile. Only an"
+                                + " administrator of the database may change that ({0}), so let the user of the data source be"
+                                + " one",
+                        WRITE_AT_ONCE);
+            }
+        }
+    }
+
+    private static boolean hasRow(Statement statement, String query) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(query)) {
+            return rows.next();
         }
     }
 

@@ -36,24 +36,24 @@ final class JpaClusterMembers implements ClusterMembers {
     @Override
     public void join(UUID id, Duration maxStaleness) {
         // Rounded up: other nodes must not remove a node that still relies on its last reading
-        database.execute(JOIN, id, maxStaleness.plus(ALMOST_A_MILLISECOND).toMillis());
+        execute(JOIN, id, maxStaleness.plus(ALMOST_A_MILLISECOND).toMillis());
     }
 
     @Override
     public boolean report(UUID id, Position position) {
         int reported = position.equals(Position.START)
-                ? database.execute(REPORT_START, id)
-                : database.execute(REPORT, position.number(), id, position.entry(), position.number());
+                ? execute(REPORT_START, id)
+                : execute(REPORT, position.number(), id, position.entry(), position.number());
         return reported == 1;
     }
 
     @Override
     public List<Member> members() {
-        return database.read(entities -> {
+        return database.urgently(() -> database.read(entities -> {
             @SuppressWarnings("unchecked") // a native query of several columns gives arrays
             List<Object[]> rows = entities.createNativeQuery(MEMBERS).getResultList();
             return rows.stream().map(JpaClusterMembers::member).toList();
-        });
+        }));
     }
 
     private static Member member(Object[] row) {
@@ -66,11 +66,15 @@ final class JpaClusterMembers implements ClusterMembers {
 
     @Override
     public void remove(Member silent) {
-        database.execute(REMOVE_SILENT, silent.id(), silent.reports());
+        execute(REMOVE_SILENT, silent.id(), silent.reports());
     }
 
     @Override
     public void leave(UUID id) {
-        database.execute(LEAVE, id);
+        execute(LEAVE, id);
+    }
+
+    private int execute(String sql, Object... parameters) {
+        return database.urgently(() -> database.execute(sql, parameters));
     }
 }

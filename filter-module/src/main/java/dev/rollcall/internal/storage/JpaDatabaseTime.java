@@ -14,9 +14,9 @@ final class JpaDatabaseTime implements DatabaseTime {
 
     @Override
     public Instant now() {
-        String time = "select " + database.dialect().now();
-        Number millis = database.read(
-                entities -> (Number) entities.createNativeQuery(time).getSingleResult());
+        String time = "select " + database.urgently(database::dialect).now();
+        Number millis = database.urgently(() -> database.read(
+                entities -> (Number) entities.createNativeQuery(time).getSingleResult()));
         return Instant.ofEpochMilli(millis.longValue());
     }
 }

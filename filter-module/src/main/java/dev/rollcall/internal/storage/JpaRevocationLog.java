@@ -4,10 +4,12 @@ import dev.rollcall.EndReason;
 import dev.rollcall.internal.storage.RevocationEntity.Kind;
 import dev.rollcall.spi.Revocation;
 import dev.rollcall.spi.RevocationLog;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Revocations in the table {@code rollcall_revocation}. */
 final class JpaRevocationLog implements RevocationLog {
@@ -31,14 +33,14 @@ final class JpaRevocationLog implements RevocationLog {
 
     @Override
     public List<Entry> readLast() {
-        return database.read(entities -> entries(entities.createNativeQuery(READ_LAST)));
+        return read(entities -> entries(entities.createNativeQuery(READ_LAST)));
     }
 
     /** The entry at the position is read as well, to see that it is there. */
     @Override
     public Optional<List<Entry>> readAfter(Position position) {
-        List<Entry> entries = database.read(
-                entities -> entries(entities.createNativeQuery(READ_FROM).setParameter(1, position.number())));
+        List<Entry> entries =
+                read(entities -> entries(entities.createNativeQuery(READ_FROM).setParameter(1, position.number())));
         Optional<Position> known = Optional.of(position);
         boolean isThere = position.equals(Position.START)
                 || entries.stream().anyMatch(entry -> entry.position().equals(known));
@@ -47,6 +49,11 @@ final class JpaRevocationLog implements RevocationLog {
                         .filter(entry -> !entry.position().equals(known))
                         .toList())
                 : Optional.empty();
+    }
+
+    /** Before requests, which would need the database if this were late. */
+    private List<Entry> read(Function<EntityManager, List<Entry>> work) {
+        return database.urgently(() -> database.read(work));
     }
 
     @SuppressWarnings("unchecked") // a native query of several columns gives arrays
@@ -70,6 +77,9 @@ final class JpaRevocationLog implements RevocationLog {
 
     @Override
     public void publish() {
-        database.dialect().publish(database);
+        database.urgently(() -> {
+            database.dialect().publish(database);
+            return true;
+        });
     }
 }

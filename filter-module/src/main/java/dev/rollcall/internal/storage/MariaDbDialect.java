@@ -71,12 +71,13 @@ final class MariaDbDialect extends Dialect {
             throw new SQLException("MariaDB " + database.getDatabaseProductVersion() + " is too old; " + MAJOR + "."
                     + MINOR + " is the first that will do");
         }
-        requireStrictMode(connection);
+        ANY.requireUsable(connection);
         return ANY;
     }
 
     /** Without this mode MariaDB silently cuts text that does not fit. */
-    private static void requireStrictMode(Connection connection) throws SQLException {
+    @Override
+    void requireUsable(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var row = statement.executeQuery("select @@sql_mode")) {
             if (!row.next() || !row.getString(1).contains("STRICT_")) {
@@ -92,6 +93,11 @@ final class MariaDbDialect extends Dialect {
 
     @Override
     Optional<String> transactionStart() {
+        return Optional.of(ISOLATION);
+    }
+
+    @Override
+    Optional<String> statementStart() {
         return Optional.of(ISOLATION);
     }
 

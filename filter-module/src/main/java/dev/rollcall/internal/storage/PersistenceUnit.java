@@ -20,12 +20,12 @@ final class PersistenceUnit implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(PersistenceUnit.class.getName());
 
-    private final DataSource dataSource;
+    private final FitPool pool;
     private final Dialect dialect;
     private final EntityManagerFactory factory;
 
-    private PersistenceUnit(DataSource dataSource, Dialect dialect, EntityManagerFactory factory) {
-        this.dataSource = dataSource;
+    private PersistenceUnit(FitPool pool, Dialect dialect, EntityManagerFactory factory) {
+        this.pool = pool;
         this.dialect = dialect;
         this.factory = factory;
     }
@@ -36,12 +36,12 @@ final class PersistenceUnit implements AutoCloseable {
      * @throws SQLException if the database can't be reached, or a table is missing
      * @throws PersistenceException if the persistence provider fails
      */
-    static PersistenceUnit open(DataSource dataSource, SchemaMode mode) throws SQLException {
-        Dialect dialect = Dialect.of(dataSource);
-        new Schema(mode).prepare(dataSource);
-        dialect.configure(dataSource);
+    static PersistenceUnit open(LivePool live, SchemaMode mode) throws SQLException {
+        Dialect dialect = Dialect.of(live);
+        FitPool pool = new FitPool(live, dialect);
+        new Schema(mode).prepare(pool);
         try {
-            return new PersistenceUnit(dataSource, dialect, createFactory(dataSource));
+            return new PersistenceUnit(pool, dialect, createFactory(pool));
         } catch (PersistenceException known) {
             throw known;
         } catch (RuntimeException failed) {
@@ -94,7 +94,7 @@ final class PersistenceUnit implements AutoCloseable {
 
     /** A connection from the pool, which the caller closes. */
     Connection connect() throws SQLException {
-        return dataSource.getConnection();
+        return pool.getConnection();
     }
 
     /** A new entity manager, which the caller closes. */

@@ -7,6 +7,9 @@ final class PostgresDialect extends Dialect {
 
     static final String PRODUCT = "postgresql";
 
+    /** Applies to this transaction only. Statements that commit by themselves see what is committed in any isolation. */
+    private static final String ISOLATION = "set transaction isolation level read committed";
+
     /** A single statement, so that a node that stops halfway delays nobody. */
     private static final String PUBLISH_AND_NOTIFY = "with published as (" + PUBLISH + " returning 1)"
             + " select pg_notify('" + PostgresWakeups.CHANNEL + "', '') from published limit 1";
@@ -14,6 +17,11 @@ final class PostgresDialect extends Dialect {
     @Override
     String folder() {
         return PRODUCT;
+    }
+
+    @Override
+    Optional<String> transactionStart() {
+        return Optional.of(ISOLATION);
     }
 
     @Override

@@ -106,14 +106,15 @@ final class PostgresWakeups implements Wakeups {
             } catch (SQLException lost) {
                 throw lost(lost);
             } catch (ReflectiveOperationException failed) {
-                if (failed.getCause() instanceof SQLException lost) {
-                    throw lost(lost);
+                // Pools may put exceptions of their own around the driver's
+                if (Causes.anySql(failed, any -> true)) {
+                    throw lost(failed);
                 }
                 throw new IllegalStateException("the driver can't be asked for notifications", failed);
             }
         }
 
-        private static StoreUnavailableException lost(SQLException cause) {
+        private static StoreUnavailableException lost(Exception cause) {
             return new StoreUnavailableException("the connection that listens is lost", cause);
         }
 
@@ -135,9 +136,19 @@ final class PostgresWakeups implements Wakeups {
         @Override
         public void close() {
             try (connection) {
+                unlisten();
+            } catch (SQLException lost) {
+                LOG.log(Level.DEBUG, "The listening connection can't be closed", lost);
+            }
+        }
+
+        /** A dead connection must not go back to a pool that hands it out again. */
+        private void unlisten() {
+            try {
                 execute("unlisten *");
             } catch (SQLException lost) {
                 LOG.log(Level.DEBUG, "The listening connection was lost", lost);
+                LivePool.discard(connection);
             }
         }
     }

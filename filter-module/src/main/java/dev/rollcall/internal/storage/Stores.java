@@ -11,6 +11,7 @@ import dev.rollcall.internal.session.PastSessions;
 import dev.rollcall.internal.settings.DatabaseSettings;
 import dev.rollcall.internal.statistics.StatisticsStore;
 import dev.rollcall.internal.throttle.ThrottleStore;
+import dev.rollcall.internal.time.Ticker;
 import dev.rollcall.internal.token.SigningKeyStore;
 import dev.rollcall.spi.ClusterMembers;
 import dev.rollcall.spi.DatabaseTime;
@@ -26,8 +27,9 @@ public final class Stores implements AutoCloseable {
     private final Database database;
 
     @SuppressWarnings("BanJNDI") // the name is the operator's, and Jakarta EE has no other way
-    public Stores(DatabaseSettings settings, TransactionBoundary boundary) {
-        this.database = new Database(name -> (DataSource) new InitialContext().lookup(name), settings, boundary);
+    public Stores(DatabaseSettings settings, TransactionBoundary boundary, Ticker ticker) {
+        this.database =
+                new Database(name -> (DataSource) new InitialContext().lookup(name), settings, boundary, ticker);
     }
 
     public SessionStore sessions() {

@@ -3,6 +3,7 @@ package dev.rollcall.internal.storage;
 import jakarta.persistence.EntityManager;
 import java.lang.System.Logger.Level;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions of an entity manager. */
@@ -17,14 +18,21 @@ final class Transactions {
     /** Does the work and commits it. After a deadlock, which undid everything, it starts again. */
     static <T extends @Nullable Object> T commit(
             EntityManager entities, Dialect dialect, Function<EntityManager, T> work) {
+        return unlessDeadlocked(dialect, () -> {
+            entities.clear();
+            return commitOnce(entities, dialect, work);
+        });
+    }
+
+    /** Does the work. After a deadlock, or a conflict of two transactions, which undid everything, it starts again. */
+    static <T extends @Nullable Object> T unlessDeadlocked(Dialect dialect, Supplier<T> work) {
         for (int tried = 1; ; tried++) {
             try {
-                return commitOnce(entities, dialect, work);
+                return work.get();
             } catch (RuntimeException failed) {
                 if (tried == TRIES || !Causes.anySql(failed, dialect::isDeadlock)) {
                     throw failed;
                 }
-                entities.clear();
             }
         }
     }

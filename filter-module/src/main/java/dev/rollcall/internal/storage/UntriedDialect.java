@@ -1,7 +1,7 @@
 package dev.rollcall.internal.storage;
 
+import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 
 /** A database that nobody has tried. It is treated like H2, which is closest to the standard. */
 final class UntriedDialect extends H2Dialect {
@@ -18,8 +18,9 @@ final class UntriedDialect extends H2Dialect {
                 + "; create the tables yourself and set rollcall.schema=validate");
     }
 
+    /** It does not have H2's settings. */
     @Override
-    void configure(DataSource dataSource) {
-        // It does not have H2's settings
+    Connection prepare(Connection connection) throws SQLException {
+        return readCommitted(connection);
     }
 }

@@ -13,6 +13,7 @@ import dev.rollcall.internal.statistics.StatisticsStore;
 import dev.rollcall.internal.storage.Stores;
 import dev.rollcall.internal.storage.TransactionBoundary;
 import dev.rollcall.internal.throttle.ThrottleStore;
+import dev.rollcall.internal.time.Ticker;
 import dev.rollcall.internal.token.SigningKeyStore;
 import dev.rollcall.spi.ClusterMembers;
 import dev.rollcall.spi.DatabaseTime;
@@ -30,8 +31,8 @@ class StoreBeans {
 
     @Produces
     @Singleton
-    Stores stores(Settings settings, TransactionBoundary boundary) {
-        return new Stores(settings.database(), boundary);
+    Stores stores(Settings settings, TransactionBoundary boundary, Ticker ticker) {
+        return new Stores(settings.database(), boundary, ticker);
     }
 
     /** Static: GlassFish has nothing left to make a bean with when it comes to this. */

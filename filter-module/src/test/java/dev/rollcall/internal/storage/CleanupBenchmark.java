@@ -184,7 +184,10 @@ class CleanupBenchmark {
         pool.setPassword(simple.getPassword());
         pool.setMaxConnections(4);
         return new Database(
-                name -> pool, new DatabaseSettings("benchmark", SchemaMode.CREATE), new TransactionBoundary());
+                name -> pool,
+                new DatabaseSettings("benchmark", SchemaMode.CREATE),
+                new TransactionBoundary(),
+                System::nanoTime);
     }
 
     /** Lets clean-up work only in its phases; it asks for its lease between any two batches. */

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -51,6 +52,9 @@ abstract class DatabaseContract {
     private static final System.Logger LOG = System.getLogger(DatabaseContract.class.getName());
 
     private static final String KEYS = "select k from RollcallSigningKey k";
+
+    /** How many connections of a pool are dead. */
+    private static final int DEAD = 20;
 
     private static final Instant NOW = Instant.parse("2026-05-21T04:32:17Z");
 
@@ -188,7 +192,8 @@ abstract class DatabaseContract {
                     return bound.get(0);
                 },
                 new DatabaseSettings("jdbc/later", SchemaMode.CREATE),
-                new TransactionBoundary());
+                new TransactionBoundary(),
+                System::nanoTime);
         opened.add(database);
         JpaSessionStore store = new JpaSessionStore(database);
         StoredSession session = session();
@@ -371,6 +376,83 @@ abstract class DatabaseContract {
         assertThat(eventually(keys::all)).containsExactly(key());
     }
 
+    /** As after a restart of the database, with a pool that does not look at what it hands out. */
+    @Test
+    void connectionsThatAreDeadAreReplaced() throws Exception {
+        DataSource owner = emptyDatabase();
+        ServerPool pool = new ServerPool(TestDatabases.withoutPool(owner), DEAD);
+        Database database = TestDatabases.open(pool.dataSource());
+        opened.add(database);
+        JpaSessionStore store = new JpaSessionStore(database);
+        store.find(UUID.randomUUID());
+        fill(pool);
+
+        try (LogCapture advice = LogCapture.of(Suspicion.class);
+                Connection killer = owner.getConnection()) {
+            killOthers(killer);
+
+            assertUnavailable(() -> store.find(UUID.randomUUID()));
+            assertThat(store.find(UUID.randomUUID())).isEmpty();
+            Parallel.run(DEAD, number -> {
+                StoredSession session = session("user" + number);
+                Admissions.add(store, session, Optional.empty());
+                return store.end(session.id(), EndReason.SIGNED_OUT, NOW).orElseThrow();
+            });
+
+            assertThat(advice.messages())
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("WARNING")
+                    .contains("data source test", "is-connection-validation-required", "validate-on-match");
+            assertThat(log.messages()).hasSize(2);
+        }
+    }
+
+    /** Trying connections would only make it worse. */
+    @Test
+    void aPoolThatGaveNoConnectionIsNotSuspected() {
+        BreakableDataSource breakable = new BreakableDataSource(emptyDatabase());
+        JpaSessionStore store = store(breakable.dataSource(), SchemaMode.CREATE);
+        store.find(UUID.randomUUID());
+        breakable.goDown();
+        assertUnavailable(() -> store.find(UUID.randomUUID()));
+        breakable.comeBack();
+        List<String> calls = new CopyOnWriteArrayList<>();
+
+        breakable.breakAt(call -> !calls.add(call));
+        assertThat(store.find(UUID.randomUUID())).isEmpty();
+
+        assertThat(calls).isNotEmpty().doesNotContain("isValid");
+    }
+
+    private static void fill(ServerPool pool) throws SQLException {
+        List<Connection> all = new ArrayList<>();
+        for (int i = 0; i < DEAD; i++) {
+            all.add(pool.dataSource().getConnection());
+        }
+        for (Connection connection : all) {
+            connection.close();
+        }
+        assertThat(pool.idle()).isEqualTo(DEAD);
+    }
+
+    /** A database can be opened by a pool whose connections are all of before a restart. */
+    @Test
+    void aDatabaseIsOpenedWithAPoolOfDeadConnections() throws Exception {
+        DataSource owner = emptyDatabase();
+        ServerPool pool = new ServerPool(TestDatabases.withoutPool(owner), DEAD);
+        fill(pool);
+        try (Connection killer = owner.getConnection()) {
+            killOthers(killer);
+        }
+
+        JpaSessionStore store = store(pool.dataSource(), SchemaMode.CREATE);
+        assertUnavailable(() -> store.find(UUID.randomUUID()));
+
+        assertThat(store.find(UUID.randomUUID())).isEmpty();
+    }
+
     private void kill(Connection killer) {
         try {
             killOthers(killer);
@@ -415,7 +497,8 @@ abstract class DatabaseContract {
                     throw new IllegalStateException("JNDI is not there for this thread");
                 },
                 new DatabaseSettings("jdbc/odd", SchemaMode.CREATE),
-                new TransactionBoundary());
+                new TransactionBoundary(),
+                System::nanoTime);
 
         assertUnavailable(() -> new JpaSessionStore(database).find(UUID.randomUUID()));
         assertUnavailable(database::dialect);
@@ -562,9 +645,13 @@ abstract class DatabaseContract {
     }
 
     private static StoredSession session() {
+        return session("alice");
+    }
+
+    private static StoredSession session(String user) {
         return new StoredSession(
                 UUID.randomUUID(),
-                "alice",
+                user,
                 Set.of("user"),
                 NOW,
                 NOW,

@@ -2,17 +2,24 @@ package dev.rollcall.internal.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.EndReason;
+import dev.rollcall.internal.settings.SchemaMode;
+import dev.rollcall.spi.RevocationLog.Position;
 import dev.rollcall.testing.Parallel;
+import java.io.BufferedReader;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class H2DatabaseTest extends DatabaseContract {
 
@@ -49,13 +56,76 @@ class H2DatabaseTest extends DatabaseContract {
             statement.execute("insert into counter values (0)");
             try (Database database = TestDatabases.open(dataSource)) {
                 assertThat(database.dialect()).isInstanceOf(H2Dialect.class);
-                AtomicInteger committed = new AtomicInteger();
 
-                List<Integer> missed = Parallel.run(
-                        2, number -> number == 0 ? count(dataSource, committed) : missed(dataSource, committed));
-
-                assertThat(missed).containsOnly(0);
+                assertNothingIsMissed(dataSource, database);
             }
+        }
+    }
+
+    private static void assertNothingIsMissed(DataSource dataSource, Database database) throws Exception {
+        AtomicInteger committed = new AtomicInteger();
+
+        List<Integer> missed =
+                Parallel.run(2, number -> number == 0 ? count(dataSource, committed) : missed(database, committed));
+
+        assertThat(missed).containsOnly(0);
+    }
+
+    /** H2 forgets some of its settings whenever it opens the database, and closes it after the last connection. */
+    @Test
+    void aDatabaseThatWasClosedMeanwhileIsReadTheSameWay(@TempDir Path folder) throws Exception {
+        DataSource dataSource = TestDatabases.h2(folder.resolve("rollcall"));
+        try (Database database = TestDatabases.open(dataSource)) {
+            assertThat(database.dialect()).isInstanceOf(H2Dialect.class);
+            LimitedUserContract.execute(dataSource, "create table counter (n int)");
+            LimitedUserContract.execute(dataSource, "insert into counter values (0)");
+
+            assertNothingIsMissed(dataSource, database);
+        }
+    }
+
+    /** Whoever may only read and change rows can't change settings of the database. */
+    @Test
+    void aUserWhoMayNotChangeSettingsReadsTheSameWay(@TempDir Path folder) throws Exception {
+        DataSource owner = TestDatabases.h2(folder.resolve("rollcall"));
+        new Schema(SchemaMode.CREATE).prepare(owner);
+        LimitedUserContract.execute(owner, "create table counter (n int)");
+        LimitedUserContract.execute(owner, "insert into counter values (0)");
+        DataSource limited = TestDatabases.asLimitedUser(owner, "create user %s password 'secret'");
+        LimitedUserContract.execute(owner, "grant select on counter to public");
+        try (Database database = TestDatabases.open(limited)) {
+            assertNothingIsMissed(owner, database);
+        }
+    }
+
+    /** The one process that has the database open is killed as soon as it has said what it did. */
+    @Test
+    void whatWasAnsweredIsStillSoAfterAKill(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("rollcall");
+        Process node = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KilledNode.class.getName(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String[] answered;
+        try (BufferedReader answers = node.inputReader()) {
+            answered = answers.readLine().split(" ");
+        } finally {
+            // SIGKILL
+            node.destroyForcibly().waitFor();
+        }
+
+        try (Database database = TestDatabases.open(TestDatabases.h2(file))) {
+            JpaSessionStore sessions = new JpaSessionStore(database);
+            assertThat(sessions.find(UUID.fromString(answered[0])).orElseThrow().endReason())
+                    .isEmpty();
+            assertThat(sessions.find(UUID.fromString(answered[1])).orElseThrow().endReason())
+                    .contains(EndReason.SIGNED_OUT);
+            assertThat(new JpaRevocationLog(database).readAfter(Position.START).orElseThrow())
+                    .hasSize(1);
         }
     }
 
@@ -75,9 +145,9 @@ class H2DatabaseTest extends DatabaseContract {
     }
 
     /** How often a number was read that had been replaced before. */
-    private static int missed(DataSource dataSource, AtomicInteger committed) {
+    private static int missed(Database database, AtomicInteger committed) {
         int missed = 0;
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = database.connect()) {
             while (committed.get() < COMMITS) {
                 int atLeast = committed.get();
                 try (PreparedStatement query = connection.prepareStatement("select n from counter");

@@ -5,6 +5,7 @@ import dev.rollcall.internal.settings.SchemaMode;
 import dev.rollcall.testing.FreePorts;
 import dev.rollcall.testing.MariaDbServer;
 import dev.rollcall.testing.PostgresServer;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,8 +17,10 @@ import javax.sql.ConnectionPoolDataSource;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.mariadb.jdbc.MariaDbPoolDataSource;
 import org.postgresql.ds.PGConnectionPoolDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** New and empty databases of every kind. */
 final class TestDatabases {
@@ -27,12 +30,29 @@ final class TestDatabases {
     private TestDatabases() {}
 
     static DataSource h2() {
+        return h2("");
+    }
+
+    /** One with its own ways, each with {@code ;} before it. */
+    static DataSource h2(String options) {
         JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + options);
         return pooled(database);
     }
 
+    /** One in a file, without a pool: it is closed whenever nobody has a connection. */
+    static DataSource h2(Path file) {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:" + file.toAbsolutePath());
+        return database;
+    }
+
     static DataSource postgres() {
+        return postgres("");
+    }
+
+    /** One with its own ways, each with {@code &} before it. */
+    static DataSource postgres(String options) {
         String name = newName();
         try (Connection connection = Postgres.SERVER.database("postgres").getConnection();
                 Statement statement = connection.createStatement()) {
@@ -41,7 +61,7 @@ final class TestDatabases {
             throw new IllegalStateException(failed);
         }
         PGConnectionPoolDataSource database = new PGConnectionPoolDataSource();
-        database.setURL(Postgres.SERVER.url(name));
+        database.setURL(Postgres.SERVER.url(name) + options);
         return pooled(database);
     }
 
@@ -82,6 +102,42 @@ final class TestDatabases {
             default -> throw new IllegalArgumentException(dialect.folder());
         };
         return "insert into rollcall_session (id, " + columns + ") select " + ids.formatted(columns, count);
+    }
+
+    /** The same, but each connection is in a transaction that it began before it was handed out. */
+    static DataSource inATransaction(DataSource real) {
+        return (DataSource) Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(), new Class<?>[] {DataSource.class}, (self, method, arguments) -> {
+                    Object result = method.invoke(real, arguments);
+                    if (result instanceof Connection connection) {
+                        connection.setAutoCommit(false);
+                        try (Statement statement = connection.createStatement()) {
+                            statement.execute("select 1");
+                        }
+                    }
+                    return result;
+                });
+    }
+
+    /** The same database without its pool, for a user who may do everything: each connection is a new one. */
+    static DataSource withoutPool(DataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection()) {
+            String url = connection.getMetaData().getURL();
+            return switch (Dialect.of(pool).folder()) {
+                case H2Dialect.PRODUCT -> {
+                    JdbcDataSource database = new JdbcDataSource();
+                    database.setURL(url);
+                    yield database;
+                }
+                case PostgresDialect.PRODUCT -> {
+                    PGSimpleDataSource database = new PGSimpleDataSource();
+                    database.setURL(url.replaceAll("\\?.*", "") + "?user=postgres&password=postgres");
+                    yield database;
+                }
+                case MariaDbDialect.PRODUCT -> new MariaDbDataSource(MariaDb.SERVER.url(connection.getCatalog()));
+                default -> throw new IllegalArgumentException(url);
+            };
+        }
     }
 
     /** H2's pool does for PostgreSQL too. */
@@ -148,7 +204,8 @@ final class TestDatabases {
     }
 
     static Database open(DataSource dataSource, SchemaMode mode) {
-        return new Database(name -> dataSource, new DatabaseSettings("test", mode), new TransactionBoundary());
+        return new Database(
+                name -> dataSource, new DatabaseSettings("test", mode), new TransactionBoundary(), System::nanoTime);
     }
 
     /** One server for all tests, started when the first one asks for it. It need not survive a crash of the machine. */
