@@ -132,11 +132,22 @@ class SameOriginProofTest {
 
     @Test
     void forwardedListsCountAsAbsent() {
-        TestRequest twice = post().from("10.1.2.3")
-                .with("X-Forwarded-Host", "evil.example, app.example.com")
-                .with("Origin", "http://evil.example");
+        for (String origin : List.of("http://localhost:8080", "http://evil.example", "http://app.example.com")) {
+            boolean isOurs = origin.contains("localhost");
 
-        assertThat(isProven(twice)).isFalse();
+            assertThat(isProven(behindProxy(origin).with("X-Forwarded-Host", "evil.example, app.example.com")))
+                    .as(origin)
+                    .isEqualTo(isOurs);
+            assertThat(isProven(behindProxy(origin)
+                            .with("X-Forwarded-Host", "evil.example")
+                            .with("X-Forwarded-Host", "app.example.com")))
+                    .as(origin)
+                    .isEqualTo(isOurs);
+        }
+        assertThat(isProven(behindProxy("http://localhost:8080").with("X-Forwarded-Proto", "https, http")))
+                .isTrue();
+        assertThat(isProven(behindProxy("https://localhost:8080").with("X-Forwarded-Proto", "https, http")))
+                .isFalse();
     }
 
     @Test
@@ -151,6 +162,10 @@ class SameOriginProofTest {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> PROOF.require(post().build()))
                 .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.CROSS_SITE_REQUEST));
+    }
+
+    private static TestRequest behindProxy(String origin) {
+        return post().from("10.1.2.3").with("Origin", origin);
     }
 
     private static TestRequest post() {

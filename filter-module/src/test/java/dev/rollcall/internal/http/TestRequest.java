@@ -70,6 +70,12 @@ public final class TestRequest {
         return this;
     }
 
+    /** What the server answers to a method without arguments. */
+    public TestRequest answering(String called, @Nullable Object value) {
+        answers.put(called, value);
+        return this;
+    }
+
     private static ServletContext root() {
         return (ServletContext) Proxy.newProxyInstance(
                 TestRequest.class.getClassLoader(),

@@ -170,7 +170,8 @@ class FeedThreadsTest {
         await(feed::isCurrent);
         await(() -> news.open.get() == 1);
 
-        for (int i = 0; i < 20; i++) {
+        // More than the readings of every second would get through before the time is up
+        for (int i = 0; i < 100; i++) {
             UUID session = revoke();
             news.queue.add("news");
             await(() -> isRevoked(session));

@@ -227,7 +227,7 @@ public record Node(
     }
 
     /** The new tokens of a refresh that works. */
-    SignedIn refreshed(SignedIn tokens) {
+    public SignedIn refreshed(SignedIn tokens) {
         return ((RefreshOutcome.Refreshed) refresh(tokens)).tokens();
     }
 

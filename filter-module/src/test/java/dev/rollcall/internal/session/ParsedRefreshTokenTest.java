@@ -39,11 +39,9 @@ class ParsedRefreshTokenTest {
             char other = ALPHABET.charAt((ALPHABET.indexOf(text.charAt(i)) + 1) % ALPHABET.length());
             String changed = text.substring(0, i) + other + text.substring(i + 1);
 
-            assertThat(ParsedRefreshToken.parse(changed))
-                    .satisfiesAnyOf(
-                            refused -> assertThat(refused).isEmpty(),
-                            different ->
-                                    assertThat(different.orElseThrow().text()).isEqualTo(changed));
+            // The last character has two bits that mean nothing; they are clear, and the next letter sets one
+            assertThat(ParsedRefreshToken.parse(changed).map(ParsedRefreshToken::text))
+                    .isEqualTo(i < text.length() - 1 ? Optional.of(changed) : Optional.empty());
         }
     }
 

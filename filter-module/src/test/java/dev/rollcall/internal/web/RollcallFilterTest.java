@@ -1,0 +1,243 @@
+package dev.rollcall.internal.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.SignedIn;
+import dev.rollcall.internal.device.TrustedProxies;
+import dev.rollcall.internal.http.ApiRoutes;
+import dev.rollcall.internal.http.Caller;
+import dev.rollcall.internal.http.Problem;
+import dev.rollcall.internal.http.RequestIdentity;
+import dev.rollcall.internal.http.SameOriginProof;
+import dev.rollcall.internal.http.TestRequest;
+import dev.rollcall.internal.session.Node;
+import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.PathPattern;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the application gets to see behind the filter, and what the client gets when it sees nothing. */
+class RollcallFilterTest {
+
+    private final Node node = Node.start();
+    private final SignedIn alice = node.signIn("alice");
+    private final AccessControl access = AccessControl.of(
+            new HttpSettings("/session-api", List.of(new PathPattern("/api/*")), List.of(), List.of(), "admin"),
+            node.authenticator(),
+            new SameOriginProof(new TrustedProxies(List.of())),
+            node.managementTokens(),
+            node.store());
+    private final RollcallFilter filter = new RollcallFilter(() -> access);
+    private final List<ServletRequest> passed = new ArrayList<>();
+    private TestResponse response = new TestResponse();
+
+    private void send(HttpServletRequest request) throws Exception {
+        response = new TestResponse();
+        passed.clear();
+        filter.doFilter(request, response.asServlets(), (seen, answer) -> passed.add(seen));
+    }
+
+    private HttpServletRequest seen() {
+        assertThat(passed).hasSize(1);
+        return (HttpServletRequest) passed.get(0);
+    }
+
+    private void assertRefused(Problem problem) {
+        assertThat(passed).isEmpty();
+        assertThat(response.status()).isEqualTo(problem.status());
+        assertThat(response.body()).isEqualTo(problem.json());
+        assertThat(response.headers())
+                .containsAllEntriesOf(problem.headers())
+                .containsEntry("Content-Type", "application/problem+json")
+                .containsEntry(
+                        "Content-Length", String.valueOf(problem.json().getBytes(StandardCharsets.UTF_8).length));
+    }
+
+    private TestRequest bearing(String path) {
+        return TestRequest.of("GET")
+                .at(path)
+                .with("Authorization", "Bearer " + alice.accessToken().text());
+    }
+
+    private TestRequest withCookie(String path) {
+        return TestRequest.of("GET")
+                .at(path)
+                .with("Cookie", "__Host-rollcall=" + alice.accessToken().text());
+    }
+
+    private void assertIsAlice(HttpServletRequest request) {
+        assertThat(request.getRemoteUser()).isEqualTo("alice");
+        assertThat(request.getUserPrincipal()).isInstanceOf(Caller.class);
+        assertThat(request.getAuthType()).isEqualTo("Bearer");
+        assertThat(request.isUserInRole("user")).isTrue();
+        assertThat(request.isUserInRole("**")).isTrue();
+        assertThat(request.isUserInRole("admin")).isFalse();
+        assertThat(request.isUserInRole("*")).isFalse();
+    }
+
+    @Test
+    void theApplicationSeesTheBearerOfAToken() throws Exception {
+        send(bearing("/api/hello").build());
+
+        assertIsAlice(seen());
+        assertThat(seen().authenticate(response.asServlets())).isTrue();
+    }
+
+    @Test
+    void theApplicationSeesTheUserOfACookieWhenItAsks() throws Exception {
+        HttpServletRequest request = withCookie("/page.html").build();
+
+        send(request);
+
+        assertThat(Caller.isDeferred(request)).isTrue();
+        assertIsAlice(seen());
+        assertThat(Caller.isDeferred(request)).isFalse();
+        assertThat(seen().authenticate(response.asServlets())).isTrue();
+    }
+
+    @Test
+    void aCookieThatIsWorthNothingLeavesTheServersOwnAnswers() throws Exception {
+        Principal known = () -> "known to the server";
+        HttpServletRequest request = TestRequest.of("GET")
+                .at("/page.html")
+                .with("Cookie", "__Host-rollcall=x")
+                .answering("getUserPrincipal", known)
+                .answering("getRemoteUser", "known to the server")
+                .answering("getAuthType", "BASIC")
+                .answering("isUserInRole", true)
+                .answering("authenticate", true)
+                .build();
+
+        send(request);
+
+        assertThat(seen().getUserPrincipal()).isSameAs(known);
+        assertThat(seen().getRemoteUser()).isEqualTo("known to the server");
+        assertThat(seen().getAuthType()).isEqualTo("BASIC");
+        assertThat(seen().isUserInRole("clerk")).isTrue();
+        assertThat(seen().authenticate(response.asServlets())).isTrue();
+    }
+
+    @Test
+    void aRequestWithoutCredentialsIsPassedOnAsItIs() throws Exception {
+        HttpServletRequest request = TestRequest.of("GET").at("/page.html").build();
+
+        send(request);
+
+        assertThat(seen()).isSameAs(request);
+    }
+
+    @Test
+    void aRefusalIsTheWholeAnswer() throws Exception {
+        send(TestRequest.of("GET").at("/api/hello").build());
+
+        assertRefused(Problem.tokenMissing());
+    }
+
+    @Test
+    void aForwardKeepsItsCaller() throws Exception {
+        TestRequest request = bearing("/api/hello");
+        HttpServletRequest built = request.build();
+        send(built);
+
+        request.answering("getDispatcherType", DispatcherType.FORWARD).at("/api/other");
+        node.store().goDown();
+        send(built);
+
+        assertThat(seen().getRemoteUser()).isEqualTo("alice");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = DispatcherType.class,
+            names = {"FORWARD", "ASYNC", "INCLUDE"})
+    void aDispatchWithoutACallerDoesNotReachWhatNeedsASession(DispatcherType type) throws Exception {
+        TestRequest dispatched = TestRequest.of("GET").answering("getDispatcherType", type);
+
+        send(dispatched.at("/api/hello").build());
+        assertRefused(Problem.tokenMissing());
+
+        send(dispatched.at("/page.html").build());
+        assertThat(passed).hasSize(1);
+    }
+
+    @Test
+    void anErrorPageMayBeAnywhere() throws Exception {
+        send(TestRequest.of("GET")
+                .answering("getDispatcherType", DispatcherType.ERROR)
+                .at("/api/error")
+                .build());
+
+        assertThat(passed).hasSize(1);
+    }
+
+    @Test
+    void theApiForwardsToItsInside() throws Exception {
+        HttpServletRequest request = TestRequest.of("POST")
+                .answering("getDispatcherType", DispatcherType.FORWARD)
+                .at(ApiRoutes.MOUNT + "/rollcall")
+                .build();
+        send(request);
+        assertRefused(Problem.tokenMissing());
+
+        request.setAttribute(ApiRoutes.ATTRIBUTE, "/auth/login");
+        send(request);
+
+        assertThat(passed).hasSize(1);
+    }
+
+    @Test
+    void theContainerLearnsTheCallerOfARequestAndOfItsDispatches() throws Exception {
+        RequestIdentity identity = access;
+        TestRequest request = bearing("/api/hello");
+        HttpServletRequest built = request.build();
+
+        assertThat(identity.callerOf(built).map(Caller::getName)).contains("alice");
+        request.answering("getDispatcherType", DispatcherType.FORWARD);
+        assertThat(identity.callerOf(built).map(Caller::getName)).contains("alice");
+    }
+
+    @Test
+    void theContainerRefusesWithTheGatesAnswer() throws Exception {
+        access.refuse(TestRequest.of("GET").at("/api/hello").build(), response.asServlets());
+        assertRefused(Problem.tokenMissing());
+
+        response = new TestResponse();
+        access.refuse(
+                TestRequest.of("GET")
+                        .at("/api/hello")
+                        .with("Authorization", "Bearer x")
+                        .build(),
+                response.asServlets());
+        assertRefused(Problem.tokenInvalid());
+    }
+
+    @Test
+    void thePrincipalOfTheContainerIsKeptIfItIsTheSameUser() {
+        Caller caller = caller();
+        Principal same = () -> "alice";
+        Principal another = () -> "mallory";
+
+        assertThat(authenticated(caller, same).getUserPrincipal()).isSameAs(same);
+        assertThat(authenticated(caller, another).getUserPrincipal()).isSameAs(caller);
+        assertThat(authenticated(caller, null).getUserPrincipal()).isSameAs(caller);
+    }
+
+    private Caller caller() {
+        HttpServletRequest request = bearing("/api/hello").build();
+        return access.callerOf(request).orElseThrow();
+    }
+
+    private static HttpServletRequest authenticated(Caller caller, @Nullable Principal known) {
+        return new AuthenticatedRequest(
+                TestRequest.of("GET").answering("getUserPrincipal", known).build(), caller);
+    }
+}
