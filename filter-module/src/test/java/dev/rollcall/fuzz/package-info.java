@@ -1,0 +1,5 @@
+/** Tests with inputs that a fuzzer makes up: see docs/fuzzing.md. */
+@NullMarked
+package dev.rollcall.fuzz;
+
+import org.jspecify.annotations.NullMarked;
