@@ -42,8 +42,8 @@ public interface Sessions {
      * {@code rollcall.refresh.recovery-limit} (default 24 h) it does so to the same kind of client, until anything of
      * that pair was used. Otherwise it ends the session (RFC 9700 section 4.14.2).
      *
-     * @throws GroupsTooLargeException when the user's groups no longer fit into a token; the session stays as it was
      * @param client who asks, so that the session shows where it was last used; {@link Clients} makes it of a request
+     * @throws GroupsTooLargeException when the user's groups no longer fit into a token; the session stays as it was
      */
     RefreshOutcome refresh(RefreshToken token, Client client);
 

@@ -42,8 +42,8 @@ import java.util.function.Supplier;
  * user.
  *
  * <p><b>Failures.</b> {@link StoreUnavailableException} says that the database can't be reached; nobody has got tokens
- * then. {@link UnusableIdentityException} says that the user's name or groups don't fit into a session. An exception of
- * the check itself passes through, and does not count as a failure.
+ * then. {@link UnusableIdentityException} says that the user's name or groups don't fit into a session; nothing was stored
+ * and no session has ended. An exception of the check itself passes through, and does not count as a failure.
  *
  * <p>Thread-safe. Works in transactions of its own.
  */

@@ -40,8 +40,9 @@ final class SessionAdmission {
         if (living.size() >= terms.limit() && terms.policy() == LimitPolicy.REFUSE) {
             return new Admission.Refused(living);
         }
-        List<StoredSession> idle =
-                others.stream().filter(other -> !living.contains(other)).toList();
+        List<StoredSession> idle = others.stream()
+                .filter(other -> !isUsedLately(other, terms.living()))
+                .toList();
         int room = terms.limit() - 1;
         List<SessionToEnd> tooMany = new ArrayList<>();
         beyond(room, living).forEach(other -> tooMany.add(new SessionToEnd(other, EndReason.EVICTED_BY_LIMIT)));

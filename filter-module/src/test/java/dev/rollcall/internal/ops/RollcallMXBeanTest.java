@@ -123,7 +123,7 @@ class RollcallMXBeanTest {
         MBeanInfo info = server.getMBeanInfo(registration.name());
 
         assertThat(info.getDescriptor().getFieldValue("mxbean")).isEqualTo("true");
-        assertThat(info.getAttributes()).hasSize(19).allSatisfy(attribute -> {
+        assertThat(info.getAttributes()).hasSize(20).allSatisfy(attribute -> {
             assertThat(attribute.getDescription()).isNotEqualTo(attribute.getName());
             assertThat(attribute.getDescriptor().getFieldValue("openType")).isNotNull();
         });

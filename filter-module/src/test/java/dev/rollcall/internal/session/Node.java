@@ -48,8 +48,8 @@ public record Node(
         SessionStarter starter,
         SessionService sessions,
         RevocationFeed feed,
-        Authenticator authenticator,
         Activity activity,
+        Authenticator authenticator,
         List<Object> news) {
 
     static final Duration IDLE = Duration.ofHours(12);
@@ -169,8 +169,8 @@ public record Node(
                         announcer,
                         clock),
                 feed,
-                new Authenticator(tokens, store, feed, activity, settings, clock),
                 activity,
+                new Authenticator(tokens, store, feed, activity, settings, clock),
                 news);
     }
 

@@ -39,7 +39,8 @@ interface OperationsTests extends Applications {
                         "dev.rollcall:type=Rollcall,application=\"/gateway\"",
                         "dev.rollcall:type=Rollcall,application=\"/host\"",
                         "dev.rollcall:type=Rollcall,application=\"/lenient\"",
-                        "dev.rollcall:type=Rollcall,application=\"/strict\"");
+                        "dev.rollcall:type=Rollcall,application=\"/strict\"",
+                        "dev.rollcall:type=Rollcall,application=\"/tunnel\"");
         assertThat(attribute("host", "StoreAvailable")).isEqualTo("true");
         assertThat(attribute("host", "MaxStalenessMillis")).isEqualTo("1000");
     }
@@ -73,7 +74,7 @@ interface OperationsTests extends Applications {
         assertThat(ready.status()).isEqualTo(200);
         assertThat(ready.json().getJsonArray("checks").getValuesAs(JsonObject.class))
                 .filteredOn(check -> check.getString("name").equals("rollcall"))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(check -> assertThat(check.getString("status")).isEqualTo("UP"))
                 .allSatisfy(check -> assertThat(check.getJsonObject("data")).containsKey("feed_lag_millis"));
     }
