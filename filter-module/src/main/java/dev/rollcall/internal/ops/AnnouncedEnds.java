@@ -117,7 +117,7 @@ public final class AnnouncedEnds {
     public void retry(Ending ending) {
         over.forEach(this::strikeOut);
         List<RuntimeException> faults = new ArrayList<>();
-        failed.values().forEach(end -> retry(end, ending, faults));
+        List.copyOf(failed.values()).forEach(end -> retry(end, ending, faults));
         int own = faults.size();
         outbox.take(TAKEOVER, AT_ONCE).stream()
                 .filter(end -> !failed.containsKey(end.id()) && !over.contains(end.id()))

@@ -10,6 +10,7 @@ import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.settings.SigningAlgorithm;
 import dev.rollcall.internal.settings.TokenSettings;
 import dev.rollcall.internal.statistics.Population;
+import dev.rollcall.internal.time.ClusterClock;
 import dev.rollcall.internal.token.AccessGrant;
 import dev.rollcall.internal.token.AccessTokens;
 import dev.rollcall.internal.token.KeySchedule;
@@ -27,7 +28,8 @@ import org.junit.jupiter.api.Test;
 class NodeHealthTest {
 
     private final Node node = Node.start();
-    private final DatabaseContact contact = new DatabaseContact(node.clock()::nanos);
+    private final DatabaseContact contact =
+            new DatabaseContact(node.clock()::nanos, new ClusterClock(node.clock(), node.clock()::nanos));
     private final MemoryKeyStore keys = new MemoryKeyStore();
 
     private AccessTokens tokens(String secret) {
