@@ -15,4 +15,9 @@ CREATE INDEX IF NOT EXISTS rollcall_outbox_due ON rollcall_outbox (due_at);
 
 -- Users without sessions are forgotten. The revision of one who comes back begins at the highest of those that were forgotten,
 -- so that no user's revision ever goes back.
-ALTER TABLE rollcall_everyone ADD COLUMN IF NOT EXISTS forgotten_revision BIGINT DEFAULT 0 NOT NULL;
+CREATE TABLE IF NOT EXISTS rollcall_forgotten (
+    id       INTEGER NOT NULL PRIMARY KEY,
+    revision BIGINT  NOT NULL
+);
+
+INSERT INTO rollcall_forgotten (id, revision) SELECT 1, 0 WHERE NOT EXISTS (SELECT id FROM rollcall_forgotten);

@@ -142,8 +142,13 @@ public final class SignInService implements SignIns {
     }
 
     private StartOutcome start(Checked checked, Arrival arrival) {
-        throttle.countSignIn(checked.identity().subject());
-        return starter.start(arrival.signIn(checked.identity()), checked.revision(), room(arrival));
+        String subject = checked.identity().subject();
+        throttle.requireFewSignIns(subject);
+        StartOutcome outcome = starter.start(arrival.signIn(checked.identity()), checked.revision(), room(arrival));
+        if (outcome instanceof StartOutcome.Started) {
+            throttle.countSignIn(subject);
+        }
+        return outcome;
     }
 
     /** Nobody can tell beforehand whose revision to read, so what was revoked meanwhile is looked up afterwards. */

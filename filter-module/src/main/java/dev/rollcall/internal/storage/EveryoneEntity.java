@@ -23,10 +23,6 @@ class EveryoneEntity {
 
     long revision;
 
-    /** The revision of users who are new or come back. */
-    @Column(name = "forgotten_revision")
-    long forgottenRevision;
-
     @Column(name = "ended_at")
     @Nullable
     Instant endedAt;

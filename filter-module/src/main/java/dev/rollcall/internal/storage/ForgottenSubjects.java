@@ -37,8 +37,9 @@ final class ForgottenSubjects {
     private static final String HIGHEST =
             "select max(revision) from rollcall_subject where subject in (%s) and " + WITHOUT_SESSIONS;
 
-    private static final String KEEP_REVISION =
-            "update rollcall_everyone set forgotten_revision = ?1 where forgotten_revision < ?2";
+    private static final String KEEP_REVISION = "update rollcall_forgotten set revision = ?1 where revision < ?2";
+
+    private static final String REVISION_OF_NEW = "select max(revision) from rollcall_forgotten";
 
     private static final String DELETE = "delete from rollcall_subject where subject in (%s) and " + WITHOUT_SESSIONS;
 
@@ -46,6 +47,12 @@ final class ForgottenSubjects {
 
     ForgottenSubjects(Database database) {
         this.database = database;
+    }
+
+    /** The revision at which users begin who are new or come back. */
+    static long revisionOfNew(EntityManager entities) {
+        Object highest = entities.createNativeQuery(REVISION_OF_NEW).getSingleResult();
+        return highest == null ? 0 : Columns.number(highest);
     }
 
     Optional<String> forget(String after, Instant lastEnd, int atMost) {

@@ -84,9 +84,9 @@ final class JpaSessionStore implements SessionStore {
     public Revision revisionOf(String subject) {
         return database.read(entities -> {
             SubjectEntity row = entities.find(SubjectEntity.class, subject);
-            // After the user's row, which may be forgotten in between
-            EveryoneEntity everyone = EveryoneEntity.in(entities);
-            return new Revision(everyone.revision, row == null ? everyone.forgottenRevision : row.revision);
+            return new Revision(
+                    EveryoneEntity.in(entities).revision,
+                    row == null ? ForgottenSubjects.revisionOfNew(entities) : row.revision);
         });
     }
 
@@ -102,7 +102,7 @@ final class JpaSessionStore implements SessionStore {
     private <T> T atRowOf(String subject, BiFunction<EntityManager, SubjectEntity, T> work) {
         Optional<T> result = tryAtRowOf(subject, work);
         if (result.isEmpty()) {
-            long revision = database.read(entities -> EveryoneEntity.in(entities).forgottenRevision);
+            long revision = database.read(ForgottenSubjects::revisionOfNew);
             database.insert(SubjectEntity.of(subject, revision), subject);
             result = tryAtRowOf(subject, work);
         }

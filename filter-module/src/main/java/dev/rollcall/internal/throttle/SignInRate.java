@@ -37,20 +37,20 @@ final class SignInRate {
         }
     }
 
-    /** Counts one more; the end of the window if there were too many. */
-    synchronized Optional<Instant> count(String subject, Instant now) {
-        if (limit == 0) {
-            return Optional.empty();
-        }
+    /** When the next one may start, if there were too many. */
+    synchronized Optional<Instant> fullUntil(String subject, Instant now) {
+        Window window = windows.find(subject);
+        return limit == 0 || window == null || window.isOver(now) || window.count < limit
+                ? Optional.empty()
+                : Optional.of(window.end);
+    }
+
+    synchronized void count(String subject, Instant now) {
         Window window = windows.find(subject);
         if (window == null || window.isOver(now)) {
             window = new Window(now.plus(WINDOW));
             windows.add(subject, window, now);
         }
-        if (window.count >= limit) {
-            return Optional.of(window.end);
-        }
         window.count++;
-        return Optional.empty();
     }
 }

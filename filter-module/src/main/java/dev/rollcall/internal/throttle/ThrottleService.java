@@ -86,9 +86,14 @@ public final class ThrottleService implements Throttle {
      *
      * @throws TooManyAttemptsException if this user has started too many within an hour
      */
-    public void countSignIn(String subject) {
+    public void requireFewSignIns(String subject) {
         Instant now = clock.instant();
-        signIns.count(subject, now).ifPresent(until -> refuse(until, now));
+        signIns.fullUntil(subject, now).ifPresent(until -> refuse(until, now));
+    }
+
+    /** To be called when a session of the user has started. */
+    public void countSignIn(String subject) {
+        signIns.count(subject, clock.instant());
     }
 
     /** To be called when the attempt has led to a session, by which the device has become known. */
