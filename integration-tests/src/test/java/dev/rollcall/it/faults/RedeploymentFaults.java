@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -54,43 +53,15 @@ class RedeploymentFaults {
     }
 
     private static List<String> command() throws Exception {
-        String micro = System.getProperty("payara.microJar");
-        String port = String.valueOf(FreePorts.next());
-        return Stream.of(
-                        Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
-                                .toString()),
-                        opened(micro),
-                        Stream.of(
-                                "-Xmx512m",
-                                "-Dsample.database=./target/server/redeployed",
-                                "-Dsample.password-iterations=1024",
-                                "-Drollcall.cleanup.interval=PT30S",
-                                "-cp",
-                                micro + File.pathSeparator + "target/test-classes",
-                                Redeployer.class.getName(),
-                                String.valueOf(TIMES),
-                                "target/rollcall-sample.war",
-                                port,
-                                "--port",
-                                port,
-                                "--nohazelcast",
-                                "--disablephonehome",
-                                "--prebootcommandfile",
-                                "src/payara/boot.asadmin",
-                                "--logproperties",
-                                "src/payara/logging.properties"))
-                .flatMap(options -> options)
-                .toList();
-    }
-
-    /** What the JAR's manifest opens when it is started by itself. */
-    private static Stream<String> opened(String micro) throws Exception {
-        try (JarFile jar = new JarFile(micro)) {
-            String packages = jar.getManifest().getMainAttributes().getValue("Add-Opens");
-            return Stream.of(packages.split(" ", -1))
-                    .map(name -> "--add-opens=" + name + "=ALL-UNNAMED")
-                    .toList()
-                    .stream();
-        }
+        int port = FreePorts.next();
+        List<String> java = List.of(
+                "-Xmx512m",
+                "-Dsample.database=./target/server/redeployed",
+                "-Dsample.password-iterations=1024",
+                "-Drollcall.cleanup.interval=PT30S");
+        return new MicroCommand(java, Path.of("target/test-classes"), port)
+                .running(
+                        Redeployer.class,
+                        List.of(String.valueOf(TIMES), "target/rollcall-sample.war", String.valueOf(port)));
     }
 }
