@@ -30,7 +30,7 @@ class MarkdownTest {
 
     static List<Path> documents() throws IOException {
         List<Path> documents = new ArrayList<>();
-        for (String directory : List.of("", "docs", "sql", "benchmarks")) {
+        for (String directory : List.of("", "docs", "docs/model", "sql", "benchmarks")) {
             try (Stream<Path> files = Files.list(ROOT.resolve(directory))) {
                 files.filter(file -> file.toString().endsWith(".md")).forEach(documents::add);
             }
