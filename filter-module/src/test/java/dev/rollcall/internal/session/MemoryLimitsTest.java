@@ -137,7 +137,10 @@ class MemoryLimitsTest {
         Activity activity = new Activity(node.store(), Node.settings(Node.ORDINARY, Node.REMEMBERED));
         node.clock().advance(Duration.ofMinutes(2));
         Instant stored = node.store().find(alice.session().id()).orElseThrow().lastActiveAt();
-        assertThat(activity.record(alice.session().id(), stored, node.clock().instant()))
+        assertThat(activity.record(
+                        alice.session().id(),
+                        new Activity.Use("alice", node.clock().instant()),
+                        stored))
                 .isTrue();
 
         activity.flush();

@@ -35,8 +35,8 @@ class SessionRefresherTest {
     private SessionRefresher refresher(PastSessions history, SubjectDirectory directory) {
         SessionSettings settings = Node.settings(Node.ORDINARY, Node.REMEMBERED);
         return new SessionRefresher(
+                new TokenFamilies(node.store(), history, node.activity(), settings),
                 node.store(),
-                history,
                 new TokenPairs(node.tokens(), settings, new SecureRandom()),
                 directory,
                 settings,
@@ -49,7 +49,12 @@ class SessionRefresherTest {
     }
 
     private RefreshOutcome refresh(SessionRefresher refresher, SignedIn tokens) {
-        return refresher.refresh(Node.parsed(tokens), Node.CLIENT, node.clock().instant());
+        return refresh(refresher, Node.parsed(tokens));
+    }
+
+    private RefreshOutcome refresh(SessionRefresher refresher, ParsedRefreshToken token) {
+        return refresher.refresh(new SessionRefresher.Attempt(
+                token, Node.CLIENT, node.clock().instant(), TokenRoom.BODY));
     }
 
     @Test
@@ -88,7 +93,7 @@ class SessionRefresherTest {
             throw new IllegalStateException("directory is down");
         });
 
-        try (LogCapture log = LogCapture.of(SessionRefresher.class)) {
+        try (LogCapture log = LogCapture.of(UserGroups.class)) {
             assertThatThrownBy(() -> refresh(refresher, alice)).isInstanceOf(StoreUnavailableException.class);
             assertThat(log.messages()).hasSize(1);
         }
@@ -106,7 +111,7 @@ class SessionRefresherTest {
             return Optional.of(session.groups());
         });
 
-        try (LogCapture log = LogCapture.of(SessionRefresher.class)) {
+        try (LogCapture log = LogCapture.of(UserGroups.class)) {
             assertThatThrownBy(() -> refresh(refresher, alice)).isInstanceOf(StoreUnavailableException.class);
             assertThat(refresh(refresher, alice)).isInstanceOf(RefreshOutcome.Refreshed.class);
             assertThat(log.messages()).hasSize(2);
@@ -174,15 +179,17 @@ class SessionRefresherTest {
                 strangers.first(UUID.randomUUID(), node.clock().instant()).token();
         ParsedRefreshToken guess =
                 strangers.first(genuine.sessionId(), node.clock().instant()).token();
-        SessionRefresher refresher = refresher(
-                id -> Optional.of(new PastSession(genuine.familyHash(), EndReason.SIGNED_OUT_BY_ADMIN)),
-                session -> Optional.of(session.groups()));
+        PastSessions history =
+                id -> Optional.of(new PastSession(genuine.familyHash(), EndReason.SIGNED_OUT_BY_ADMIN));
+        SessionRefresher refresher = refresher(history, session -> Optional.of(session.groups()));
+        TokenFamilies families = new TokenFamilies(
+                node.store(), history, node.activity(), Node.settings(Node.ORDINARY, Node.REMEMBERED));
 
-        assertThat(refresher.refresh(genuine, Node.CLIENT, node.clock().instant()))
+        assertThat(refresh(refresher, genuine))
                 .isEqualTo(new RefreshOutcome.Ended(EndReason.SIGNED_OUT_BY_ADMIN));
-        assertThat(refresher.sessionOf(genuine, node.clock().instant())).contains(genuine.sessionId());
-        assertThat(refresher.refresh(guess, Node.CLIENT, node.clock().instant()))
+        assertThat(families.sessionOf(genuine, node.clock().instant())).contains(genuine.sessionId());
+        assertThat(refresh(refresher, guess))
                 .isEqualTo(new RefreshOutcome.Unknown());
-        assertThat(refresher.sessionOf(guess, node.clock().instant())).isEmpty();
+        assertThat(families.sessionOf(guess, node.clock().instant())).isEmpty();
     }
 }

@@ -141,7 +141,7 @@ class ThrottleEdgesTest {
                 store,
                 (subject, device) -> false,
                 new ThrottleSettings(
-                        new ThrottleSettings.Account(5, Duration.ofSeconds(30), longest, reset),
+                        new ThrottleSettings.Account(5, Duration.ofSeconds(30), longest, reset, 0),
                         new ThrottleSettings.Address(20, 60, window)),
                 event -> {},
                 clock,

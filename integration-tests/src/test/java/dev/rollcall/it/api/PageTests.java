@@ -3,6 +3,7 @@ package dev.rollcall.it.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,15 +75,28 @@ interface PageTests extends DeployedSample {
                 "rollcall/unknown.html",
                 "rollcall/login/unknown/",
                 "rollcall/texts/",
-                "rollcall/../WEB-INF/web.xml",
-                "rollcall/%2e%2e/WEB-INF/web.xml",
                 "rollcall/API.JS",
                 "rollcall/api.js/",
             })
     default void nothingElseIsThere(String path) {
         Answer missing = anyone().raw("GET", path);
 
-        assertThat(missing.status()).isBetween(400, 404);
+        assertThat(missing.status()).isEqualTo(404);
+        assertHasNoHeadersOfAPage(missing);
+    }
+
+    @Test
+    default void noPathLeadsOutOfThePages() {
+        Answer plain = anyone().raw("GET", "rollcall/../WEB-INF/web.xml");
+        assertThat(plain.status()).isEqualTo(404);
+        assertHasNoHeadersOfAPage(plain);
+
+        Answer encoded = anyone().raw("GET", "rollcall/%2e%2e/WEB-INF/web.xml");
+        assertThat(encoded.status()).isEqualTo(Server.answers(404, Map.of(Server.OPEN_LIBERTY, 400)));
+        assertHasNoHeadersOfAPage(encoded);
+    }
+
+    private static void assertHasNoHeadersOfAPage(Answer missing) {
         assertThat(missing.header("ETag")).isEmpty();
         assertThat(missing.header("Content-Security-Policy")).isEmpty();
     }

@@ -5,6 +5,7 @@ import static dev.rollcall.it.api.Problems.assertTokenMissing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -75,9 +76,11 @@ interface PathTests extends DeployedSample {
     default void pathThatLeavesTheApplicationLeadsNowhere() {
         String path = "..\\rollcall-sample/api/hello";
 
-        // Open Liberty's own look at the path, before any filter is asked, ends in a 500
-        assertThat(anyone().raw("GET", path).status()).isIn(400, 500);
-        assertThat(signIn("alice").client().raw("GET", path).status()).isIn(400, 500);
+        // Open Liberty's own look at the path ends so, before any filter is asked
+        int refused = Server.answers(400, Map.of(Server.OPEN_LIBERTY, 500));
+
+        assertThat(anyone().raw("GET", path).status()).isEqualTo(refused);
+        assertThat(signIn("alice").client().raw("GET", path).status()).isEqualTo(refused);
     }
 
     @ParameterizedTest
@@ -132,19 +135,21 @@ interface PathTests extends DeployedSample {
     @Test
     default void lineBreakInAPathMakesNoHeader() {
         String path = "api/hello%0d%0aX-Forged:1";
+        int refused = Server.answers(400, Map.of(Server.GLASSFISH_7, 503));
 
         assertThat(List.of(anyone().raw("GET", path), signIn("alice").client().raw("GET", path)))
                 .allSatisfy(answer -> {
-                    assertThat(answer.status()).isIn(400, 503);
+                    assertThat(answer.status()).isEqualTo(refused);
                     assertThat(answer.headers("X-Forged")).isEmpty();
                 });
     }
 
     @Test
     default void pathsAreReadWithCase() {
-        assertThat(List.of("API/hello", "Api/hello", "api/v1/../../API/hello", "ap\u0131/hello"))
+        assertThat(List.of("API/hello", "Api/hello", "ap\u0131/hello"))
                 .allSatisfy(
-                        path -> assertThat(anyone().raw("GET", path).status()).isBetween(400, 499));
+                        path -> assertThat(anyone().raw("GET", path).status()).isEqualTo(404));
+        assertThat(anyone().raw("GET", "api/v1/../../API/hello").status()).isEqualTo(400);
     }
 
     @Test
@@ -154,7 +159,7 @@ interface PathTests extends DeployedSample {
         // Undertow passes the whole address on as the path, which is then not a plain one
         assertThat(server.send("GET", "http://elsewhere.example" + base().getRawPath() + "api/hello", List.of())
                         .status())
-                .isIn(400, 401);
+                .isEqualTo(Server.answers(401, Map.of(Server.WILDFLY, 400)));
     }
 
     @ParameterizedTest
@@ -181,7 +186,8 @@ interface PathTests extends DeployedSample {
         Answer answer = signIn("alice").client().with("X-Probe", "echo").raw("TRACE", path);
 
         // Open Liberty answers 403 where a servlet is that is not its own, before any filter is asked
-        assertThat(answer.status()).isIn(403, 405);
+        assertThat(answer.status())
+                .isEqualTo(path.isEmpty() ? 405 : Server.answers(405, Map.of(Server.OPEN_LIBERTY, 403)));
         assertThat(answer.body()).doesNotContain("echo");
     }
 
@@ -214,6 +220,6 @@ interface PathTests extends DeployedSample {
                         "api/v1/sessions/application.wadl",
                         "api/v1/auth/application.wadl",
                         "api/application.wadl/xsd0.xsd"))
-                .allSatisfy(path -> assertThat(client.get(path).status()).isBetween(404, 405));
+                .allSatisfy(path -> assertThat(client.get(path).status()).isEqualTo(404));
     }
 }
