@@ -68,7 +68,7 @@ class MemoryLimitsTest {
 
     @Test
     void theEndByAReusedRefreshTokenIsInForceOnEveryNodeWhenItIsAnswered() {
-        SignedIn next = node.refreshed(alice);
+        SignedIn next = node.refreshed(node.refreshed(alice));
         node.clock().advance(Node.WINDOW);
         other.feed().poll();
         assertThat(other.authenticate(next)).isInstanceOf(Authentication.Accepted.class);

@@ -53,8 +53,8 @@ class SessionRefresherTest {
     }
 
     private RefreshOutcome refresh(SessionRefresher refresher, ParsedRefreshToken token) {
-        return refresher.refresh(new SessionRefresher.Attempt(
-                token, Node.CLIENT, node.clock().instant(), TokenRoom.BODY));
+        return refresher.refresh(
+                new SessionRefresher.Attempt(token, Node.CLIENT, node.clock().instant(), TokenRoom.BODY));
     }
 
     @Test
@@ -121,7 +121,7 @@ class SessionRefresherTest {
 
     @Test
     void aReuseIsToldWithItsAlert() {
-        node.refreshed(alice);
+        node.refreshed(node.refreshed(alice));
         node.clock().advance(Node.WINDOW);
 
         assertThat(refresh(refresher(), alice)).isEqualTo(new RefreshOutcome.Ended(EndReason.REFRESH_REUSED));
@@ -179,17 +179,14 @@ class SessionRefresherTest {
                 strangers.first(UUID.randomUUID(), node.clock().instant()).token();
         ParsedRefreshToken guess =
                 strangers.first(genuine.sessionId(), node.clock().instant()).token();
-        PastSessions history =
-                id -> Optional.of(new PastSession(genuine.familyHash(), EndReason.SIGNED_OUT_BY_ADMIN));
+        PastSessions history = id -> Optional.of(new PastSession(genuine.familyHash(), EndReason.SIGNED_OUT_BY_ADMIN));
         SessionRefresher refresher = refresher(history, session -> Optional.of(session.groups()));
         TokenFamilies families = new TokenFamilies(
                 node.store(), history, node.activity(), Node.settings(Node.ORDINARY, Node.REMEMBERED));
 
-        assertThat(refresh(refresher, genuine))
-                .isEqualTo(new RefreshOutcome.Ended(EndReason.SIGNED_OUT_BY_ADMIN));
+        assertThat(refresh(refresher, genuine)).isEqualTo(new RefreshOutcome.Ended(EndReason.SIGNED_OUT_BY_ADMIN));
         assertThat(families.sessionOf(genuine, node.clock().instant())).contains(genuine.sessionId());
-        assertThat(refresh(refresher, guess))
-                .isEqualTo(new RefreshOutcome.Unknown());
+        assertThat(refresh(refresher, guess)).isEqualTo(new RefreshOutcome.Unknown());
         assertThat(families.sessionOf(guess, node.clock().instant())).isEmpty();
     }
 }
