@@ -31,7 +31,7 @@ export default {
   tooManyAttempts: 'Too many attempts.',
   wait: (seconds) => `Try again in ${seconds} s.`,
   waitOver: 'You can try again now.',
-  tooManyGroups: 'You are in too many groups to be signed in here. Please ask your administrator.',
+  tooManyGroups: 'You are in too many groups. Please ask your administrator.',
   refusedAsUnusual: 'This sign-in looks too unusual to be allowed. Please ask your administrator.',
   signInUnavailable: 'Signing in isn’t possible right now. Please try again soon.',
   limitTitle: 'Too many devices',
