@@ -186,7 +186,7 @@ interface PathTests extends DeployedSample {
         Answer answer = signIn("alice").client().with("X-Probe", "echo").raw("TRACE", path);
 
         // Open Liberty answers 403 where a servlet is that is not its own, before any filter is asked
-        int expected = path.isEmpty() ? 405 : Server.answers(405, Map.of(Server.OPEN_LIBERTY, 403));
+        int expected = path.equals("api/hello") ? 405 : Server.answers(405, Map.of(Server.OPEN_LIBERTY, 403));
         assertThat(answer.status()).isEqualTo(expected);
         assertThat(answer.body()).doesNotContain("echo");
     }

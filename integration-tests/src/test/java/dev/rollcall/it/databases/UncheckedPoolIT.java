@@ -17,12 +17,14 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.postgresql.Driver;
 
 /** A pool as servers make it when nobody tells them to look at its connections, and a PostgreSQL that is restarted. */
+@Tag("data-source-definition")
 @ExtendWith(ArquillianExtension.class)
 class UncheckedPoolIT {
 
