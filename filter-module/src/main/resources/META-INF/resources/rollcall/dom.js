@@ -69,11 +69,8 @@ export function explained(text, failure) {
 }
 
 /**
- * An element of these pages.
- *
- * Attributes that all of them have: `api` (address of the session API, by default as configured), `language`, `sign-in`
- * (address of the sign-in page), `page` (the element is the whole page: title, language and colours of the document are
- * its own).
+ * An element of these pages. All have the attributes `api` (address of the session API), `language`, `sign-in` (address of
+ * the sign-in page) and `page` (the element is the whole page: title, language and colours of the document are its own).
  */
 export class RollcallElement extends HTMLElement {
   #api;

@@ -13,7 +13,6 @@ export default {
   unavailable: 'This isn’t available right now. Please try again soon.',
   failed: 'Something went wrong. Please try again.',
 
-  // Sign-in
   signIn: 'Sign in',
   username: 'User name',
   password: 'Password',
@@ -53,7 +52,6 @@ export default {
     expired: 'Your session has ended. Please sign in again.',
   },
 
-  // My devices
   devicesTitle: 'My devices',
   devicesLead: (n) => (n === 1 ? 'You are signed in on this device only.' : `You are signed in on ${devices(n)}.`),
   currentDevice: 'This device',
@@ -84,7 +82,6 @@ export default {
   stale: 'This page may be out of date.',
   devicesFailed: 'Your devices can’t be shown',
 
-  // Recent activity
   activity: 'Recent activity',
   noActivity: 'Nothing has happened yet.',
   activityFailed: 'Recent activity can’t be shown right now.',
@@ -111,7 +108,6 @@ export default {
     suspicious_activity: 'Unusual activity',
   },
 
-  // Was this you?
   noticeTitle: 'Was this you?',
   noticeLead: 'Someone signed in to your account:',
   device: 'Device',
