@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -174,7 +175,7 @@ final class AdminApi {
             List<Long> nanos = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 // What was counted is used again for a while
-                sleep(10_000);
+                LockSupport.parkNanos(10_000_000_000L);
                 long start = System.nanoTime();
                 get(query);
                 nanos.add(System.nanoTime() - start);
@@ -182,7 +183,7 @@ final class AdminApi {
             Latencies latencies = new Latencies(nanos);
             System.out.printf("| %d days | %.0f | %.0f |%n", days, latencies.medianMillis(), latencies.highestMillis());
         }
-        sleep(10_000);
+        LockSupport.parkNanos(10_000_000_000L);
         plans.of("statistics of 30 days", () -> get("statistics"));
     }
 
@@ -195,15 +196,7 @@ final class AdminApi {
             if (System.nanoTime() - start > 1_200_000_000_000L) {
                 throw new IllegalStateException("The days were not kept");
             }
-            sleep(1_000);
-        }
-    }
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
+            LockSupport.parkNanos(1_000_000_000L);
         }
     }
 

@@ -648,7 +648,7 @@ abstract class DatabaseContract {
         return session("alice");
     }
 
-    private static StoredSession session(String user) {
+    static StoredSession session(String user) {
         return new StoredSession(
                 UUID.randomUUID(),
                 user,
