@@ -13,8 +13,8 @@ import java.time.InstantSource;
  * The time of the database, continued by elapsed time between two looks at it. What nodes write and compare must not
  * depend on their own clocks. Thread-safe. The unit is the millisecond, because that is what the database keeps.
  *
- * <p>Until it is synchronised, it tells this node's own time. It is as exact as half the round trip of the fastest
- * answer.
+ * <p>Until it is synchronised, it tells this node's own time. It is behind the database by no more than the fastest round
+ * trip, and goes back only if the database does.
  *
  * <p>It always tells what the database tells, because all nodes have to agree. Whether the database is right is another
  * question, which matters to what can't be undone. A node doubts a database whose clock jumps by more than ten minutes
@@ -37,7 +37,7 @@ public final class ClusterClock implements InstantSource {
     /** Nanoseconds to add to the ticker's time to get those since 1970. They fit until the year 2262. */
     private volatile long offset;
 
-    private boolean isSynchronised;
+    private volatile boolean isSynchronised;
 
     /** The last offset that was not in doubt. */
     private long believed;
@@ -81,6 +81,14 @@ public final class ClusterClock implements InstantSource {
      * its clock at some moment between question and answer.
      */
     public void synchronise(DatabaseTime database) {
+        if (!isSynchronised) {
+            // The first answer takes long and proves little: a connection is opened for it, or the whole database
+            look(database);
+        }
+        look(database);
+    }
+
+    private void look(DatabaseTime database) {
         long asked = ticker.nanos();
         long time = MILLISECONDS.toNanos(database.now().toEpochMilli());
         long answered = ticker.nanos();
@@ -88,7 +96,7 @@ public final class ClusterClock implements InstantSource {
     }
 
     private synchronized void adjust(long least, long most) {
-        offset = isSynchronised ? Math.max(least, Math.min(most, offset)) : (least + most) / 2;
+        offset = isSynchronised ? Math.max(least, Math.min(most, offset)) : least;
         judge();
         isSynchronised = true;
     }

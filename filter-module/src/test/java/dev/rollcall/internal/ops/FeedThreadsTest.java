@@ -133,12 +133,12 @@ class FeedThreadsTest {
     void theTimeIsReadAtOnceAfterTheMachineStoodStill() {
         start();
         await(feed::isCurrent);
-        assertThat(looksAtTheClock).hasValue(1);
+        int looksAtFirst = looksAtTheClock.get();
 
         machine.advance(Duration.ofHours(1));
         databaseClock.advance(Duration.ofHours(1));
 
-        await(() -> looksAtTheClock.get() == 2);
+        await(() -> looksAtTheClock.get() == looksAtFirst + 1);
         await(() -> feed.isCurrent() && !clock.instant().isBefore(MovableClock.START.plus(Duration.ofHours(1))));
         assertThat(log.messages()).singleElement().asString().contains("stood still");
     }
