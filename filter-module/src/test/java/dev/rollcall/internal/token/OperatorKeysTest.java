@@ -38,14 +38,19 @@ class OperatorKeysTest {
     @TempDir
     private Path directory = Path.of("");
 
-    private final SecureRandom random = new SecureRandom();
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** One for all tests, because an RSA key takes seconds to make. */
+    private static final KeyPair RSA_PAIR =
+            SignatureScheme.of(SigningAlgorithm.RS256).generateKeyPair(RANDOM);
+
     private final MovableClock clock = new MovableClock();
 
     @ParameterizedTest
     @EnumSource
     void aKeyInPemSignsAndIsPublished(SigningAlgorithm algorithm) throws Exception {
         for (int i = 0; i < 4; i++) {
-            KeyPair pair = SignatureScheme.of(algorithm).generateKeyPair(random);
+            KeyPair pair = keyPair(algorithm);
             SigningKeyService keys = keys(pem(pair.getPrivate()), algorithm);
 
             assertThat(keys.signingKeyId())
@@ -57,7 +62,7 @@ class OperatorKeysTest {
     @ParameterizedTest
     @EnumSource
     void aPrivateJwkSignsAndIsPublished(SigningAlgorithm algorithm) throws Exception {
-        String jwk = jwk(SignatureScheme.of(algorithm).generateKeyPair(random));
+        String jwk = jwk(keyPair(algorithm));
 
         assertSignsAndVerifies(keys(jwk, algorithm), algorithm);
         assertSignsAndVerifies(keys("{\"keys\":[" + jwk + "]}", algorithm), algorithm);
@@ -75,8 +80,7 @@ class OperatorKeysTest {
     @Test
     void theFirstKeyOfTheConfiguredAlgorithmSignsAndAllVerify() throws Exception {
         String pem = Stream.of(SigningAlgorithm.RS256, SigningAlgorithm.ES256, SigningAlgorithm.ES256)
-                .map(algorithm -> pem(
-                        SignatureScheme.of(algorithm).generateKeyPair(random).getPrivate()))
+                .map(algorithm -> pem(keyPair(algorithm).getPrivate()))
                 .reduce("", String::concat);
         SigningKeyService keys = keys(pem, SigningAlgorithm.ES256);
 
@@ -89,12 +93,8 @@ class OperatorKeysTest {
     @Test
     void theFirstKeySignsIfNoneIsOfTheConfiguredAlgorithm() throws Exception {
         SigningKeyService keys = keys(
-                pem(SignatureScheme.of(SigningAlgorithm.EDDSA)
-                                .generateKeyPair(random)
-                                .getPrivate())
-                        + pem(SignatureScheme.of(SigningAlgorithm.RS256)
-                                .generateKeyPair(random)
-                                .getPrivate()),
+                pem(keyPair(SigningAlgorithm.EDDSA).getPrivate())
+                        + pem(keyPair(SigningAlgorithm.RS256).getPrivate()),
                 SigningAlgorithm.ES256);
 
         assertThat(keys.current().algorithm()).isEqualTo(SigningAlgorithm.EDDSA);
@@ -112,11 +112,7 @@ class OperatorKeysTest {
 
     @Test
     void ourOwnRotationDoesNotTouchThem() throws Exception {
-        SigningKeyService keys = keys(
-                pem(SignatureScheme.of(SigningAlgorithm.ES256)
-                        .generateKeyPair(random)
-                        .getPrivate()),
-                SigningAlgorithm.ES256);
+        SigningKeyService keys = keys(pem(keyPair(SigningAlgorithm.ES256).getPrivate()), SigningAlgorithm.ES256);
         String before = keys.signingKeyId();
 
         keys.refresh();
@@ -132,11 +128,7 @@ class OperatorKeysTest {
 
     @Test
     void anUnknownKeyIsUnknown() throws Exception {
-        SigningKeyService keys = keys(
-                pem(SignatureScheme.of(SigningAlgorithm.ES256)
-                        .generateKeyPair(random)
-                        .getPrivate()),
-                SigningAlgorithm.ES256);
+        SigningKeyService keys = keys(pem(keyPair(SigningAlgorithm.ES256).getPrivate()), SigningAlgorithm.ES256);
 
         assertThat(tokens(keys).verify(Forger.withKeyId("invented")))
                 .isEqualTo(new Verification.Invalid(Refusal.UNKNOWN_KEY));
@@ -144,7 +136,7 @@ class OperatorKeysTest {
 
     @Test
     void certificatesAndPublicKeysBesideTheKeyDoNoHarm() throws Exception {
-        KeyPair pair = SignatureScheme.of(SigningAlgorithm.ES256).generateKeyPair(random);
+        KeyPair pair = keyPair(SigningAlgorithm.ES256);
         String text =
                 "\uFEFFBag Attributes\r\n" + pem("PUBLIC KEY", pair.getPublic().getEncoded())
                         + pem(pair.getPrivate()).replace("\n", "\r\n") + pem("CERTIFICATE", new byte[100]);
@@ -190,10 +182,8 @@ class OperatorKeysTest {
 
     @Test
     void refusesDamagedFilesWithoutShowingThem() throws Exception {
-        String pem = pem(SignatureScheme.of(SigningAlgorithm.ES256)
-                .generateKeyPair(random)
-                .getPrivate());
-        String jwk = jwk(SignatureScheme.of(SigningAlgorithm.ES256).generateKeyPair(random));
+        String pem = pem(keyPair(SigningAlgorithm.ES256).getPrivate());
+        String jwk = jwk(keyPair(SigningAlgorithm.ES256));
 
         assertRefused("", "is neither PEM");
         assertRefused("c2VjcmV0", "is neither PEM");
@@ -213,8 +203,7 @@ class OperatorKeysTest {
 
     @Test
     void refusesJwksThatAreMeantForSomethingElse() throws Exception {
-        PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(
-                jwk(SignatureScheme.of(SigningAlgorithm.ES256).generateKeyPair(random)));
+        PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(jwk(keyPair(SigningAlgorithm.ES256)));
 
         assertRefused(jwk.toJson(), "has no private part");
         jwk.setUse("enc");
@@ -226,12 +215,9 @@ class OperatorKeysTest {
 
     @Test
     void refusesPartsThatDoNotBelongTogether() throws Exception {
-        PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(SignatureScheme.of(SigningAlgorithm.ES256)
-                .generateKeyPair(random)
-                .getPublic());
-        jwk.setPrivateKey(SignatureScheme.of(SigningAlgorithm.ES256)
-                .generateKeyPair(random)
-                .getPrivate());
+        PublicJsonWebKey jwk = PublicJsonWebKey.Factory.newPublicJwk(
+                keyPair(SigningAlgorithm.ES256).getPublic());
+        jwk.setPrivateKey(keyPair(SigningAlgorithm.ES256).getPrivate());
 
         assertRefused(jwk.toJson(OutputControlLevel.INCLUDE_PRIVATE), "do not belong together");
     }
@@ -252,6 +238,12 @@ class OperatorKeysTest {
         assertRefused(directory, Optional.empty(), "is a directory");
     }
 
+    private static KeyPair keyPair(SigningAlgorithm algorithm) {
+        return algorithm == SigningAlgorithm.RS256
+                ? RSA_PAIR
+                : SignatureScheme.of(algorithm).generateKeyPair(RANDOM);
+    }
+
     private void assertSignsAndVerifies(SigningKeyService keys, SigningAlgorithm algorithm) throws JoseException {
         AccessTokens tokens = tokens(keys);
         Issued issued = tokens.issue(Node.grant(), MovableClock.START);
@@ -269,7 +261,7 @@ class OperatorKeysTest {
     }
 
     private AccessTokens tokens(SigningKeyService keys) {
-        return new AccessTokens(Node.settings(SigningAlgorithm.ES256, Node.LIFETIME), keys, clock, random);
+        return new AccessTokens(Node.settings(SigningAlgorithm.ES256, Node.LIFETIME), keys, clock, RANDOM);
     }
 
     private SigningKeyService keys(String content, SigningAlgorithm preferred) throws IOException {
