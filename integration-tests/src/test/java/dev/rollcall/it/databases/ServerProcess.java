@@ -28,6 +28,9 @@ public final class ServerProcess implements AutoCloseable {
     private static final String READY = "ready in";
     private static final int START_SECONDS = 240;
 
+    /** Most of these servers live for a minute, which they would spend on compiling. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     /** All tests come from one address, and many send wrong passwords on purpose. */
     private static final List<String> LENIENT = List.of(
             "-Drollcall.throttle.account.failures=10000",
@@ -74,6 +77,7 @@ public final class ServerProcess implements AutoCloseable {
             return Stream.of(
                             Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString()),
+                            SHORT_LIVED.stream(),
                             LENIENT.stream(),
                             java.stream(),
                             Stream.of(
