@@ -55,9 +55,10 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** What clean-up does to sessions whose time is over, to those that have ended, and to the history. */
 abstract class CleanupContract {
@@ -84,14 +85,15 @@ abstract class CleanupContract {
 
     @BeforeEach
     void open() {
-        dataSource = emptyDatabase();
-        database = TestDatabases.open(dataSource);
+        SharedDatabase shared = SharedDatabase.of(getClass(), this::emptyDatabase);
+        dataSource = shared.dataSource();
+        database = shared.database();
         sessions = new JpaSessionStore(database);
     }
 
-    @AfterEach
-    void close() {
-        database.close();
+    @AfterAll
+    static void close(TestInfo tests) {
+        SharedDatabase.close(tests.getTestClass().orElseThrow());
     }
 
     @Test

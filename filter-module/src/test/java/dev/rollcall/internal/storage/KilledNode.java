@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * A process that stores two sessions in an H2 file and ends the second, says so in one line, and waits to be killed. The
@@ -21,11 +22,12 @@ final class KilledNode {
     private KilledNode() {}
 
     public static void main(String[] arguments) throws IOException, SQLException {
-        Database database = TestDatabases.open(TestDatabases.h2(Path.of(arguments[0])));
-        JpaSessionStore sessions = new JpaSessionStore(database);
+        DataSource dataSource = TestDatabases.h2(Path.of(arguments[0]));
         // As in a server, the database stays open
-        try (Connection open = database.connect()) {
+        try (Connection open = dataSource.getConnection()) {
             open.setAutoCommit(true);
+            Database database = TestDatabases.open(dataSource);
+            JpaSessionStore sessions = new JpaSessionStore(database);
             StoredSession ended = DatabaseContract.session("alice");
             Admissions.add(sessions, ended, Optional.empty());
             sessions.end(ended.id(), EndReason.SIGNED_OUT, NOW);

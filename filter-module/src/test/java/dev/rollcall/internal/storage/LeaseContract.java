@@ -6,9 +6,10 @@ import dev.rollcall.internal.ops.Leases;
 import dev.rollcall.testing.Parallel;
 import java.time.Duration;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** Who may do a job that one node at a time does. */
 abstract class LeaseContract {
@@ -23,14 +24,14 @@ abstract class LeaseContract {
 
     @BeforeEach
     void open() {
-        database = TestDatabases.open(emptyDatabase());
+        database = SharedDatabase.of(getClass(), this::emptyDatabase).database();
         one = new JpaLeases(database);
         other = new JpaLeases(database);
     }
 
-    @AfterEach
-    void close() {
-        database.close();
+    @AfterAll
+    static void close(TestInfo tests) {
+        SharedDatabase.close(tests.getTestClass().orElseThrow());
     }
 
     @Test

@@ -11,9 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** What was announced outlives the node that heard of it, and one node at a time takes care of it. */
 abstract class OutboxContract {
@@ -28,14 +29,15 @@ abstract class OutboxContract {
 
     @BeforeEach
     void open() {
-        dataSource = emptyDatabase();
-        database = TestDatabases.open(dataSource);
+        SharedDatabase shared = SharedDatabase.of(getClass(), this::emptyDatabase);
+        dataSource = shared.dataSource();
+        database = shared.database();
         outbox = new JpaOutbox(database);
     }
 
-    @AfterEach
-    void close() {
-        database.close();
+    @AfterAll
+    static void close(TestInfo tests) {
+        SharedDatabase.close(tests.getTestClass().orElseThrow());
     }
 
     private static AnnouncedEnd end(String subject) {

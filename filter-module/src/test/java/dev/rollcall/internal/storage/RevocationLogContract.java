@@ -21,9 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** What nodes share about revocations, and about each other. */
 abstract class RevocationLogContract {
@@ -39,15 +40,16 @@ abstract class RevocationLogContract {
 
     @BeforeEach
     void open() {
-        dataSource = emptyDatabase();
-        database = TestDatabases.open(dataSource);
+        SharedDatabase shared = SharedDatabase.of(getClass(), this::emptyDatabase);
+        dataSource = shared.dataSource();
+        database = shared.database();
         log = new JpaRevocationLog(database);
         nodes = new JpaClusterMembers(database);
     }
 
-    @AfterEach
-    void close() {
-        database.close();
+    @AfterAll
+    static void close(TestInfo tests) {
+        SharedDatabase.close(tests.getTestClass().orElseThrow());
     }
 
     private UUID add() {

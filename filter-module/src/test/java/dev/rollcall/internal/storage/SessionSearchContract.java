@@ -45,9 +45,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,14 +78,14 @@ abstract class SessionSearchContract {
 
     @BeforeEach
     void open() {
-        database = TestDatabases.open(emptyDatabase());
+        database = SharedDatabase.of(getClass(), this::emptyDatabase).database();
         sessions = new JpaSessionStore(database);
         search = new JpaSessionSearch(database);
     }
 
-    @AfterEach
-    void close() {
-        database.close();
+    @AfterAll
+    static void close(TestInfo tests) {
+        SharedDatabase.close(tests.getTestClass().orElseThrow());
     }
 
     static Stream<SessionOrder> orders() {

@@ -49,9 +49,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** Statistics against a plain computation over the same sessions, whether or not they were counted before. */
 abstract class StatisticsContract {
@@ -80,16 +81,17 @@ abstract class StatisticsContract {
 
     @BeforeEach
     void open() throws SQLException {
-        dataSource = emptyDatabase();
-        database = TestDatabases.open(dataSource);
+        SharedDatabase shared = SharedDatabase.of(getClass(), this::emptyDatabase);
+        dataSource = shared.dataSource();
+        database = shared.database();
         store = new JpaStatisticsStore(database);
         assertThat(store.active(new SessionPolicy(SETTINGS).liveAt(NOW), 10))
                 .isEqualTo(new ActiveSessions(Population.exactly(0, 0), List.of()));
     }
 
-    @AfterEach
-    void close() {
-        database.close();
+    @AfterAll
+    static void close(TestInfo tests) {
+        SharedDatabase.close(tests.getTestClass().orElseThrow());
     }
 
     @Test
