@@ -19,8 +19,10 @@ import dev.rollcall.internal.ops.CleanupJob;
 import dev.rollcall.internal.ops.StopSignal;
 import dev.rollcall.internal.session.Admissions;
 import dev.rollcall.internal.session.Cleanup;
+import dev.rollcall.internal.session.Overdue;
 import dev.rollcall.internal.session.PastSession;
 import dev.rollcall.internal.session.Retention;
+import dev.rollcall.internal.session.SessionPolicy;
 import dev.rollcall.internal.settings.Lifetimes;
 import dev.rollcall.internal.settings.RecoverySettings;
 import dev.rollcall.internal.settings.SessionLimit;
@@ -66,6 +68,10 @@ abstract class CleanupContract {
     private static final Instant NOW = MovableClock.START;
     private static final Lifetimes ORDINARY = new Lifetimes(Duration.ofHours(12), Duration.ofHours(24));
     private static final Lifetimes REMEMBERED = new Lifetimes(Duration.ofDays(30), Duration.ofDays(90));
+
+    /** So long ago that no use of the session can be unwritten. */
+    private static final Instant IDLE = NOW.minus(ORDINARY.idle()).minus(Overdue.UNWRITTEN);
+
     private static final Duration TOKEN_LIFETIME = Duration.ofMinutes(15);
     private static final Duration ALLOWANCE = Duration.ofMinutes(10);
     private static final Duration RETENTION = Duration.ofDays(90);
@@ -98,21 +104,38 @@ abstract class CleanupContract {
 
     @Test
     void aSessionThatWasNotUsedEndsWhenItWasIdleLongEnough() {
-        UUID idle = add(session(NOW.minus(ORDINARY.idle())));
-        UUID live = add(session(NOW.minus(ORDINARY.idle()).plus(MILLI)));
-        UUID idleRemembered = add(remembered(NOW.minus(REMEMBERED.idle())));
-        UUID liveRemembered = add(remembered(NOW.minus(REMEMBERED.idle()).plus(MILLI)));
+        UUID idle = add(session(IDLE));
+        UUID live = add(session(IDLE.plus(MILLI)));
+        Instant idleIfRemembered = NOW.minus(REMEMBERED.idle()).minus(Overdue.UNWRITTEN);
+        UUID idleRemembered = add(remembered(idleIfRemembered));
+        UUID liveRemembered = add(remembered(idleIfRemembered.plus(MILLI)));
+        Instant end = NOW.minus(Overdue.UNWRITTEN);
 
         cleanUp();
 
         assertThat(reported)
                 .containsExactlyInAnyOrder(
-                        new SessionEnded(idle, "alice", EndReason.IDLE, NOW),
-                        new SessionEnded(idleRemembered, "alice", EndReason.IDLE, NOW));
+                        new SessionEnded(idle, "alice", EndReason.IDLE, end),
+                        new SessionEnded(idleRemembered, "alice", EndReason.IDLE, end));
         assertThat(endOf(idle)).contains(EndReason.IDLE);
         assertThat(endOf(idleRemembered)).contains(EndReason.IDLE);
         assertThat(endOf(live)).isEmpty();
         assertThat(endOf(liveRemembered)).isEmpty();
+    }
+
+    /** A node that handled a request in the last moment has yet to write it. */
+    @Test
+    void aSessionThatWasUsedInTheLastMomentLivesOn() {
+        StoredSession session = session(NOW.minus(ORDINARY.idle()));
+        add(session);
+
+        cleanUp();
+        Instant used = NOW.minus(MILLI);
+        sessions.recordActivity(List.of(session.id()), used, new SessionPolicy(settings(ORDINARY)).liveAt(used));
+        clock.advance(Overdue.UNWRITTEN);
+        cleanUp();
+
+        assertThat(reported).isEmpty();
     }
 
     @Test
@@ -179,7 +202,7 @@ abstract class CleanupContract {
 
     @Test
     void aSessionThatIsBeingRefreshedSurvives() throws SQLException {
-        UUID id = add(session(NOW.minus(ORDINARY.idle())));
+        UUID id = add(session(IDLE));
 
         try (Connection refresh = dataSource.getConnection();
                 Statement statement = refresh.createStatement()) {
@@ -196,7 +219,7 @@ abstract class CleanupContract {
 
     @Test
     void aSessionThatCleanUpHasEndedIsNotRefreshed() {
-        StoredSession session = session(NOW.minus(ORDINARY.idle()));
+        StoredSession session = session(IDLE);
         add(session);
 
         cleanUp();
@@ -505,7 +528,7 @@ abstract class CleanupContract {
 
     @Test
     void whoEndsWhatTimeHasEndedRevokesItAsWell() throws SQLException {
-        UUID id = add(session(NOW.minus(ORDINARY.idle())));
+        UUID id = add(session(IDLE));
         cleanUp();
         assertThat(count("rollcall_revocation")).isZero();
 
