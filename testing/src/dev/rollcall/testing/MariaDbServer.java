@@ -6,12 +6,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +60,10 @@ public final class MariaDbServer {
     public static MariaDbServer start(Path folder, int port, String... options) {
         try {
             Path data = folder.toAbsolutePath();
-            Path home = prepare(data);
+            Path home = unpacked(data.resolveSibling("mariadb-11.4.5"));
+            if (!Files.exists(data)) {
+                install(home, data);
+            }
             Process process = command(
                             home,
                             data,
@@ -127,20 +128,6 @@ public final class MariaDbServer {
             return greeting.read() >= 0;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    /** Tests run in several processes, and one unpacks the program for all. */
-    private static Path prepare(Path data) throws IOException {
-        Files.createDirectories(Objects.requireNonNull(data.getParent()));
-        try (FileChannel oneAtATime =
-                FileChannel.open(data.resolveSibling("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            oneAtATime.lock();
-            Path home = unpacked(data.resolveSibling("mariadb-11.4.5"));
-            if (!Files.exists(data)) {
-                install(home, data);
-            }
-            return home;
         }
     }
 

@@ -13,8 +13,8 @@ import java.time.InstantSource;
  * The time of the database, continued by elapsed time between two looks at it. What nodes write and compare must not
  * depend on their own clocks. Thread-safe. The unit is the millisecond, because that is what the database keeps.
  *
- * <p>Until it is synchronised, it tells this node's own time. It is behind the database by no more than the fastest round
- * trip, and goes back only if the database does.
+ * <p>Until it is synchronised, it tells this node's own time. Then it is behind the database by no more than the fastest
+ * round trip. A slow answer puts it neither ahead nor back.
  *
  * <p>It always tells what the database tells, because all nodes have to agree. Whether the database is right is another
  * question, which matters to what can't be undone. A node doubts a database whose clock jumps by more than ten minutes
