@@ -1,10 +1,13 @@
 package dev.rollcall.it.databases;
 
 /** A database that can die, and come back with what was committed. */
-interface CrashingDatabase {
+public interface CrashingDatabase {
 
     void start();
 
     /** Ends it without a chance to tidy up. */
     void crash() throws Exception;
+
+    /** Ends it in good order, if it runs. */
+    void stop();
 }

@@ -8,19 +8,28 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** A real MariaDB that can crash and come back with its data, at the port {@code test.mariadb.port}. */
-final class MariaDb implements AfterAllCallback, CrashingDatabase {
+public final class MariaDb implements AfterAllCallback, CrashingDatabase {
 
     private final Path data;
     private @Nullable MariaDbServer running;
 
     /** Stopped; what an earlier one left in this folder below {@code target/server} is its data. */
     MariaDb(String folder) {
-        data = Path.of("target/server", folder);
+        this(Path.of("target/server", folder));
+    }
+
+    /** Stopped; what an earlier one left in this folder is its data, and the program is unpacked beside it. */
+    public MariaDb(Path folder) {
+        data = folder;
+    }
+
+    public static int port() {
+        return Integer.getInteger("test.mariadb.port");
     }
 
     @Override
     public void start() {
-        running = MariaDbServer.start(data, Integer.getInteger("test.mariadb.port"));
+        running = MariaDbServer.start(data, port());
     }
 
     @Override
@@ -30,10 +39,15 @@ final class MariaDb implements AfterAllCallback, CrashingDatabase {
     }
 
     @Override
-    public void afterAll(ExtensionContext context) {
+    public void stop() {
         if (running != null) {
             running.stop();
             running = null;
         }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        stop();
     }
 }

@@ -52,6 +52,7 @@ public final class Postgres implements AfterAllCallback, CrashingDatabase {
         running = null;
     }
 
+    @Override
     public void stop() {
         if (running != null) {
             running.close();

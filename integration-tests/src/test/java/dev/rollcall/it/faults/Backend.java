@@ -1,30 +1,66 @@
 package dev.rollcall.it.faults;
 
-import dev.rollcall.it.databases.Postgres;
+import dev.rollcall.it.databases.CrashingDatabase;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
-/** PostgreSQL itself, past the proxies. */
-final class Backend {
+/** The one database under all nodes, past their proxies: a real one, of the kind that {@code -Dfaults.database} names. */
+abstract class Backend {
 
-    private static final String BUSY = """
-            select count(*) from pg_stat_activity
-            where backend_type = 'client backend' and state <> 'idle' and pid <> pg_backend_pid()""";
+    private final CrashingDatabase server;
+    private final String url;
+    private final String user;
 
-    private static final int MOST_LOG_FILES = 100;
-
-    Connection connect() throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + Postgres.port()
-                        + "/postgres?connectTimeout=2&socketTimeout=10&ApplicationName=harness",
-                "postgres",
-                "postgres");
+    /**
+     * Stopped.
+     *
+     * @param user whose password is the same
+     */
+    Backend(CrashingDatabase server, String url, String user) {
+        this.server = server;
+        this.url = url;
+        this.user = user;
     }
 
-    void execute(String sql) {
+    /**
+     * Stopped.
+     *
+     * @param data the folder of its data
+     */
+    static Backend of(Path data) {
+        String kind = System.getProperty("faults.database");
+        return switch (kind) {
+            case "postgresql" -> new PostgresBackend(data);
+            case "mariadb" -> new MariaDbBackend(data);
+            default ->
+                throw new IllegalArgumentException(
+                        "faults.database is \"" + kind + "\" but must be postgresql or mariadb");
+        };
+    }
+
+    final void start() {
+        server.start();
+    }
+
+    /** Ends it without a chance to tidy up. */
+    final void crash() throws Exception {
+        server.crash();
+    }
+
+    final void stop() {
+        server.stop();
+    }
+
+    final Connection connect() throws SQLException {
+        return DriverManager.getConnection(url, user, user);
+    }
+
+    final void execute(String sql) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -33,20 +69,7 @@ final class Backend {
         }
     }
 
-    /** Has the database begin one file of its log after the other until it has none left or can't make another. */
-    void useUpLog() {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            for (int file = 0; file < MOST_LOG_FILES; file++) {
-                statement.execute("select pg_logical_emit_message(true, 'harness', 'x')");
-                statement.execute("select pg_switch_wal()");
-            }
-        } catch (SQLException diskIsFull) {
-            // That is the purpose
-        }
-    }
-
-    boolean isThere() {
+    final boolean isThere() {
         try (Connection connection = connect()) {
             return connection.isValid(1);
         } catch (SQLException away) {
@@ -55,13 +78,44 @@ final class Backend {
     }
 
     /** Whether no statement and no transaction of anybody else is under way; false also when nobody answers. */
-    boolean isQuiet() {
+    final boolean isQuiet() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement();
-                ResultSet busy = statement.executeQuery(BUSY)) {
+                ResultSet busy = statement.executeQuery(countOfBusy())) {
             return busy.next() && busy.getInt(1) == 0;
         } catch (SQLException away) {
             return false;
         }
     }
+
+    /** A way of its own for a node. */
+    abstract TcpProxy way();
+
+    /** What a node is told to find the database there. */
+    abstract List<String> nodeOptions(TcpProxy way);
+
+    /** The driver's JAR. */
+    abstract Path driver();
+
+    /** The commands that make the sample's own data source. */
+    abstract Path pool();
+
+    /** Its name in {@code META-INF/rollcall/sql}. */
+    abstract String scripts();
+
+    /** Takes all tables away. */
+    abstract void empty();
+
+    /** A query for the number of statements and transactions of others. */
+    abstract String countOfBusy();
+
+    /** Whether it can tell nodes that something is new. */
+    abstract boolean notifies();
+
+    /**
+     * Has the database begin one file of its log after the other until it has none left or can't make another.
+     *
+     * @return false when its log needs no other file
+     */
+    abstract boolean useUpLog();
 }

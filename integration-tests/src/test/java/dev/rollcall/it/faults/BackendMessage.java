@@ -1,62 +1,16 @@
 package dev.rollcall.it.faults;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
+/** One message from a database to its client, as it stands on the wire. */
+interface BackendMessage {
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Arrays;
+    byte[] bytes();
 
-/**
- * One message from PostgreSQL to its client, as it stands on the wire: a type, the length of what follows including
- * itself, the content (PostgreSQL documentation, "Message Formats").
- */
-final class BackendMessage {
+    /** Nobody asked for it: something is new. */
+    boolean isNotification();
 
-    static final int HEADER = 5;
-
-    private static final byte NOTIFICATION = 'A';
-    private static final byte COMMAND_COMPLETE = 'C';
-    private static final byte READY_FOR_QUERY = 'Z';
-    private static final byte[] COMMIT = "COMMIT\0".getBytes(US_ASCII);
-
-    private final byte[] bytes;
-
-    BackendMessage(byte[] bytes) {
-        this.bytes = bytes.clone();
-    }
-
-    byte[] bytes() {
-        return bytes.clone();
-    }
-
-    /** What a NOTIFY of this process would send to those who listen. */
-    static BackendMessage notification(int process, String channel, String payload) {
-        ByteArrayOutputStream message = new ByteArrayOutputStream();
-        byte[] text = (channel + "\0" + payload + "\0").getBytes(UTF_8);
-        try (DataOutputStream out = new DataOutputStream(message)) {
-            out.writeByte(NOTIFICATION);
-            out.writeInt(2 * Integer.BYTES + text.length);
-            out.writeInt(process);
-            out.write(text);
-        } catch (IOException inMemory) {
-            throw new UncheckedIOException(inMemory);
-        }
-        return new BackendMessage(message.toByteArray());
-    }
-
-    boolean isNotification() {
-        return bytes[0] == NOTIFICATION;
-    }
-
-    boolean isCommitted() {
-        return bytes[0] == COMMAND_COMPLETE && Arrays.equals(bytes, HEADER, bytes.length, COMMIT, 0, COMMIT.length);
-    }
+    /** A transaction has been committed. */
+    boolean isCommitted();
 
     /** The connection has been opened, and the client may be told of notifications from now on. */
-    boolean isReady() {
-        return bytes[0] == READY_FOR_QUERY;
-    }
+    boolean isReady();
 }

@@ -19,13 +19,14 @@ final class Experiment {
 
     private final Plan plan;
     private final Nodes nodes;
-    private final Backend database = new Backend();
+    private final Backend database;
     private final Recorder recorder = new Recorder();
     private final Devices devices = new Devices();
 
     private Experiment(Plan plan, Nodes nodes) {
         this.plan = plan;
         this.nodes = nodes;
+        this.database = nodes.database();
     }
 
     /** What was seen. Fails when an invariant was broken, or when too little was tried to tell. */

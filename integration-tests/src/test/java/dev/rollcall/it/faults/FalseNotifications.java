@@ -17,13 +17,11 @@ final class FalseNotifications implements Fault {
     private static final int LONGEST_PAYLOAD = 7000;
 
     private final Nodes nodes;
-    private final Backend database;
     private volatile boolean stopped;
     private CompletableFuture<Void> forging = CompletableFuture.completedFuture(null);
 
-    FalseNotifications(Nodes nodes, Backend database) {
+    FalseNotifications(Nodes nodes) {
         this.nodes = nodes;
-        this.database = database;
     }
 
     @Override
@@ -38,8 +36,8 @@ final class FalseNotifications implements Fault {
         while (!stopped) {
             String payload = payload(random);
             nodes.proxies()
-                    .forEach(proxy -> proxy.forge(BackendMessage.notification(random.nextInt(), CHANNEL, payload)));
-            database.execute("select pg_notify('" + CHANNEL + "', '" + payload + "')");
+                    .forEach(proxy -> proxy.forge(PostgresMessage.notification(random.nextInt(), CHANNEL, payload)));
+            nodes.database().execute("select pg_notify('" + CHANNEL + "', '" + payload + "')");
             Conditions.pause(Duration.ofSeconds(1).dividedBy(ROUNDS_PER_SECOND));
         }
     }

@@ -3,13 +3,12 @@ package dev.rollcall.it.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.it.databases.Postgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,24 +19,23 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init") // set before all tests
 class FreshNodesFaults {
 
-    private static final String OLD_TABLES = "/META-INF/rollcall/sql/postgresql/V1__sessions_and_keys.sql";
+    private static final String OLD_TABLES = "/META-INF/rollcall/sql/%s/V1__sessions_and_keys.sql";
     private static final Duration TOKEN_LIFETIME = Duration.ofSeconds(20);
 
     static Disk disk;
-    static Postgres postgres;
-    static final Backend DATABASE = new Backend();
+    static Backend database;
 
     @BeforeAll
     static void startDatabase() throws Exception {
         disk = Disk.make();
-        postgres = new Postgres(disk.data());
-        postgres.start();
+        database = Backend.of(disk.data());
+        database.start();
     }
 
     @AfterAll
     static void stopDatabase() throws Exception {
         try {
-            postgres.stop();
+            database.stop();
         } finally {
             disk.remove();
         }
@@ -45,11 +43,11 @@ class FreshNodesFaults {
 
     @BeforeEach
     void emptyDatabase() {
-        DATABASE.execute("drop schema public cascade; create schema public");
+        database.empty();
     }
 
     private static void run(String situation) throws Exception {
-        try (Nodes nodes = Nodes.start(NodeSettings.DEFAULT)) {
+        try (Nodes nodes = Nodes.start(database, NodeSettings.DEFAULT)) {
             Experiment.run(Plan.of(situation, Duration.ofSeconds(1)), nodes, Fault.NONE);
             assertThat(nodes.server(0).log()).noneMatch(line -> line.contains("The session store"));
             assertThat(nodes.server(1).log()).noneMatch(line -> line.contains("The session store"));
@@ -63,15 +61,16 @@ class FreshNodesFaults {
 
     @Test
     void nodesStartTogetherOverAnOlderSchema() throws Exception {
-        DATABASE.execute(oldTables());
+        database.execute(oldTables());
 
         run("Both nodes start at once, older schema");
     }
 
     private static String oldTables() throws IOException {
-        try (InputStream script = FreshNodesFaults.class.getResourceAsStream(OLD_TABLES)) {
+        String name = OLD_TABLES.formatted(database.scripts());
+        try (InputStream script = FreshNodesFaults.class.getResourceAsStream(name)) {
             if (script == null) {
-                throw new IllegalStateException(OLD_TABLES + " is missing");
+                throw new IllegalStateException(name + " is missing");
             }
             return new String(script.readAllBytes(), UTF_8);
         }
@@ -83,12 +82,12 @@ class FreshNodesFaults {
                 "rollcall.token.lifetime=" + TOKEN_LIFETIME,
                 "rollcall.keys.rotation=PT1M",
                 "rollcall.keys.publish-ahead=PT5S");
-        try (Nodes nodes = Nodes.start(settings)) {
+        try (Nodes nodes = Nodes.start(database, settings)) {
             Experiment.run(
                     Plan.of("2000 tokens expire together", Duration.ofSeconds(1))
                             .succeeding(Effort.NORMAL),
                     nodes,
-                    new Herd(DATABASE, TOKEN_LIFETIME));
+                    new Herd(database, TOKEN_LIFETIME));
             History rotated = Experiment.run(
                     Plan.of("Signing key replaced twice", Duration.ofSeconds(5)).succeeding(Effort.NORMAL),
                     nodes,
@@ -104,10 +103,11 @@ class FreshNodesFaults {
 
     /** Those whose time has come. */
     private static int signingKeys() {
-        try (Connection connection = DATABASE.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select coalesce(max(key_number), 0) from rollcall_signing_key"
-                        + " where active_at < extract(epoch from now()) * 1000")) {
+        try (Connection connection = database.connect();
+                PreparedStatement keys = connection.prepareStatement(
+                        "select coalesce(max(key_number), 0) from rollcall_signing_key where active_at < ?")) {
+            keys.setLong(1, System.currentTimeMillis());
+            ResultSet row = keys.executeQuery();
             row.next();
             return row.getInt(1);
         } catch (SQLException e) {

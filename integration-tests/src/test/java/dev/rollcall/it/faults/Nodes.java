@@ -1,7 +1,6 @@
 package dev.rollcall.it.faults;
 
 import dev.rollcall.it.api.Http;
-import dev.rollcall.it.databases.Postgres;
 import dev.rollcall.it.databases.ServerProcess;
 import dev.rollcall.it.databases.ServerProcess.Launch;
 import dev.rollcall.testing.FreePorts;
@@ -15,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Two servers with the sample, each with its own way to the one PostgreSQL. */
+/** Two servers with the sample, each with its own way to the one database. */
 final class Nodes implements AutoCloseable {
 
     static final int COUNT = 2;
@@ -23,43 +22,41 @@ final class Nodes implements AutoCloseable {
     /** Low, so that the limit is reached all the time. */
     static final int LIMIT = 6;
 
-    private static final Path POOL = Path.of("src/payara/postgresql.asadmin");
-
+    private final Backend database;
     private final List<TcpProxy> proxies;
     private final List<ServerProcess> servers;
     private final List<NodeSettings> settings;
 
-    private Nodes(List<TcpProxy> proxies, List<NodeSettings> settings, List<ServerProcess> servers) {
+    private Nodes(Backend database, List<TcpProxy> proxies, List<NodeSettings> settings, List<ServerProcess> servers) {
+        this.database = database;
         this.proxies = proxies;
         this.settings = new ArrayList<>(settings);
         this.servers = new ArrayList<>(servers);
     }
 
     /** Both start at the same moment. */
-    static Nodes start(NodeSettings settings) {
-        return start(settings, settings);
+    static Nodes start(Backend database, NodeSettings settings) {
+        return start(database, settings, settings);
     }
 
-    static Nodes start(NodeSettings first, NodeSettings second) {
-        List<TcpProxy> proxies = IntStream.range(0, COUNT)
-                .mapToObj(node -> TcpProxy.start(Postgres.port()))
-                .toList();
+    private static Nodes start(Backend database, NodeSettings first, NodeSettings second) {
+        List<TcpProxy> proxies =
+                IntStream.range(0, COUNT).mapToObj(node -> database.way()).toList();
         CompletableFuture<ServerProcess> other =
-                CompletableFuture.supplyAsync(() -> start(1, FreePorts.next(), proxies.get(1), second));
-        ServerProcess one = start(0, FreePorts.next(), proxies.get(0), first);
-        return new Nodes(proxies, List.of(first, second), List.of(one, other.join()));
+                CompletableFuture.supplyAsync(() -> start(database, 1, FreePorts.next(), proxies.get(1), second));
+        ServerProcess one = start(database, 0, FreePorts.next(), proxies.get(0), first);
+        return new Nodes(database, proxies, List.of(first, second), List.of(one, other.join()));
     }
 
-    private static ServerProcess start(int node, int port, TcpProxy way, NodeSettings settings) {
+    private static ServerProcess start(Backend database, int node, int port, TcpProxy way, NodeSettings settings) {
         String name = "faults-node" + (node + 1);
         List<String> java = Stream.of(
                         Stream.of(
                                 "-Xmx384m",
-                                "-Drollcall.datasource=jdbc/rollcall",
-                                "-Dpostgresql.port=" + way.port(),
                                 "-Dsample.password-iterations=1024",
                                 "-Drollcall.session.limit=" + LIMIT,
                                 "-Drollcall.revocation.max-staleness=" + System.getProperty("faults.max-staleness")),
+                        database.nodeOptions(way).stream(),
                         settings.rollcall().stream().map(setting -> "-D" + setting))
                 .flatMap(options -> options)
                 .toList();
@@ -69,17 +66,17 @@ final class Nodes implements AutoCloseable {
                 java,
                 List.of(
                         "--addlibs",
-                        "target/drivers/postgresql.jar",
+                        database.driver().toString(),
                         "--postbootcommandfile",
-                        pool(name, settings).toString()),
+                        pool(database, name, settings).toString()),
                 List.of(Path.of("target/rollcall-sample.war")),
                 settings.environment()));
     }
 
     /** The sample's own data source but for the number of connections. */
-    private static Path pool(String name, NodeSettings settings) {
+    private static Path pool(Backend database, String name, NodeSettings settings) {
         try {
-            String commands = Files.readString(POOL)
+            String commands = Files.readString(database.pool())
                     .replace(
                             "--steadypoolsize=2 --maxpoolsize=20",
                             "--steadypoolsize=1 --maxpoolsize=" + settings.connections());
@@ -91,6 +88,10 @@ final class Nodes implements AutoCloseable {
 
     Http http(int node) {
         return new Http(servers.get(node).application("rollcall-sample"));
+    }
+
+    Backend database() {
+        return database;
     }
 
     TcpProxy proxy(int node) {
@@ -113,7 +114,7 @@ final class Nodes implements AutoCloseable {
     void restart(int node, NodeSettings changed) {
         servers.get(node).kill();
         settings.set(node, changed);
-        servers.set(node, start(node, servers.get(node).port(), proxies.get(node), changed));
+        servers.set(node, start(database, node, servers.get(node).port(), proxies.get(node), changed));
     }
 
     /** Servers that are stopped can't tidy up, so none does. */

@@ -8,20 +8,22 @@ import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** One connection of a node to PostgreSQL, through the switches. */
+/** One connection of a node to its database, through the switches. */
 final class ProxiedConnection implements AutoCloseable {
 
     private static final int CHUNK = 1 << 14;
 
     private final Socket node;
     private final Socket database;
+    private final Conversation conversation;
     private final Switches switches;
     private final Deque<BackendMessage> held = new ArrayDeque<>();
     private boolean ready;
 
-    ProxiedConnection(Socket node, Socket database, Switches switches) throws IOException {
+    ProxiedConnection(Socket node, Socket database, Conversation conversation, Switches switches) throws IOException {
         this.node = node;
         this.database = database;
+        this.conversation = conversation;
         this.switches = switches;
         node.setTcpNoDelay(true);
         database.setTcpNoDelay(true);
@@ -48,6 +50,7 @@ final class ProxiedConnection implements AutoCloseable {
         byte[] chunk = new byte[CHUNK];
         for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
             switches.await(Direction.TO_DATABASE);
+            conversation.sent(chunk, length);
             out.write(chunk, 0, length);
         }
         switches.await(Direction.TO_DATABASE);
@@ -55,11 +58,10 @@ final class ProxiedConnection implements AutoCloseable {
 
     private void passToNode() throws IOException, InterruptedException {
         InputStream in = database.getInputStream();
-        BackendStream stream = new BackendStream();
         byte[] chunk = new byte[CHUNK];
         for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
             switches.await(Direction.TO_NODE);
-            for (BackendMessage message : stream.accept(chunk, length)) {
+            for (BackendMessage message : conversation.received(chunk, length)) {
                 if (message.isCommitted() && switches.losesCommit()) {
                     return;
                 }

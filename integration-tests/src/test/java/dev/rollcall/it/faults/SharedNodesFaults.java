@@ -3,7 +3,6 @@ package dev.rollcall.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.rollcall.it.databases.Postgres;
 import dev.rollcall.it.faults.Switches.Direction;
 import dev.rollcall.it.faults.Switches.Notifications;
 import java.time.Duration;
@@ -27,17 +26,18 @@ class SharedNodesFaults {
     /** Some go on at the node that the fault spares. */
     private static final Effort SOME = new Effort(3, 10, 3, 3);
 
+    private static final String NOTIFICATIONS = "takes a database that notifies";
+
     static Disk disk;
-    static Postgres postgres;
+    static Backend database;
     static Nodes nodes;
-    static final Backend DATABASE = new Backend();
 
     @BeforeAll
     static void startNodes() throws Exception {
         disk = Disk.make();
-        postgres = new Postgres(disk.data());
-        postgres.start();
-        nodes = Nodes.start(NodeSettings.DEFAULT);
+        database = Backend.of(disk.data());
+        database.start();
+        nodes = Nodes.start(database, NodeSettings.DEFAULT);
     }
 
     @AfterAll
@@ -45,7 +45,7 @@ class SharedNodesFaults {
         try {
             nodes.close();
         } finally {
-            postgres.stop();
+            database.stop();
             disk.remove();
         }
     }
@@ -123,6 +123,8 @@ class SharedNodesFaults {
     @Test
     @Order(7)
     void notificationsAreLost() throws Exception {
+        assumeTrue(database.notifies(), NOTIFICATIONS);
+
         Experiment.run(
                 Plan.of("Notifications lost", Duration.ofSeconds(6)).succeeding(SOME),
                 nodes,
@@ -133,11 +135,13 @@ class SharedNodesFaults {
     @Test
     @Order(8)
     void notificationsAreFalse() throws Exception {
+        assumeTrue(database.notifies(), NOTIFICATIONS);
+
         Experiment.run(
                 Plan.of("Notifications doubled, swapped, forged", Duration.ofSeconds(6))
                         .succeeding(SOME),
                 nodes,
-                new FalseNotifications(nodes, DATABASE));
+                new FalseNotifications(nodes));
     }
 
     @Test
@@ -147,7 +151,7 @@ class SharedNodesFaults {
                 Plan.of("Flood of random and of signed but unknown tokens", Duration.ofSeconds(8))
                         .succeeding(SOME),
                 nodes,
-                new TokenFlood(DATABASE));
+                new TokenFlood(database));
     }
 
     @ParameterizedTest
@@ -196,7 +200,7 @@ class SharedNodesFaults {
         Experiment.run(
                 Plan.of("Database killed and restarted (SIGKILL)", Duration.ofSeconds(2)),
                 nodes,
-                Fault.of(postgres::crash, postgres::start));
+                Fault.of(database::crash, database::start));
     }
 
     @Test
@@ -222,7 +226,7 @@ class SharedNodesFaults {
                 Fault.of(
                         () -> {
                             disk.fill();
-                            DATABASE.useUpLog();
+                            assumeTrue(database.useUpLog(), "takes a log that grows");
                         },
                         SharedNodesFaults::freeDisk));
     }
@@ -230,9 +234,9 @@ class SharedNodesFaults {
     /** A database that could not write its log has stopped. */
     private static void freeDisk() throws Exception {
         disk.free();
-        if (!Conditions.comes(Duration.ofSeconds(10), DATABASE::isThere)) {
-            postgres.stop();
-            postgres.start();
+        if (!Conditions.comes(Duration.ofSeconds(10), database::isThere)) {
+            database.stop();
+            database.start();
         }
     }
 

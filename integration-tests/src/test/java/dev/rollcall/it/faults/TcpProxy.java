@@ -8,28 +8,36 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
- * The way of one node to PostgreSQL, on which bytes can be delayed, held or lost. It listens on the loopback interface
+ * The way of one node to its database, on which bytes can be delayed, held or lost. It listens on the loopback interface
  * only. Thread-safe.
  */
 public final class TcpProxy implements AutoCloseable {
 
     private final ServerSocket listener;
     private final int target;
+    private final Supplier<Conversation> protocol;
     private final Switches switches = new Switches();
     private final Set<ProxiedConnection> connections = ConcurrentHashMap.newKeySet();
     private volatile boolean cut;
 
-    private TcpProxy(ServerSocket listener, int target) {
+    private TcpProxy(ServerSocket listener, int target, Supplier<Conversation> protocol) {
         this.listener = listener;
         this.target = target;
+        this.protocol = protocol;
     }
 
-    /** Passes everything that comes to a port of its own on to another one. */
+    /** Passes everything that comes to a port of its own on to PostgreSQL at another one. */
     public static TcpProxy start(int target) {
+        return start(target, PostgresConversation::new);
+    }
+
+    /** Passes everything that comes to a port of its own on to a database at another one. */
+    static TcpProxy start(int target, Supplier<Conversation> protocol) {
         try {
-            TcpProxy proxy = new TcpProxy(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), target);
+            TcpProxy proxy = new TcpProxy(new ServerSocket(0, 0, InetAddress.getLoopbackAddress()), target, protocol);
             Daemon.run("proxy-" + proxy.port(), proxy::accept);
             return proxy;
         } catch (IOException e) {
@@ -48,8 +56,8 @@ public final class TcpProxy implements AutoCloseable {
     private void connect(Socket node) throws IOException {
         try {
             switches.await(Direction.TO_DATABASE);
-            ProxiedConnection connection =
-                    new ProxiedConnection(node, new Socket(InetAddress.getLoopbackAddress(), target), switches);
+            ProxiedConnection connection = new ProxiedConnection(
+                    node, new Socket(InetAddress.getLoopbackAddress(), target), protocol.get(), switches);
             connections.add(connection);
             // Looked at only now: whoever cuts sees this connection, or is seen here
             if (cut) {

@@ -24,19 +24,19 @@ class TcpProxyTest {
     private static final int SOON_MILLIS = 200;
     private static final int LONG_MILLIS = 10_000;
 
-    private static final BackendMessage COMMIT = message("COMMIT\0", 'C');
-    private static final BackendMessage READY = message("I", 'Z');
-    private static final BackendMessage ONE = BackendMessage.notification(1, "rollcall", "1");
-    private static final BackendMessage OTHER = BackendMessage.notification(1, "rollcall", "2");
+    private static final PostgresMessage COMMIT = message("COMMIT\0", 'C');
+    private static final PostgresMessage READY = message("I", 'Z');
+    private static final PostgresMessage ONE = PostgresMessage.notification(1, "rollcall", "1");
+    private static final PostgresMessage OTHER = PostgresMessage.notification(1, "rollcall", "2");
 
     private ServerSocket listener;
     private TcpProxy proxy;
     private Socket node;
     private Socket database;
 
-    private static BackendMessage message(String content, char type) {
+    private static PostgresMessage message(String content, char type) {
         byte[] bytes = (type + "\0\0\0" + (char) (content.length() + Integer.BYTES) + content).getBytes(US_ASCII);
-        return new BackendMessage(bytes);
+        return new PostgresMessage(bytes);
     }
 
     @BeforeEach

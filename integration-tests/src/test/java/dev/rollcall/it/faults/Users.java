@@ -3,6 +3,7 @@ package dev.rollcall.it.faults;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -17,11 +18,14 @@ final class Users {
     private static final List<String> NAMES =
             IntStream.range(0, COUNT).mapToObj(i -> "visitor" + i).toList();
 
-    /** Like alice, with her password; also enables again who was disabled while a node could not be reached. */
-    private static final String PREPARE = """
+    /** Like alice, with her password. */
+    private static final String ADD = """
             insert into sample_user (name, password_hash, user_groups, enabled)
-            select ?, password_hash, user_groups, true from sample_user where name = 'alice'
-            on conflict (name) do update set enabled = true""";
+            select ?, password_hash, user_groups, true from sample_user
+            where name = 'alice' and not exists (select 1 from sample_user known where known.name = ?)""";
+
+    /** Who was disabled while a node could not be reached may sign in again. */
+    private static final String ENABLE = "update sample_user set enabled = true where not enabled";
 
     private Users() {}
 
@@ -30,11 +34,14 @@ final class Users {
     }
 
     static void prepare(Connection database, Stream<String> names) throws SQLException {
-        try (PreparedStatement statement = database.prepareStatement(PREPARE)) {
+        try (PreparedStatement add = database.prepareStatement(ADD);
+                Statement enable = database.createStatement()) {
             for (String name : names.toList()) {
-                statement.setString(1, name);
-                statement.executeUpdate();
+                add.setString(1, name);
+                add.setString(2, name);
+                add.executeUpdate();
             }
+            enable.executeUpdate(ENABLE);
         }
     }
 

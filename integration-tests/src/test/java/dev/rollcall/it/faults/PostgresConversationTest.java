@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class BackendStreamTest {
+class PostgresConversationTest {
 
-    private static final BackendMessage NOTIFICATION = BackendMessage.notification(7, "rollcall", "some text");
+    private static final BackendMessage NOTIFICATION = PostgresMessage.notification(7, "rollcall", "some text");
     private static final BackendMessage COMMIT = message('C', "COMMIT\0");
     private static final BackendMessage READY = message('Z', "I");
 
     private static BackendMessage message(char type, String content) {
         byte[] text = content.getBytes(UTF_8);
-        return new BackendMessage(ByteBuffer.allocate(BackendMessage.HEADER + text.length)
+        return new PostgresMessage(ByteBuffer.allocate(PostgresMessage.HEADER + text.length)
                 .put((byte) type)
                 .putInt(Integer.BYTES + text.length)
                 .put(text)
@@ -33,13 +33,13 @@ class BackendStreamTest {
     }
 
     private static List<byte[]> cut(byte[] bytes, int size) {
-        BackendStream stream = new BackendStream();
+        Conversation conversation = new PostgresConversation();
         List<byte[]> messages = new ArrayList<>();
         for (int from = 0; from < bytes.length; from += size) {
             int length = Math.min(size, bytes.length - from);
             byte[] piece = new byte[length];
             System.arraycopy(bytes, from, piece, 0, length);
-            stream.accept(piece, length).forEach(message -> messages.add(message.bytes()));
+            conversation.received(piece, length).forEach(message -> messages.add(message.bytes()));
         }
         return messages;
     }
@@ -55,7 +55,7 @@ class BackendStreamTest {
 
     @Test
     void answerToTheWishForEncryptionIsOneByte() {
-        assertThat(cut(bytes(new BackendMessage(new byte[] {'N'}), READY), 1))
+        assertThat(cut(bytes(new PostgresMessage(new byte[] {'N'}), READY), 1))
                 .containsExactly(new byte[] {'N'}, READY.bytes());
     }
 
