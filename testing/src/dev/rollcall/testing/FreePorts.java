@@ -15,9 +15,12 @@ public final class FreePorts {
      * Below those that the system gives to connections (from 32768 on Linux), one of which might take a port before its server
      * does, and beside those that the build gives to the servers of Arquillian.
      */
-    private static final int LOWEST = 26_000;
+    private static final int LOWEST_OF_ALL = 26_000;
 
-    private static final int COUNT = 6_000;
+    /** Each of the two processes in which tests run at the same time has as many. */
+    private static final int COUNT = 3_000;
+
+    private static final int LOWEST = LOWEST_OF_ALL + ("fork2".equals(System.getProperty("test.fork")) ? COUNT : 0);
 
     private static final Random RANDOM = new Random();
     private static final Set<Integer> GIVEN = new HashSet<>();

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two applications in one server: one with a setting that makes no sense, one whose database is down. */
 @Tag("payara-micro")
-@Tag("postgresql")
 @SuppressWarnings("NullAway.Init") // set before all tests
 class DeploymentIT {
 
@@ -30,6 +29,7 @@ class DeploymentIT {
     static void startServerWithoutDatabase() {
         // In this order, because this server starts no further application after one that failed
         server = ServerProcess.with(
+                "deployment",
                 application("late.war", "rollcall.datasource=jdbc/rollcall"),
                 application("misconfigured.war", "rollcall.token.lifetime=soon"));
     }

@@ -24,7 +24,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An application whose user of the database may read and change rows, and nothing else; somebody else made the tables. */
 @Tag("payara-micro")
-@Tag("postgresql")
 @SuppressWarnings("NullAway.Init") // set before all tests
 class LimitedUserIT {
 
@@ -56,6 +55,7 @@ class LimitedUserIT {
         }
         execute(RIGHTS);
         server = ServerProcess.with(
+                "limited-user",
                 application("validating.war", "rollcall.schema=validate"),
                 application("creating.war", "rollcall.schema=create"));
     }

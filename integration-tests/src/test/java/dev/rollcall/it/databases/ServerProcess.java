@@ -102,10 +102,14 @@ public final class ServerProcess implements AutoCloseable {
     public static final List<String> POSTGRESQL = List.of(
             "--addlibs", "target/drivers/postgresql.jar", "--postbootcommandfile", "src/payara/postgresql.asadmin");
 
-    /** Waits until the server has tried to deploy all of them. */
-    static ServerProcess with(WebArchive... applications) {
+    /**
+     * Waits until the server has tried to deploy all of them.
+     *
+     * @param name of its log
+     */
+    static ServerProcess with(String name, WebArchive... applications) {
         return start(new Launch(
-                "server",
+                name,
                 FreePorts.next(),
                 List.of("-Xmx512m", "-Dpostgresql.port=" + Postgres.port()),
                 POSTGRESQL,

@@ -30,7 +30,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Two servers on one PostgreSQL behave as one. */
 @Tag("payara-micro")
-@Tag("postgresql")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @SuppressWarnings("NullAway.Init") // set before all tests
 class TwoNodesIT implements ThrottleTests {
