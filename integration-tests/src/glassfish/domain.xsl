@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Makes the domain of the tests out of the one that GlassFish and Payara Server come with: everything listens on the
-     loopback interface, what nobody needs is off, and there are three data sources. What an operator would type instead is
+     loopback interface, what nobody needs is off, and there are four data sources. What an operator would type instead is
      in docs/servers.md. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:param name="http.port"/>
@@ -71,6 +71,13 @@
         <property name="password" value="postgres"/>
       </jdbc-connection-pool>
       <jdbc-resource jndi-name="jdbc/rollcall" pool-name="RollcallPool"/>
+      <!-- As the console makes it when only the fields that it asks for are filled in: nothing looks at its connections -->
+      <jdbc-connection-pool name="UncheckedPool" datasource-classname="org.postgresql.ds.PGSimpleDataSource" res-type="javax.sql.DataSource">
+        <property name="url" value="{$postgresql.url}"/>
+        <property name="user" value="postgres"/>
+        <property name="password" value="postgres"/>
+      </jdbc-connection-pool>
+      <jdbc-resource jndi-name="jdbc/rollcall-unchecked" pool-name="UncheckedPool"/>
       <jdbc-connection-pool name="RollcallMariaDbPool" datasource-classname="org.mariadb.jdbc.MariaDbDataSource" res-type="javax.sql.DataSource"
                             steady-pool-size="2" max-pool-size="20" max-wait-time-in-millis="3000"
                             is-connection-validation-required="true" connection-validation-method="custom-validation"
@@ -89,6 +96,7 @@
     <server>
       <xsl:apply-templates select="@* | node()"/>
       <resource-ref ref="jdbc/rollcall"/>
+      <resource-ref ref="jdbc/rollcall-unchecked"/>
       <resource-ref ref="jdbc/rollcall-mariadb"/>
     </server>
   </xsl:template>

@@ -3,6 +3,7 @@ package dev.rollcall.internal.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.EndReason;
+import dev.rollcall.internal.ops.AnnouncedEnds;
 import dev.rollcall.internal.settings.SchemaMode;
 import dev.rollcall.spi.RevocationLog.Position;
 import dev.rollcall.testing.Parallel;
@@ -13,6 +14,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -142,7 +144,16 @@ class H2DatabaseTest extends DatabaseContract {
                     .contains(EndReason.SIGNED_OUT);
             assertThat(new JpaRevocationLog(database).readAfter(Position.START).orElseThrow())
                     .hasSize(1);
+            assertThat(takeOver(dataSource, database)).containsExactly("bob password_changed");
         }
+    }
+
+    /** What another node does two minutes after one has died. */
+    private static List<String> takeOver(DataSource dataSource, Database database) throws SQLException {
+        LimitedUserContract.execute(dataSource, "update rollcall_outbox set due_at = 0");
+        List<String> done = new ArrayList<>();
+        new AnnouncedEnds(new JpaOutbox(database)).retry((subject, reason) -> done.add(subject + " " + reason.code()));
+        return done;
     }
 
     private static int count(DataSource dataSource, AtomicInteger committed, int commits) {

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.storage;
 
 import dev.rollcall.EndReason;
+import dev.rollcall.internal.ops.AnnouncedEnds;
 import dev.rollcall.internal.session.Admissions;
 import dev.rollcall.spi.StoredSession;
 import java.io.IOException;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
- * A process that stores two sessions in an H2 file and ends the second, says so in one line, and waits to be killed. The
- * first was stored last.
+ * A process that stores two sessions in an H2 file and ends the second, and has just heard that the password of another user
+ * has changed. It says so in one line, and waits to be killed. The first session was stored last but one.
  */
 final class KilledNode {
 
@@ -33,6 +34,9 @@ final class KilledNode {
             sessions.end(ended.id(), EndReason.SIGNED_OUT, NOW);
             StoredSession alive = DatabaseContract.session("alice");
             Admissions.add(sessions, alive, Optional.empty());
+            StoredSession outdated = DatabaseContract.session("bob");
+            Admissions.add(sessions, outdated, Optional.empty());
+            new AnnouncedEnds(new JpaOutbox(database)).announce("bob", EndReason.PASSWORD_CHANGED);
             System.out.println(alive.id() + " " + ended.id());
             System.in.read();
         }

@@ -7,7 +7,6 @@ import dev.rollcall.it.host.Login;
 import dev.rollcall.it.host.Wars;
 import dev.rollcall.it.host.app.WhoServlet;
 import dev.rollcall.testing.Parallel;
-import java.io.File;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -15,16 +14,14 @@ import java.util.function.Supplier;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.postgresql.Driver;
 
-/** A pool as servers make it when nobody tells them to look at its connections, and a PostgreSQL that is restarted. */
-@Tag("data-source-definition")
+/** A pool of the server that nobody told to look at its connections, and a PostgreSQL that is restarted. */
+@Tag("postgresql")
 @ExtendWith(ArquillianExtension.class)
 class UncheckedPoolIT {
 
@@ -41,25 +38,10 @@ class UncheckedPoolIT {
     static WebArchive application() {
         DATABASE.start();
         return Wars.of("unchecked.war", WhoServlet.class)
-                .addAsLibraries(new File(Driver.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath()))
                 .addAsResource(
-                        Wars.settings("rollcall.datasource=java:app/jdbc/unchecked"),
-                        "META-INF/microprofile-config.properties")
-                .setWebXML(new StringAsset("""
-                        <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-                          <data-source>
-                            <name>java:app/jdbc/unchecked</name>
-                            <class-name>org.postgresql.ds.PGSimpleDataSource</class-name>
-                            <url>jdbc:postgresql://127.0.0.1:%d/postgres?connectTimeout=2&amp;socketTimeout=5</url>
-                            <user>postgres</user>
-                            <password>postgres</password>
-                          </data-source>
-                        </web-app>
-                        """.formatted(Postgres.port())));
+                        // The environment names the pool that is checked
+                        Wars.settings("config_ordinal=500", "rollcall.datasource=jdbc/rollcall-unchecked"),
+                        "META-INF/microprofile-config.properties");
     }
 
     @Test
