@@ -10,6 +10,7 @@ import dev.rollcall.internal.session.CleanupStore;
 import dev.rollcall.internal.session.PastSessions;
 import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.statistics.StatisticsStore;
+import dev.rollcall.internal.storage.OutsideTransactions;
 import dev.rollcall.internal.storage.Stores;
 import dev.rollcall.internal.storage.TransactionBoundary;
 import dev.rollcall.internal.throttle.ThrottleStore;
@@ -22,6 +23,7 @@ import dev.rollcall.spi.SessionStore;
 import dev.rollcall.spi.Wakeups;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -31,8 +33,8 @@ class StoreBeans {
 
     @Produces
     @Singleton
-    Stores stores(Settings settings, TransactionBoundary boundary, Ticker ticker) {
-        return new Stores(settings.database(), boundary, ticker);
+    Stores stores(Settings settings, Instance<OutsideTransactions> outside, Ticker ticker) {
+        return new Stores(settings.database(), new TransactionBoundary(outside::get), ticker);
     }
 
     /** Static: GlassFish has nothing left to make a bean with when it comes to this. */

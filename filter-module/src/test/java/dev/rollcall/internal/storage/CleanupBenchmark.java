@@ -186,7 +186,7 @@ class CleanupBenchmark {
         return new Database(
                 name -> pool,
                 new DatabaseSettings("benchmark", SchemaMode.CREATE),
-                new TransactionBoundary(),
+                new TransactionBoundary(OutsideTransactions::new),
                 System::nanoTime);
     }
 

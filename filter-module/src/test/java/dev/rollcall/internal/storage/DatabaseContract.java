@@ -192,7 +192,7 @@ abstract class DatabaseContract {
                     return bound.get(0);
                 },
                 new DatabaseSettings("jdbc/later", SchemaMode.CREATE),
-                new TransactionBoundary(),
+                new TransactionBoundary(OutsideTransactions::new),
                 System::nanoTime);
         opened.add(database);
         JpaSessionStore store = new JpaSessionStore(database);
@@ -497,7 +497,7 @@ abstract class DatabaseContract {
                     throw new IllegalStateException("JNDI is not there for this thread");
                 },
                 new DatabaseSettings("jdbc/odd", SchemaMode.CREATE),
-                new TransactionBoundary(),
+                new TransactionBoundary(OutsideTransactions::new),
                 System::nanoTime);
 
         assertUnavailable(() -> new JpaSessionStore(database).find(UUID.randomUUID()));

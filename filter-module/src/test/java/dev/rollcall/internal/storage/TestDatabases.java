@@ -205,7 +205,10 @@ final class TestDatabases {
 
     static Database open(DataSource dataSource, SchemaMode mode) {
         return new Database(
-                name -> dataSource, new DatabaseSettings("test", mode), new TransactionBoundary(), System::nanoTime);
+                name -> dataSource,
+                new DatabaseSettings("test", mode),
+                new TransactionBoundary(OutsideTransactions::new),
+                System::nanoTime);
     }
 
     /** One server for all tests, started when the first one asks for it. It need not survive a crash of the machine. */

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.it.api.Answer;
 import dev.rollcall.it.api.Browser;
 import dev.rollcall.it.api.Http;
+import dev.rollcall.testing.Parallel;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,5 +90,23 @@ interface OwnLoginTests extends Applications {
         assertThat(host().delete("front/badges/ended/rollback").body()).isEqualTo("1");
 
         assertEnded(current(badge), "signed_out_by_admin");
+    }
+
+    /**
+     * Whatever other requests do at the same time, the transaction stays the application's: Rollcall is called inside of those
+     * of {@code @Transactional}, which forbid what is done here.
+     */
+    @Test
+    default void transactionsOfTheApplicationDoNotMix() throws Exception {
+        List<String> ended = Parallel.run(16, number -> {
+            String user = "crowded" + number;
+            for (int change = 0; change < 4; change++) {
+                host().post("front/changes/password_changed/" + user + "/commit");
+            }
+            badge(user);
+            return host().delete("front/badges/" + user + "/rollback").body();
+        });
+
+        assertThat(ended).containsOnly("1");
     }
 }
