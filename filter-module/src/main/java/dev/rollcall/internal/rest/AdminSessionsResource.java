@@ -19,6 +19,8 @@ import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -80,8 +82,10 @@ public class AdminSessionsResource {
     @Path("{user}/{id}")
     public Response endOne(@PathParam("user") String user, @PathParam("id") String id, InputStream body) {
         QueryParameters.of(uri, Set.of());
-        UUID session = SessionIds.parse(id);
-        Optional<AdminReason> reason = ReasonText.of(headers, body);
+        return endOne(user, SessionIds.parse(id), ReasonText.of(headers, body));
+    }
+
+    private Response endOne(String user, UUID session, Optional<AdminReason> reason) {
         if (!administration.endOne(administrator(), user, session, reason)) {
             throw new ProblemException(
                     Problem.of(ProblemCode.SESSION_NOT_FOUND, "The user has no active session with this id."));
@@ -96,12 +100,34 @@ public class AdminSessionsResource {
     @Path("{user}")
     public Response endAllOf(@PathParam("user") String user, InputStream body) {
         QueryParameters.of(uri, Set.of());
-        Optional<AdminReason> reason = ReasonText.of(headers, body);
+        return endAllOf(user, ReasonText.of(headers, body));
+    }
+
+    private Response endAllOf(String user, Optional<AdminReason> reason) {
         long ended = administration.endAllOf(administrator(), user, reason);
         return revoked(
                 "Signed out of all devices",
                 SessionCount.exactly(ended),
                 user.equals(administrator().subject()));
+    }
+
+    /**
+     * {@code POST revoke} does the same for users of all names, some of which no path can carry. A path of its own would hide
+     * the sessions of a user who is called "revoke".
+     */
+    @POST
+    @Path("{call}")
+    public Response revoke(@PathParam("call") String call, InputStream in) {
+        if (!call.equals("revoke")) {
+            throw new NotAllowedException("DELETE");
+        }
+        QueryParameters.of(uri, Set.of());
+        JsonBody body = JsonBody.read(headers.getMediaType(), in);
+        String user = body.text("user");
+        Optional<AdminReason> reason = ReasonText.of(headers, Optional.of(body));
+        return body.optionalText("session_id")
+                .map(id -> endOne(user, SessionIds.parse(id), reason))
+                .orElseGet(() -> endAllOf(user, reason));
     }
 
     @DELETE

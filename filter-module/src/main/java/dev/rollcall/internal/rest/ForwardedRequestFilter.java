@@ -11,6 +11,8 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /** Restores the path that a forwarded request was sent to, and refuses all other requests. */
@@ -34,14 +36,20 @@ public final class ForwardedRequestFilter implements ContainerRequestFilter {
     /** The path is decoded and contains nothing ambiguous; the query stays as it was sent. */
     private URI encoded(String path) {
         try {
-            String encoded = new URI(null, null, path, null).toASCIIString();
             return URI.create(
                     request.getAttribute(ApiRoutes.QUERY) instanceof String query
-                            ? encoded + "?" + escaped(query)
-                            : encoded);
+                            ? escapedPath(path) + "?" + escaped(query)
+                            : escapedPath(path));
         } catch (URISyntaxException | IllegalArgumentException malformed) {
             throw new NotFoundException(malformed);
         }
+    }
+
+    /** Every character as it is; {@link URI#toASCIIString} would compose some, and name another user. */
+    private static String escapedPath(String path) {
+        return URLEncoder.encode(path, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
     }
 
     /** Escapes what browsers send as it is although URIs must not contain it, such as a vertical bar. */

@@ -4,13 +4,11 @@ import dev.rollcall.AdminReason;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why an administrator does something, from the header {@code X-Reason} or the body {@code {"reason":"…"}}.
@@ -27,13 +25,16 @@ final class ReasonText {
     private ReasonText() {}
 
     static Optional<AdminReason> of(HttpHeaders headers, InputStream body) {
-        return of(headers.getRequestHeaders().getOrDefault(HEADER, List.of()), headers.getMediaType(), body);
+        return of(headers, JsonBody.readOptional(headers.getMediaType(), body));
     }
 
-    static Optional<AdminReason> of(List<String> header, @Nullable MediaType type, InputStream body) {
-        Optional<AdminReason> inBody = JsonBody.readOptional(type, body)
-                .flatMap(json -> json.optionalText("reason"))
-                .flatMap(ReasonText::reason);
+    static Optional<AdminReason> of(HttpHeaders headers, Optional<JsonBody> body) {
+        return of(headers.getRequestHeaders().getOrDefault(HEADER, List.of()), body);
+    }
+
+    static Optional<AdminReason> of(List<String> header, Optional<JsonBody> body) {
+        Optional<AdminReason> inBody =
+                body.flatMap(json -> json.optionalText("reason")).flatMap(ReasonText::reason);
         if (header.size() > 1) {
             throw malformed(HEADER + " occurs twice.");
         }

@@ -10,9 +10,6 @@ export const style = sheet(`
   dialog .notice { display: block; }
   .roomier { gap: 1rem; }`);
 
-/** Whether all servers read the name in a path alike; others may lead to another path, even to everyone. */
-const isNameable = (user) => user !== '' && !/[/\\;%\u0000-\u001f]/.test(user) && user !== '.' && user !== '..';
-
 /** A reason in any characters, encoded for a header (RFC 8187). */
 function reasonHeader(reason) {
   const escaped = encodeURIComponent(reason).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16)}`);
@@ -150,14 +147,6 @@ export class EndUser extends Ending {
     this.count(session.user).then((found) => found && setText(all, text.allOf(session.user, found.total)));
   }
 
-  isReady() {
-    if (isNameable(this.#session.user)) {
-      return true;
-    }
-    setText(this.problem, this.admin.text.nameUnusable);
-    return false;
-  }
-
   async end() {
     const isAll = this.#all.checked;
     const message = isAll ? await this.#endAll() : await this.#endOne();
@@ -169,16 +158,15 @@ export class EndUser extends Ending {
 
   async #endAll() {
     const { user } = this.#session;
-    const { revoked } = await this.admin.api.delete(`admin/sessions/${encodeURIComponent(user)}`, undefined, this.options);
+    const { revoked } = await this.admin.api.post('admin/sessions/revoke', { user }, this.options);
     return this.admin.text.ended(user, revoked);
   }
 
   async #endOne() {
     const { admin } = this;
     const { user, id } = this.#session;
-    const path = `admin/sessions/${encodeURIComponent(user)}/${encodeURIComponent(id)}`;
     try {
-      await admin.api.delete(path, undefined, this.options);
+      await admin.api.post('admin/sessions/revoke', { user, session_id: id }, this.options);
       return admin.text.endedDevice(user, this.#device);
     } catch (failure) {
       if (failure instanceof Refusal && failure.status === 404) {

@@ -21,7 +21,6 @@ export default {
   endedDevice: (user, device) => `${user} ist von ${device} abgemeldet.`,
   endedAlready: (user, device) => `${user} war von ${device} schon abgemeldet.`,
   endedEveryone: (n, number) => `Alle sind abgemeldet: ${sessions(n, number)} beendet.`,
-  nameUnusable: 'Dieser Name hat Zeichen, die in keine Adresse passen. Die Anwendung kann die Sitzungen beenden (Sessions.endAll).',
   reasonRefused: `Der Grund hat höchstens ${limits.reason} Zeichen.`,
   endUncertain: 'Es ist nicht sicher, ob das beendet ist. Bitte versuchen Sie es noch einmal.',
 };

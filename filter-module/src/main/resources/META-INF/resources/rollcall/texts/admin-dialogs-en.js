@@ -22,7 +22,6 @@ export default {
   endedDevice: (user, device) => `${user} is signed out of ${device}.`,
   endedAlready: (user, device) => `${user} was already signed out of ${device}.`,
   endedEveryone: (n, number) => `Everyone is signed out: ${sessions(n, number)} ended.`,
-  nameUnusable: 'This user’s name has characters that a URL can’t contain. The application can end the sessions (Sessions.endAll).',
   reasonRefused: `A reason can have up to ${limits.reason} characters.`,
   endUncertain: 'It is not certain that this took effect. Please try again.',
 };

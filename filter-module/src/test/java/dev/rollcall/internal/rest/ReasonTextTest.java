@@ -19,13 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReasonTextTest {
 
     private static Optional<String> header(String... values) {
-        return ReasonText.of(List.of(values), null, InputStream.nullInputStream())
-                .map(AdminReason::text);
+        return ReasonText.of(List.of(values), Optional.empty()).map(AdminReason::text);
     }
 
     private static Optional<String> body(String json, String... header) {
         InputStream in = new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
-        return ReasonText.of(List.of(header), MediaType.APPLICATION_JSON_TYPE, in)
+        return ReasonText.of(List.of(header), JsonBody.readOptional(MediaType.APPLICATION_JSON_TYPE, in))
                 .map(AdminReason::text);
     }
 

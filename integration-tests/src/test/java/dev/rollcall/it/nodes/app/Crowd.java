@@ -44,6 +44,6 @@ public class Crowd implements IdentityStore {
         if (name.endsWith(".many")) {
             return IntStream.range(0, 300).mapToObj(number -> "group-" + number).collect(Collectors.toSet());
         }
-        return dot < 0 ? Set.of("user") : Set.of("user", name.substring(dot + 1));
+        return dot <= 0 ? Set.of("user") : Set.of("user", name.substring(dot + 1));
     }
 }
