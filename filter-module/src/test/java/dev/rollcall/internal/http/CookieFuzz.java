@@ -31,7 +31,7 @@ public final class CookieFuzz {
         for (String line : lines) {
             Matcher matcher = PAIR.matcher(line);
             while (matcher.find()) {
-                values.add(matcher.group(1).replaceFirst("[ \\t]++$", ""));
+                values.add(matcher.group(1).replaceFirst("[ \\t]++\\z", ""));
             }
         }
         return values;
