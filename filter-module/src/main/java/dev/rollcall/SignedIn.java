@@ -21,8 +21,8 @@ import java.time.Duration;
  *
  * @param session the session
  * @param accessToken sent with every request
- * @param accessLifetime how long the access token works from now on; at most {@code rollcall.token.lifetime} (default
- *     15 min)
+ * @param accessLifetime how long the access token works: its {@code exp} minus its {@code iat}, which is at most {@code
+ *     rollcall.token.lifetime} (default 15 min)
  * @param refreshToken exchanged for the next pair
  * @param refreshLifetime how long the refresh token works from now on, unless it is used
  */

@@ -21,9 +21,12 @@ public final class SameOriginProof {
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final TrustedProxies proxies;
+    private final Set<String> publicOrigins;
 
-    public SameOriginProof(TrustedProxies proxies) {
+    /** @param publicOrigins our own origins, where they are known; if empty, that of each request */
+    public SameOriginProof(TrustedProxies proxies, Set<String> publicOrigins) {
         this.proxies = proxies;
+        this.publicOrigins = Set.copyOf(publicOrigins);
     }
 
     /** Whether the request may change something, or opens a WebSocket, over which anything can follow. */
@@ -39,9 +42,13 @@ public final class SameOriginProof {
         }
         List<String> origins = Collections.list(request.getHeaders("Origin"));
         if (!origins.isEmpty()) {
-            return origins.size() == 1 && origins.get(0).equals(OwnOrigin.of(request, proxies));
+            return origins.size() == 1 && isOwn(origins.get(0), request);
         }
         return request.getHeader("X-Requested-With") != null;
+    }
+
+    private boolean isOwn(String origin, HttpServletRequest request) {
+        return publicOrigins.isEmpty() ? origin.equals(OwnOrigin.of(request, proxies)) : publicOrigins.contains(origin);
     }
 
     /** @throws ProblemException when the proof is missing */

@@ -50,7 +50,7 @@ public final class TokenPairs {
         return new SignedIn(
                 session,
                 issued.token(),
-                Duration.between(now, issued.claims().expiresAt()),
+                Duration.between(issued.claims().issuedAt(), issued.claims().expiresAt()),
                 new RefreshToken(refreshToken.text()),
                 policy.refreshLifetime(status, now));
     }

@@ -28,6 +28,7 @@ final class SettingKeys {
     static final SettingKey SESSION_LIMIT_POLICY = key("session.limit-policy", "evict");
     static final SettingKey SESSION_LIMIT_GROUPS = key("session.limit.groups", "");
     static final SettingKey PASSIVE_PATHS = key("passive-paths", "");
+    static final SettingKey PUBLIC_ORIGIN = key("public-origin", "");
     static final SettingKey TRUSTED_PROXIES = key("trusted-proxies", "");
     static final SettingKey ADDRESS_PRIVACY = key("address.privacy", "full");
     static final SettingKey GEO_DATABASE = key("geo.database", "");

@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 public record Settings(
         HttpSettings http,
+        OriginSettings origins,
         ClientSettings client,
         DatabaseSettings database,
         Optional<Secret> secret,

@@ -70,6 +70,7 @@ public final class SettingsLoader {
         SettingReader reader = new SettingReader(source);
         Settings settings = new Settings(
                 http(reader),
+                new OriginSettings(Set.copyOf(reader.list(SettingKeys.PUBLIC_ORIGIN, OriginSettings::parse))),
                 client(reader),
                 database(reader),
                 secret(reader),

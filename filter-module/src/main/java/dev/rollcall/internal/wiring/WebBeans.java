@@ -61,7 +61,9 @@ class WebBeans {
     @Produces
     @Singleton
     SameOriginProof sameOrigin(Settings settings) {
-        return new SameOriginProof(new TrustedProxies(settings.client().trustedProxies()));
+        return new SameOriginProof(
+                new TrustedProxies(settings.client().trustedProxies()),
+                settings.origins().own());
     }
 
     @Produces

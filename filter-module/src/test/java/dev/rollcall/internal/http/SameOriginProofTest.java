@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.rollcall.internal.base.Cidr;
 import dev.rollcall.internal.device.TrustedProxies;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,7 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SameOriginProofTest {
 
     private static final SameOriginProof PROOF =
-            new SameOriginProof(new TrustedProxies(List.of(Cidr.parse("10.0.0.0/8"))));
+            new SameOriginProof(new TrustedProxies(List.of(Cidr.parse("10.0.0.0/8"))), Set.of());
+
+    private static final SameOriginProof NAMED = new SameOriginProof(
+            new TrustedProxies(List.of()), Set.of("https://app.example.com", "https://www.example.com:8443"));
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "OPTIONS"})
@@ -174,5 +178,24 @@ class SameOriginProofTest {
 
     private static boolean isProven(TestRequest request) {
         return PROOF.isGivenBy(request.build());
+    }
+
+    /** As the handshakes of Chromium for WebSockets, behind a proxy that ends TLS and is not trusted. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://app.example.com, true",
+        "https://www.example.com:8443, true",
+        "https://www.example.com, false",
+        "http://app.example.com, false",
+        "http://localhost:8080, false",
+        "https://app.example.com.evil.example, false",
+        "null, false",
+        "'', false",
+    })
+    void whereOwnOriginsAreNamedTheyAloneAreOurs(String origin, boolean isOurs) {
+        TestRequest handshake =
+                TestRequest.of("GET").with("Upgrade", "websocket").with("Origin", origin);
+
+        assertThat(NAMED.isGivenBy(handshake.build())).isEqualTo(isOurs);
     }
 }

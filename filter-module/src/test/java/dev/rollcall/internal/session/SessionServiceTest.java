@@ -51,6 +51,14 @@ class SessionServiceTest {
         assertThat(sessions.find("alice", session.id())).contains(session);
     }
 
+    /** Tokens count whole seconds. */
+    @Test
+    void theLifetimeIsThatOfTheClaims() {
+        node.clock().advance(Duration.ofMillis(738));
+
+        assertThat(node.signIn("alice").accessLifetime()).isEqualTo(Node.TOKEN_LIFETIME);
+    }
+
     @Test
     void aRememberedLoginLivesLonger() {
         SignedIn alice = node.signInRemembered("alice");

@@ -76,6 +76,7 @@ class SettingsLoaderTest {
         values.put("rollcall.session.limit-policy", "refuse");
         values.put("rollcall.session.limit.groups", "admin=2, robot=0");
         values.put("rollcall.passive-paths", "/api/poll");
+        values.put("rollcall.public-origin", "HTTPS://App.Example.com:443, http://[::1]:8080");
         values.put("rollcall.trusted-proxies", "10.0.0.0/8,::1");
         values.put("rollcall.address.privacy", "truncated");
         values.put("rollcall.geo.database", "/var/geo.mmdb");
@@ -131,6 +132,7 @@ class SettingsLoaderTest {
                 .isEqualTo(new SessionLimit(3, Map.of("admin", 2, "robot", 0), LimitPolicy.REFUSE));
         assertThat(settings.session().activityInterval()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.http().passivePaths()).containsExactly(new PathPattern("/api/poll"));
+        assertThat(settings.origins().own()).containsExactlyInAnyOrder("https://app.example.com", "http://[::1]:8080");
         assertThat(settings.client().privacy()).isEqualTo(AddressPrivacy.TRUNCATED);
         assertThat(settings.client().geoDatabase()).contains(Path.of("/var/geo.mmdb"));
         assertThat(settings.keys())
@@ -166,6 +168,11 @@ class SettingsLoaderTest {
         rollcall.session.limit-policy | maybe
         rollcall.session.limit.groups | admin
         rollcall.session.limit.groups | admin=x
+        rollcall.public-origin | app.example.com
+        rollcall.public-origin | https://app.example.com/
+        rollcall.public-origin | https://app.example.com,*
+        rollcall.public-origin | https://m\u00fcller.example
+        rollcall.public-origin | ftp://app.example.com
         rollcall.trusted-proxies | proxy.example
         rollcall.trusted-proxies | 10.0.0.0/33
         rollcall.address.privacy | some

@@ -58,7 +58,7 @@ class SignInServiceTest {
     private final SignInService signIns = signIns();
 
     private SignInService signIns() {
-        SameOriginProof sameOrigin = new SameOriginProof(new TrustedProxies(List.of()));
+        SameOriginProof sameOrigin = new SameOriginProof(new TrustedProxies(List.of()), Set.of());
         ClientService clients = new ClientService(
                 new UserAgents(),
                 address -> Optional.empty(),
@@ -458,7 +458,7 @@ class SignInServiceTest {
     void aRefreshThatFitsIntoNoCookieLeavesTheSessionAsItWas() {
         Identity big = inALongGroup(20);
         SignedIn first = started(signIns.withPassword("alice", byToken(), () -> Optional.of(big)));
-        TokenRoom cookies = new TokenCookies(new SameOriginProof(new TrustedProxies(List.of())), "/api/v1")
+        TokenRoom cookies = new TokenCookies(new SameOriginProof(new TrustedProxies(List.of()), Set.of()), "/api/v1")
                 .room(TestRequest.of("POST").build());
 
         assertThatThrownBy(() -> refresh(first, cookies)).isInstanceOf(GroupsTooLargeException.class);

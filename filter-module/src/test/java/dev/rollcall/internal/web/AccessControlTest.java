@@ -15,6 +15,7 @@ import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AccessControlTest {
@@ -24,7 +25,7 @@ class AccessControlTest {
             new PathRules(new HttpSettings(
                     "/session-api", List.of(new PathPattern("/api/*")), List.of(), List.of(), "admin")),
             node.authenticator(),
-            new SameOriginProof(new TrustedProxies(List.of())),
+            new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
             new ManagementTokenAuthenticator(node.managementTokens(), node.store())));
 
     private HttpServletRequest request() {

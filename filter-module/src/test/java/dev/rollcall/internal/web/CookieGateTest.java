@@ -209,7 +209,7 @@ class CookieGateTest {
         return new Gate(
                 new PathRules(http),
                 new Authenticator(tokens, store, Node.strictFeed(), new Activity(store, session), session, () -> NOW),
-                new SameOriginProof(new TrustedProxies(List.of())),
+                new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
                 new ManagementTokenAuthenticator(Node.start().managementTokens(), store));
     }
 

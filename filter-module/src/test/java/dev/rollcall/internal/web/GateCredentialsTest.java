@@ -16,6 +16,7 @@ import dev.rollcall.internal.settings.PathPattern;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +36,7 @@ class GateCredentialsTest {
     private final Gate gate = new Gate(
             rules,
             new Authenticator(node.tokens(), node.store(), Node.strictFeed(), activity, node.settings(), node.clock()),
-            new SameOriginProof(new TrustedProxies(List.of())),
+            new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
             new ManagementTokenAuthenticator(node.managementTokens(), node.store()));
 
     private static TestRequest request(String path, SignedIn bearer, String cookie) {

@@ -18,6 +18,7 @@ import dev.rollcall.spi.Revision;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +35,7 @@ class GateTest {
                     List.of(),
                     "admin")),
             node.authenticator(),
-            new SameOriginProof(new TrustedProxies(List.of())),
+            new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
             new ManagementTokenAuthenticator(node.managementTokens(), node.store()));
 
     @ParameterizedTest

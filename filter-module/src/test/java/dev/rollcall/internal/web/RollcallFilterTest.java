@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +34,7 @@ class RollcallFilterTest {
     private final AccessControl access = AccessControl.of(
             new HttpSettings("/session-api", List.of(new PathPattern("/api/*")), List.of(), List.of(), "admin"),
             node.authenticator(),
-            new SameOriginProof(new TrustedProxies(List.of())),
+            new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
             node.managementTokens(),
             node.store());
     private final RollcallFilter filter = new RollcallFilter(() -> access);
