@@ -22,8 +22,8 @@ import java.util.UUID;
  * }
  * }</pre>
  *
- * <p>In a request without a session, the methods of an injected session throw {@link IllegalStateException}. Sessions
- * that {@link Sessions} returns, and those in events, are immutable.
+ * <p>In a request without a session, the methods of an injected session throw {@link IllegalStateException}; outside
+ * of a request, CDI throws {@link jakarta.enterprise.context.ContextNotActiveException}. Sessions that {@link Sessions} returns, and those in events, are immutable.
  */
 public interface Session {
 

@@ -58,6 +58,12 @@ public record Caller(AccessClaims claims) implements Principal {
         return claims.groups();
     }
 
+    /** Only the name: applications log their principals. */
+    @Override
+    public String toString() {
+        return getName();
+    }
+
     public boolean isInGroup(String group) {
         return claims.groups().contains(group);
     }

@@ -5,6 +5,8 @@ import dev.rollcall.internal.http.SessionCookies;
 import dev.rollcall.internal.http.SetCookie;
 import dev.rollcall.internal.session.TokenRoom;
 import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.LogoutSettings;
+import dev.rollcall.internal.settings.LogoutSettings.SiteData;
 import dev.rollcall.internal.signin.TokenCookies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,11 +19,14 @@ import java.util.Optional;
 @ApplicationScoped
 class CookieResponses {
 
-    /** What the browser keeps of a signed-in user's pages; not the cookies, because that of the device stays. */
-    private static final String SITE_DATA = "\"cache\", \"storage\"";
+    /** Not the cookies, because that of the device stays. */
+    private static final String STORAGE = "\"storage\"";
 
     @Inject
     private HttpSettings settings;
+
+    @Inject
+    private LogoutSettings logout;
 
     @Inject
     private TokenCookies tokenCookies;
@@ -48,7 +53,9 @@ class CookieResponses {
             SessionCookies.of(request, settings.apiPath())
                     .deletions()
                     .forEach(cookie -> answer.header(SetCookie.HEADER, cookie.text()));
-            answer.header("Clear-Site-Data", SITE_DATA);
+            if (logout.clearSiteData() == SiteData.STORAGE) {
+                answer.header("Clear-Site-Data", STORAGE);
+            }
         }
         return answer.build();
     }

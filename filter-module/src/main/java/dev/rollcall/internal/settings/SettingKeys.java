@@ -1,14 +1,19 @@
 package dev.rollcall.internal.settings;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The names of all settings with their defaults; the README's table is tested against them. */
 final class SettingKeys {
 
     static final String PREFIX = "rollcall.";
+
+    private static final int MOST_TYPOS = 4;
 
     private static final Map<String, SettingKey> ALL = new LinkedHashMap<>();
 
@@ -28,6 +33,7 @@ final class SettingKeys {
     static final SettingKey SESSION_LIMIT_POLICY = key("session.limit-policy", "evict");
     static final SettingKey SESSION_LIMIT_GROUPS = key("session.limit.groups", "");
     static final SettingKey PASSIVE_PATHS = key("passive-paths", "");
+    static final SettingKey CLEAR_SITE_DATA = key("logout.clear-site-data", "storage");
     static final SettingKey PUBLIC_ORIGIN = key("public-origin", "");
     static final SettingKey TRUSTED_PROXIES = key("trusted-proxies", "");
     static final SettingKey ADDRESS_PRIVACY = key("address.privacy", "full");
@@ -85,5 +91,27 @@ final class SettingKeys {
 
     static boolean isKnown(String name) {
         return ALL.containsKey(name);
+    }
+
+    /** The name that was meant, if not too much is wrong with it. */
+    static Optional<String> closestTo(String name) {
+        return ALL.keySet().stream()
+                .min(Comparator.comparingInt(known -> distance(known, name)))
+                .filter(known -> distance(known, name) <= MOST_TYPOS);
+    }
+
+    /** How many characters have to be inserted, left out or replaced (Levenshtein). */
+    private static int distance(String one, String other) {
+        int[] row = IntStream.rangeClosed(0, other.length()).toArray();
+        for (int i = 1; i <= one.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[other.length()];
     }
 }

@@ -71,6 +71,7 @@ public final class SettingsLoader {
         Settings settings = new Settings(
                 http(reader),
                 new OriginSettings(Set.copyOf(reader.list(SettingKeys.PUBLIC_ORIGIN, OriginSettings::parse))),
+                new LogoutSettings(reader.choice(SettingKeys.CLEAR_SITE_DATA, LogoutSettings.SiteData.class)),
                 client(reader),
                 database(reader),
                 secret(reader),
@@ -90,7 +91,13 @@ public final class SettingsLoader {
     private static void warnOfUnknownKeys(SettingSource source) {
         source.keys().stream()
                 .filter(name -> !SettingKeys.isKnown(name))
-                .forEach(name -> LOG.log(Level.WARNING, "Unknown setting {0} is ignored", name));
+                .forEach(name -> LOG.log(
+                        Level.WARNING,
+                        "Unknown setting {0} is ignored{1}",
+                        name,
+                        SettingKeys.closestTo(name)
+                                .map(close -> "; did you mean " + close + "?")
+                                .orElse("")));
     }
 
     private static HttpSettings http(SettingReader reader) {

@@ -4,6 +4,7 @@ import dev.rollcall.internal.base.CacheSizes;
 import dev.rollcall.internal.settings.EventSettings;
 import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.IntrospectionSettings;
+import dev.rollcall.internal.settings.LogoutSettings;
 import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.settings.TokenSettings;
 import dev.rollcall.internal.time.ClusterClock;
@@ -31,6 +32,12 @@ class FoundationBeans {
     @Singleton
     HttpSettings http(Settings settings) {
         return settings.http();
+    }
+
+    @Produces
+    @Singleton
+    LogoutSettings logout(Settings settings) {
+        return settings.logout();
     }
 
     @Produces

@@ -26,6 +26,11 @@ class CallerTest {
     }
 
     @Test
+    void showsItsNameAlone() {
+        assertThat(caller).hasToString("alice");
+    }
+
+    @Test
     void travelsWithTheRequest() {
         HttpServletRequest request = TestRequest.of("GET").build();
         assertThat(Caller.of(request)).isEmpty();

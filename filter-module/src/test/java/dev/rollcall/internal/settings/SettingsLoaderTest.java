@@ -76,6 +76,7 @@ class SettingsLoaderTest {
         values.put("rollcall.session.limit-policy", "refuse");
         values.put("rollcall.session.limit.groups", "admin=2, robot=0");
         values.put("rollcall.passive-paths", "/api/poll");
+        values.put("rollcall.logout.clear-site-data", "none");
         values.put("rollcall.public-origin", "HTTPS://App.Example.com:443, http://[::1]:8080");
         values.put("rollcall.trusted-proxies", "10.0.0.0/8,::1");
         values.put("rollcall.address.privacy", "truncated");
@@ -133,6 +134,7 @@ class SettingsLoaderTest {
         assertThat(settings.session().activityInterval()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.http().passivePaths()).containsExactly(new PathPattern("/api/poll"));
         assertThat(settings.origins().own()).containsExactlyInAnyOrder("https://app.example.com", "http://[::1]:8080");
+        assertThat(settings.logout()).isEqualTo(new LogoutSettings(LogoutSettings.SiteData.NONE));
         assertThat(settings.client().privacy()).isEqualTo(AddressPrivacy.TRUNCATED);
         assertThat(settings.client().geoDatabase()).contains(Path.of("/var/geo.mmdb"));
         assertThat(settings.keys())
@@ -168,6 +170,7 @@ class SettingsLoaderTest {
         rollcall.session.limit-policy | maybe
         rollcall.session.limit.groups | admin
         rollcall.session.limit.groups | admin=x
+        rollcall.logout.clear-site-data | cache
         rollcall.public-origin | app.example.com
         rollcall.public-origin | https://app.example.com/
         rollcall.public-origin | https://app.example.com,*
@@ -312,7 +315,25 @@ class SettingsLoaderTest {
             Settings settings = load(Map.of("rollcall.sesion.idle", "PT1M", "other.key", "x", "rollcall.issuer", "me"));
 
             assertThat(settings.session().ordinary().idle()).isEqualTo(Duration.ofHours(12));
-            assertThat(log.messages()).containsExactly("WARNING Unknown setting rollcall.sesion.idle is ignored");
+            assertThat(log.messages())
+                    .containsExactly("WARNING Unknown setting rollcall.sesion.idle is ignored;"
+                            + " did you mean rollcall.session.idle?");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rollcall.trusted-proxy, ; did you mean rollcall.trusted-proxies?",
+        "rollcall.Datasource, ; did you mean rollcall.datasource?",
+        "rollcall.session_limit, ; did you mean rollcall.session.limit?",
+        "rollcall.colour-of-pages, ''",
+        "rollcall., ''",
+    })
+    void theSettingThatWasMeantIsNamedIfOneIsClose(String key, String hint) {
+        try (LogCapture log = LogCapture.of(SettingsLoader.class)) {
+            load(Map.of(key, "x"));
+
+            assertThat(log.messages()).containsExactly("WARNING Unknown setting " + key + " is ignored" + hint);
         }
     }
 
