@@ -112,10 +112,9 @@ abstract class Backend {
     /** Whether it can tell nodes that something is new. */
     abstract boolean notifies();
 
-    /**
-     * Has the database begin one file of its log after the other until it has none left or can't make another.
-     *
-     * @return false when its log needs no other file
-     */
-    abstract boolean useUpLog();
+    /** Whether its log needs another file from time to time. */
+    abstract boolean logGrows();
+
+    /** Has the database begin one file of its log after the other until it has none left or can't make another. */
+    abstract void useUpLog();
 }

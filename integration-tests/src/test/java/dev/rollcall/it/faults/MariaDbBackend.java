@@ -59,9 +59,14 @@ final class MariaDbBackend extends Backend {
         return false;
     }
 
-    /** Its log is a ring that is made once. */
+    /** It is a ring that is made once. */
     @Override
-    boolean useUpLog() {
+    boolean logGrows() {
         return false;
+    }
+
+    @Override
+    void useUpLog() {
+        throw new UnsupportedOperationException("the log is a ring");
     }
 }

@@ -64,7 +64,12 @@ final class PostgresBackend extends Backend {
     }
 
     @Override
-    boolean useUpLog() {
+    boolean logGrows() {
+        return true;
+    }
+
+    @Override
+    void useUpLog() {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             for (int file = 0; file < MOST_LOG_FILES; file++) {
@@ -74,6 +79,5 @@ final class PostgresBackend extends Backend {
         } catch (SQLException diskIsFull) {
             // That is the purpose
         }
-        return true;
     }
 }
