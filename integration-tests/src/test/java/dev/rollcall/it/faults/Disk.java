@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Disk {
 
     private static final Path FOLDER = Path.of("target/faults-disk").toAbsolutePath();
-    private static final String SIZE = "400m";
+    private static final String SIZE = "1g";
 
     private final boolean limited;
 
