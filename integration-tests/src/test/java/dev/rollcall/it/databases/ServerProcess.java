@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.rollcall.testing.FreePorts;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -133,11 +134,13 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** The application as a file that can be deployed. */
+    /** The application as a file that can be deployed. Tests that run at the same time have others with the same name. */
     public static Path written(WebArchive application) {
-        Path file = Path.of("target", application.getName()).toAbsolutePath();
-        application.as(ZipExporter.class).exportTo(file.toFile(), true);
-        return file;
+        File folder = new File("target", System.getProperty("test.fork")).getAbsoluteFile();
+        folder.mkdirs();
+        File file = new File(folder, application.getName());
+        application.as(ZipExporter.class).exportTo(file, true);
+        return file.toPath();
     }
 
     private void read() {
