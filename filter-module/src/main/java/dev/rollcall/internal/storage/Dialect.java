@@ -144,6 +144,16 @@ abstract class Dialect {
     /** A statement that sets the value of one column in the row with a key, and inserts the row if it is missing. */
     abstract String insertOrUpdate(String table, String key, String column);
 
+    /** The beginning of a statement that updates rows whose keys it lists. It must touch no other rows. */
+    String updateByKey(String table) {
+        return "update " + table;
+    }
+
+    /** The beginning of a statement that deletes rows whose keys it lists. It must touch no other rows. */
+    String deleteByKey(String table) {
+        return "delete from " + table;
+    }
+
     /** The query planner, if the database lets others ask and steer it. */
     Optional<Planner> planner() {
         return Optional.empty();

@@ -41,7 +41,7 @@ final class ForgottenSubjects {
 
     private static final String REVISION_OF_NEW = "select max(revision) from rollcall_forgotten";
 
-    private static final String DELETE = "delete from rollcall_subject where subject in (%s) and " + WITHOUT_SESSIONS;
+    private static final String DELETE = " where subject in (%s) and " + WITHOUT_SESSIONS;
 
     private final Database database;
 
@@ -74,7 +74,7 @@ final class ForgottenSubjects {
         return Optional.of(names.get(names.size() - 1));
     }
 
-    private static int forget(EntityManager entities, List<String> candidates, Instant lastEnd) {
+    private int forget(EntityManager entities, List<String> candidates, Instant lastEnd) {
         @SuppressWarnings("unchecked") // a native query of one text column
         List<String> locked = bind(entities.createNativeQuery(LOCK.formatted(places(1, candidates))), 1, candidates)
                 .getResultList();
@@ -94,11 +94,8 @@ final class ForgottenSubjects {
                 .setParameter(1, highest)
                 .setParameter(2, highest)
                 .executeUpdate();
-        return bind(
-                        entities.createNativeQuery(DELETE.formatted(places(2, locked)))
-                                .setParameter(1, lastEnd.toEpochMilli()),
-                        2,
-                        locked)
+        String delete = database.dialect().deleteByKey("rollcall_subject") + DELETE.formatted(places(2, locked));
+        return bind(entities.createNativeQuery(delete).setParameter(1, lastEnd.toEpochMilli()), 2, locked)
                 .executeUpdate();
     }
 

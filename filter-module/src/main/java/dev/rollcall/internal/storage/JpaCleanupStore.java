@@ -2,7 +2,6 @@ package dev.rollcall.internal.storage;
 
 import static dev.rollcall.internal.storage.OldestRows.OLDEST_FIRST;
 import static dev.rollcall.internal.storage.OldestRows.bind;
-import static dev.rollcall.internal.storage.OldestRows.delete;
 import static dev.rollcall.internal.storage.OldestRows.execute;
 import static dev.rollcall.internal.storage.OldestRows.ids;
 import static dev.rollcall.internal.storage.OldestRows.last;
@@ -44,8 +43,7 @@ final class JpaCleanupStore implements CleanupStore {
             // The last one stays, so that a node that starts later begins at the position of the others
             + " and position < (select max(position) from rollcall_revocation)";
 
-    private static final String END =
-            "update rollcall_session set ended_at = %s + ?1, end_reason = ?2 where id in (%s)";
+    private static final String END = " set ended_at = %s + ?1, end_reason = ?2 where id in (%s)";
 
     private static final String ARCHIVE = """
             insert into rollcall_session_history
@@ -58,7 +56,7 @@ final class JpaCleanupStore implements CleanupStore {
     private static final String TOUCHED =
             "select bucket, touched_at from rollcall_throttle where touched_at >= ?1 and touched_at <= ?2";
 
-    private static final String FORGET_FAILURES = "delete from rollcall_throttle where bucket in (%s)";
+    private static final String ID = "id";
 
     private static final String SESSIONS = "rollcall_session";
 
@@ -66,8 +64,6 @@ final class JpaCleanupStore implements CleanupStore {
 
     private static final String LAST_SIGNED_IN =
             "select id, last_sign_in_at from rollcall_device where last_sign_in_at >= ?1 and last_sign_in_at <= ?2";
-
-    private static final String FORGET_DEVICES = "delete from rollcall_device where id in (%s)";
 
     private static final String HISTORY = "rollcall_session_history";
 
@@ -120,8 +116,9 @@ final class JpaCleanupStore implements CleanupStore {
         return OVERDUE.formatted(kind, time) + OLDEST_FIRST.formatted(time);
     }
 
-    private static void end(EntityManager entities, RelativeEnding ending, List<UUID> ids) {
-        Query update = entities.createNativeQuery(END.formatted(ending.since(), places(3, ids)))
+    private void end(EntityManager entities, RelativeEnding ending, List<UUID> ids) {
+        String sql = database.dialect().updateByKey(SESSIONS) + END.formatted(ending.since(), places(3, ids));
+        Query update = entities.createNativeQuery(sql)
                 .setParameter(1, ending.after().toMillis())
                 .setParameter(2, ending.reason().name());
         bind(update, 3, ids).executeUpdate();
@@ -146,7 +143,7 @@ final class JpaCleanupStore implements CleanupStore {
     public Batch<UUID> forgetRevocations(Span published, int atMost) {
         return database.write(entities -> {
             List<Object[]> rows = lock(entities, PUBLISHED + OLDEST_FIRST.formatted("published_at"), published, atMost);
-            return new Batch<>(delete(entities, REVOCATIONS, ids(rows)), last(rows, published));
+            return new Batch<>(delete(entities, REVOCATIONS, ID, ids(rows)), last(rows, published));
         });
     }
 
@@ -157,7 +154,7 @@ final class JpaCleanupStore implements CleanupStore {
             List<UUID> ids = ids(rows);
             if (!ids.isEmpty()) {
                 execute(entities, ARCHIVE.formatted(places(1, ids)), ids);
-                delete(entities, SESSIONS, ids);
+                delete(entities, SESSIONS, ID, ids);
             }
             return new Batch<>(ids, last(rows, ended));
         });
@@ -167,7 +164,7 @@ final class JpaCleanupStore implements CleanupStore {
     public Batch<UUID> forget(Span ended, int atMost) {
         return database.write(entities -> {
             List<Object[]> rows = lockEnded(entities, HISTORY, ended, atMost);
-            return new Batch<>(delete(entities, HISTORY, ids(rows)), last(rows, ended));
+            return new Batch<>(delete(entities, HISTORY, ID, ids(rows)), last(rows, ended));
         });
     }
 
@@ -175,19 +172,20 @@ final class JpaCleanupStore implements CleanupStore {
     public Batch<UUID> forgetEvents(Span occurred, int atMost) {
         return database.write(entities -> {
             List<Object[]> rows = lock(entities, OCCURRED + OLDEST_FIRST.formatted("occurred_at"), occurred, atMost);
-            return new Batch<>(delete(entities, EVENTS, ids(rows)), last(rows, occurred));
+            return new Batch<>(delete(entities, EVENTS, ID, ids(rows)), last(rows, occurred));
         });
     }
 
     @Override
     public Batch<String> forgetFailures(Span touched, int atMost) {
-        return forgetHashes(TOUCHED + OLDEST_FIRST.formatted("touched_at"), FORGET_FAILURES, touched, atMost);
+        return forgetHashes(
+                TOUCHED + OLDEST_FIRST.formatted("touched_at"), "rollcall_throttle", "bucket", touched, atMost);
     }
 
     @Override
     public Batch<String> forgetDevices(Span lastSignIn, int atMost) {
         return forgetHashes(
-                LAST_SIGNED_IN + OLDEST_FIRST.formatted("last_sign_in_at"), FORGET_DEVICES, lastSignIn, atMost);
+                LAST_SIGNED_IN + OLDEST_FIRST.formatted("last_sign_in_at"), "rollcall_device", ID, lastSignIn, atMost);
     }
 
     @Override
@@ -195,15 +193,16 @@ final class JpaCleanupStore implements CleanupStore {
         return subjects.forget(after, lastEnd, atMost);
     }
 
-    private Batch<String> forgetHashes(String selection, String deletion, Span span, int atMost) {
+    private Batch<String> forgetHashes(String selection, String table, String key, Span span, int atMost) {
         return database.write(entities -> {
             List<Object[]> rows = lock(entities, selection, span, atMost);
             List<String> hashes = rows.stream().map(row -> (String) row[0]).toList();
-            if (!hashes.isEmpty()) {
-                execute(entities, deletion.formatted(places(1, hashes)), hashes);
-            }
-            return new Batch<>(hashes, last(rows, span));
+            return new Batch<>(delete(entities, table, key, hashes), last(rows, span));
         });
+    }
+
+    private <K> List<K> delete(EntityManager entities, String table, String key, List<K> keys) {
+        return OldestRows.delete(entities, database.dialect(), table, key, keys);
     }
 
     private static List<Object[]> lockEnded(EntityManager entities, String table, Span span, int atMost) {

@@ -35,9 +35,10 @@ final class MariaDbDialect extends Dialect {
      * the default comes from a sequence.
      */
     private static final String PUBLISH_SOME = """
-            update rollcall_revocation force index (primary)
             set position = next value for rollcall_revocation_position, published_at = %s
             where id in (%s) and position is null""";
+
+    private static final String BY_KEY = " force index (primary)";
 
     /** How many rows one statement updates. */
     private static final int BATCH = 500;
@@ -120,7 +121,8 @@ final class MariaDbDialect extends Dialect {
         for (int from = 0; from < ids.size(); from += BATCH) {
             List<UUID> batch = ids.subList(from, Math.min(from + BATCH, ids.size()));
             String places = String.join(", ", Collections.nCopies(batch.size(), "?"));
-            database.execute(PUBLISH_SOME.formatted(NOW, places), batch.toArray());
+            database.execute(
+                    updateByKey("rollcall_revocation") + ' ' + PUBLISH_SOME.formatted(NOW, places), batch.toArray());
         }
     }
 
@@ -135,6 +137,21 @@ final class MariaDbDialect extends Dialect {
     String insertOrUpdate(String table, String key, String column) {
         return "insert into %1$s (%2$s, %3$s) values (?, ?) on duplicate key update %3$s = values(%3$s)"
                 .formatted(table, key, column);
+    }
+
+    /**
+     * For a list that names a good part of a table, MariaDB would read the whole table and lock all its rows. Two such
+     * statements at a time deadlock.
+     */
+    @Override
+    String updateByKey(String table) {
+        return super.updateByKey(table) + BY_KEY;
+    }
+
+    /** See {@link #updateByKey}. A hint needs the form of a statement with several tables. */
+    @Override
+    String deleteByKey(String table) {
+        return "delete " + table + " from " + table + BY_KEY;
     }
 
     @Override

@@ -16,15 +16,17 @@ final class OldestRows {
     /** The order makes the database read an index from the beginning of the span, whatever it estimates. */
     static final String OLDEST_FIRST = " order by %s limit ?3 for update skip locked";
 
-    private static final String DELETE = "delete from %s where id in (%s)";
-
     private OldestRows() {}
 
-    static List<UUID> delete(EntityManager entities, String table, List<UUID> ids) {
-        if (!ids.isEmpty()) {
-            execute(entities, DELETE.formatted(table, places(1, ids)), ids);
+    /** Deletes the rows with the keys. */
+    static <K> List<K> delete(EntityManager entities, Dialect dialect, String table, String key, List<K> keys) {
+        if (!keys.isEmpty()) {
+            execute(
+                    entities,
+                    dialect.deleteByKey(table) + " where " + key + " in (%s)".formatted(places(1, keys)),
+                    keys);
         }
-        return ids;
+        return keys;
     }
 
     @SuppressWarnings("unchecked") // a native query of several columns gives arrays

@@ -32,8 +32,7 @@ final class UnsettledRevocations {
             update rollcall_revocation set settled = true where id = ?
                 and not exists (select id from rollcall_session where ended_at is null and\s""";
 
-    private static final String END_TOGETHER =
-            "update rollcall_session set ended_at = ?1, end_reason = ?2 where id in (%s)";
+    private static final String END_TOGETHER = " set ended_at = ?1, end_reason = ?2 where id in (%s)";
 
     private final Database database;
 
@@ -62,7 +61,9 @@ final class UnsettledRevocations {
             List<UUID> ids = ids(rows);
             SessionEnd ending = revocation.ending();
             if (!ids.isEmpty()) {
-                Query update = entities.createNativeQuery(END_TOGETHER.formatted(places(3, ids)))
+                String sql =
+                        database.dialect().updateByKey("rollcall_session") + END_TOGETHER.formatted(places(3, ids));
+                Query update = entities.createNativeQuery(sql)
                         .setParameter(1, ending.at().toEpochMilli())
                         .setParameter(2, ending.reason().name());
                 bind(update, 3, ids).executeUpdate();

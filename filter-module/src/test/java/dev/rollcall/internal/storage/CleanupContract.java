@@ -327,6 +327,25 @@ abstract class CleanupContract {
         assertThat(count("rollcall_session_history")).isEqualTo(3000);
     }
 
+    /** A statement that names most rows of a table must not read, and wait for, the others. */
+    @Test
+    void aRowThatSomebodyHoldsDelaysNoOther() throws SQLException {
+        addMany(600);
+        UUID held = add(session(NOW.minus(Duration.ofDays(2))));
+
+        try (Connection request = dataSource.getConnection();
+                Statement statement = request.createStatement()) {
+            request.setAutoCommit(false);
+            statement.executeUpdate(
+                    "update rollcall_session set last_active_at = last_active_at + 1 where id = '" + held + "'");
+            cleanUp();
+            request.rollback();
+        }
+
+        assertThat(query("select id from rollcall_session")).containsExactly(List.of(held));
+        assertThat(count("rollcall_session_history")).isEqualTo(600);
+    }
+
     @Test
     void aMoveThatFailsLosesNothing() throws SQLException {
         UUID id = add(session(NOW.minus(Duration.ofDays(2))));
