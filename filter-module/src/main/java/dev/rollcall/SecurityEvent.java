@@ -36,7 +36,8 @@ import java.util.UUID;
  * @param at when it happened, by the database's clock
  * @param subject the user; what was typed, for a failed sign-in; empty for what concerns everyone
  * @param sessionId the session, if it is about one
- * @param where where it came from
+ * @param where where the session that it is about was used last; where a sign-in came from
+ * @param actor who caused it; empty for events that were recorded before Rollcall kept it
  * @param explanation one sentence for people, at most 500 characters
  * @param details further facts by name, as {@code docs/http-api.md} lists them
  */
@@ -48,6 +49,7 @@ public record SecurityEvent(
         Optional<String> subject,
         Optional<UUID> sessionId,
         Where where,
+        Optional<Actor> actor,
         String explanation,
         Map<String, String> details) {
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public enum SecurityEventType {
     /** A session began. */
     SIGNED_IN,
-    /** A user ended a session, or a new sign-in replaced it. */
+    /** A session was ended by its user or an authorised client, or a new sign-in replaced it. */
     SIGNED_OUT,
     /** A wrong password, or a right one that was refused. */
     SIGN_IN_FAILED,
@@ -53,6 +53,10 @@ public enum SecurityEventType {
     PASSWORD_CHANGED,
     /** A new signing key was made. */
     KEY_ROTATED,
+    /** A user gave a session another device name. */
+    SESSION_RENAMED,
+    /** Somebody called what only administrators or authorised clients may; at most once a minute for each. */
+    ACCESS_DENIED,
     /** A rule of the application's own found something, or a user said "That was not me". */
     SUSPICIOUS_ACTIVITY;
 

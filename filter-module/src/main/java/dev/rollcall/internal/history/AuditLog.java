@@ -1,5 +1,6 @@
 package dev.rollcall.internal.history;
 
+import dev.rollcall.Actor;
 import dev.rollcall.SecurityEvent;
 import dev.rollcall.internal.base.PlainText;
 import jakarta.json.Json;
@@ -30,6 +31,7 @@ final class AuditLog {
         event.where().ipAddress().ifPresent(address -> json.add("ip_address", address));
         event.where().location().ifPresent(location -> json.add("location", location));
         event.where().device().ifPresent(device -> json.add("device", device));
+        event.actor().ifPresent(actor -> json.add("actor", json(actor)));
         json.add("explanation", event.explanation());
         JsonObjectBuilder details = Json.createObjectBuilder();
         new TreeMap<>(event.details()).forEach(details::add);
@@ -37,6 +39,16 @@ final class AuditLog {
                 .add("id", event.id().toString())
                 .build()
                 .toString());
+    }
+
+    private static JsonObjectBuilder json(Actor actor) {
+        JsonObjectBuilder json =
+                Json.createObjectBuilder().add("kind", actor.kind().code());
+        actor.name().ifPresent(name -> json.add("name", name));
+        actor.sessionId().ifPresent(session -> json.add("session_id", session.toString()));
+        actor.ipAddress().ifPresent(address -> json.add("ip_address", address));
+        actor.device().ifPresent(device -> json.add("device", device));
+        return json;
     }
 
     /** JSON does not escape everything that a terminal or a log viewer would act on. */

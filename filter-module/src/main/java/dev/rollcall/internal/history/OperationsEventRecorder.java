@@ -1,5 +1,6 @@
 package dev.rollcall.internal.history;
 
+import dev.rollcall.Actor;
 import dev.rollcall.AdminAction;
 import dev.rollcall.SecurityEventType;
 import dev.rollcall.Severity;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Records what administrators do, and new signing keys. */
 @ApplicationScoped
@@ -35,8 +37,15 @@ class OperationsEventRecorder {
     static SecurityEventBuilder eventOf(AdminAction action, Instant now) {
         SecurityEventBuilder event = new SecurityEventBuilder(typeOf(action), severityOf(action), now)
                 .saying(sentence(action))
-                .with(details(action));
+                .with(details(action))
+                .by(actorOf(action));
         return action.subject().map(event::of).orElse(event);
+    }
+
+    /** JMX does not say who calls, only that it is an operator. */
+    private static Actor actorOf(AdminAction action) {
+        Actor actor = Actors.current();
+        return actor.kind() == Actor.Kind.ADMIN ? actor : Actor.of(Actor.Kind.OPERATOR, Optional.of(action.admin()));
     }
 
     private static SecurityEventType typeOf(AdminAction action) {
@@ -79,6 +88,7 @@ class OperationsEventRecorder {
 
     void onNewKey(@Observes @Priority(ObserverOrder.FIRST) SigningKeyReplaced event) {
         events.record(new SecurityEventBuilder(SecurityEventType.KEY_ROTATED, Severity.INFO, event.at())
+                .by(Actors.system())
                 .saying("A new signing key was generated; it signs from " + event.signsFrom() + ".")
                 .with(Map.of("key_id", event.keyId(), "replaces", event.replaces()))
                 .event());

@@ -43,8 +43,8 @@ final class RepeatedEvents {
             SecurityEventType.UNUSUAL_HOUR,
             SecurityEventType.SESSION_EVICTED);
 
-    private static final Set<SecurityEventType> OF_SESSIONS =
-            Set.of(SecurityEventType.ADDRESS_CHANGED, SecurityEventType.REFRESH_RECOVERED);
+    private static final Set<SecurityEventType> OF_SESSIONS = Set.of(
+            SecurityEventType.ADDRESS_CHANGED, SecurityEventType.REFRESH_RECOVERED, SecurityEventType.SESSION_RENAMED);
 
     private final BoundedCache<Key, Series> series = new BoundedCache<>(REMEMBERED, Series::isOver);
 
@@ -100,6 +100,7 @@ final class RepeatedEvents {
                     last.subject(),
                     last.sessionId(),
                     last.where(),
+                    last.actor(),
                     last.explanation(),
                     details);
         }

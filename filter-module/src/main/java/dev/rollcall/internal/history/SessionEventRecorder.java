@@ -9,6 +9,7 @@ import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.risk.DeviceMemory;
 import dev.rollcall.internal.session.AllSessionsEnded;
 import dev.rollcall.internal.session.RefreshRecovered;
+import dev.rollcall.internal.session.SessionRenamed;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -37,7 +38,7 @@ class SessionEventRecorder {
         events.record(new SecurityEventBuilder(SecurityEventType.SIGNED_IN, Severity.INFO, session.createdAt())
                 .of(session.subject())
                 .in(session.id())
-                .from(event.client())
+                .doneAt(event.client())
                 .saying("Signed in with " + session.device().device() + ".")
                 .event());
         event.client().deviceKey().ifPresent(key -> remember(session, key));
@@ -99,8 +100,21 @@ class SessionEventRecorder {
     private void endedTogether(AllSessionsEnded event, SecurityEventType type, String cause) {
         events.record(new SecurityEventBuilder(type, Severity.INFO, event.at())
                 .of(event.subject())
+                .by(Actors.application())
                 .saying(cause + "; sessions ended: " + event.count() + ".")
                 .with(Map.of("sessions", String.valueOf(event.count())))
+                .event());
+    }
+
+    void onRename(@Observes @Priority(ObserverOrder.FIRST) SessionRenamed event) {
+        Session session = event.session();
+        events.record(new SecurityEventBuilder(SecurityEventType.SESSION_RENAMED, Severity.INFO, event.at())
+                .of(session.subject())
+                .in(session.id())
+                .from(session)
+                .saying(session.deviceName()
+                        .map(name -> "The device was named \"" + name + "\".")
+                        .orElse("The name of the device was removed."))
                 .event());
     }
 
@@ -110,7 +124,7 @@ class SessionEventRecorder {
                         SecurityEventType.REFRESH_RECOVERED, isLate ? Severity.WARNING : Severity.INFO, event.at())
                 .of(event.session().subject())
                 .in(event.session().id())
-                .from(event.client())
+                .doneAt(event.client())
                 .saying(
                         isLate
                                 ? "A response with new tokens was lost; the same kind of device came back for it "

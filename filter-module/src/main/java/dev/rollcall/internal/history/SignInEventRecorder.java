@@ -36,19 +36,19 @@ class SignInEventRecorder {
     SecurityEvents events;
 
     void onFailure(@Observes @Priority(ObserverOrder.FIRST) LoginFailed event) {
-        SecurityEventBuilder failed = new SecurityEventBuilder(
-                        SecurityEventType.SIGN_IN_FAILED, Severity.WARNING, event.at())
-                .from(event.client());
+        SecurityEventBuilder failed =
+                new SecurityEventBuilder(SecurityEventType.SIGN_IN_FAILED, Severity.WARNING, event.at());
         events.record(event.username()
                 .map(user -> failed.of(user).saying("Someone tried to sign in with a wrong password."))
                 .orElseGet(() -> failed.saying("Someone tried to sign in with a proof of identity that was rejected."))
+                .doneAt(event.client())
                 .event());
     }
 
     void onRefusal(@Observes @Priority(ObserverOrder.FIRST) SignInRefused event) {
         events.record(new SecurityEventBuilder(SecurityEventType.SIGN_IN_FAILED, Severity.WARNING, event.at())
                 .of(event.subject())
-                .from(event.client())
+                .doneAt(event.client())
                 .saying(
                         switch (event.reason()) {
                             case LIMIT_REACHED ->
@@ -66,13 +66,16 @@ class SignInEventRecorder {
     void onThrottle(@Observes @Priority(ObserverOrder.FIRST) SignInsThrottled event) {
         SecurityEventBuilder throttled = new SecurityEventBuilder(
                         SecurityEventType.THROTTLED, Severity.WARNING, event.at())
-                .from(event.client())
                 .saying(sentence(event))
                 .with(Map.of(
                         "by", event.kind().name().toLowerCase(Locale.ROOT),
                         "failures", String.valueOf(event.failures()),
                         "until", until(event)));
-        events.record(event.username().map(throttled::of).orElse(throttled).event());
+        events.record(event.username()
+                .map(throttled::of)
+                .orElse(throttled)
+                .doneAt(event.client())
+                .event());
     }
 
     private static String sentence(SignInsThrottled event) {
@@ -96,10 +99,13 @@ class SignInEventRecorder {
         SecurityEventBuilder suspicion = new SecurityEventBuilder(
                         typeOf(finding.kind()), finding.severity(), event.at())
                 .of(event.subject())
-                .from(event.client())
                 .saying(finding.explanation())
                 .with(finding.details());
-        events.record(event.sessionId().map(suspicion::in).orElse(suspicion).event());
+        events.record(event.sessionId()
+                .map(suspicion::in)
+                .orElse(suspicion)
+                .doneAt(event.client())
+                .event());
     }
 
     private static SecurityEventType typeOf(RiskKind kind) {

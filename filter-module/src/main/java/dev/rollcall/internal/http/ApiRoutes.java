@@ -22,8 +22,11 @@ public final class ApiRoutes {
     /** Request attribute with the raw query, if there is one: Open Liberty loses it when forwarding. */
     public static final String QUERY = ATTRIBUTE + ".query";
 
+    /** The resources below the base path that are for administrators. */
+    public static final String ADMIN = "/admin/";
+
     /** Servlet mappings below the base path. */
-    public static final List<String> MAPPINGS = List.of("/auth/*", "/sessions/*", "/security-events/*", "/admin/*");
+    public static final List<String> MAPPINGS = List.of("/auth/*", "/sessions/*", "/security-events/*", ADMIN + "*");
 
     /** Paths below the base path whose resources look at credentials themselves. */
     public static final List<String> OPEN = List.of(

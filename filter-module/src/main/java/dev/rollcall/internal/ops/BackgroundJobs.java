@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.base.FailureSeries;
+import dev.rollcall.internal.history.Actors;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
@@ -132,9 +133,10 @@ public final class BackgroundJobs {
         }
 
         @Override
+        @SuppressWarnings("try") // nothing to do with the resource but to close it
         public void run() {
             running.lock();
-            try {
+            try (Actors.Acting acting = Actors.asSystem()) {
                 if (!stop.isGiven()) {
                     job.work().run();
                     reportSuccess();

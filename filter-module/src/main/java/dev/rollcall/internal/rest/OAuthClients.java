@@ -1,6 +1,7 @@
 package dev.rollcall.internal.rest;
 
 import dev.rollcall.internal.base.Secret;
+import dev.rollcall.internal.history.AccessDenials;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemCode;
 import dev.rollcall.internal.http.ProblemException;
@@ -26,36 +27,46 @@ class OAuthClients {
     @Inject
     private IntrospectionSettings settings;
 
-    /** Refuses everyone else, with the same answer whatever is wrong. */
-    void require(List<String> authorization, FormBody form) {
-        if (!isClient(authorization, form)) {
+    @Inject
+    private AccessDenials denials;
+
+    /** What somebody claims to be, and the proof of it. */
+    private record Claim(String id, String secret) {}
+
+    /**
+     * Returns the id of the client. Refuses everyone else, with the same answer whatever is wrong.
+     *
+     * @param resource what the client calls
+     */
+    String require(List<String> authorization, FormBody form, String resource) {
+        Optional<Claim> claim = claim(authorization, form);
+        if (claim.isEmpty() || !isTrue(claim.get())) {
+            denials.ofClient(claim.map(Claim::id), resource);
             throw new ProblemException(
                     Problem.of(ProblemCode.INVALID_CLIENT, "The client is unknown, or its secret is wrong."));
         }
+        return claim.get().id();
     }
 
-    private boolean isClient(List<String> authorization, FormBody form) {
-        if (authorization.size() > 1) {
-            return false;
-        }
-        if (authorization.size() == 1) {
-            return form.optional("client_secret").isEmpty() && isClient(authorization.get(0));
-        }
+    private static Optional<Claim> claim(List<String> authorization, FormBody form) {
         Optional<String> secret = form.optional("client_secret");
-        return secret.isPresent() && isClient(form.optional("client_id").orElse(""), secret.get());
+        if (authorization.isEmpty()) {
+            return secret.map(value -> new Claim(form.optional("client_id").orElse(""), value));
+        }
+        return authorization.size() == 1 && secret.isEmpty() ? claim(authorization.get(0)) : Optional.empty();
     }
 
-    private boolean isClient(String authorization) {
+    private static Optional<Claim> claim(String authorization) {
         if (!authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
-            return false;
+            return Optional.empty();
         }
         try {
             byte[] pair = Base64.getDecoder()
                     .decode(authorization.substring(BASIC.length()).strip());
             String[] parts = new String(pair, StandardCharsets.UTF_8).split(":", 2);
-            return parts.length == 2 && isClient(decoded(parts[0]), decoded(parts[1]));
+            return parts.length == 2 ? Optional.of(new Claim(decoded(parts[0]), decoded(parts[1]))) : Optional.empty();
         } catch (IllegalArgumentException malformed) {
-            return false;
+            return Optional.empty();
         }
     }
 
@@ -63,12 +74,12 @@ class OAuthClients {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    private boolean isClient(String id, String secret) {
+    private boolean isTrue(Claim claim) {
         // Compares for an unknown client too, so that timing does not reveal which clients exist
-        Optional<Secret> expected = Optional.ofNullable(settings.secrets().get(id));
+        Optional<Secret> expected = Optional.ofNullable(settings.secrets().get(claim.id()));
         boolean same = MessageDigest.isEqual(
-                expected.map(Secret::value).orElse(id).getBytes(StandardCharsets.UTF_8),
-                secret.getBytes(StandardCharsets.UTF_8));
+                expected.map(Secret::value).orElse(claim.id()).getBytes(StandardCharsets.UTF_8),
+                claim.secret().getBytes(StandardCharsets.UTF_8));
         return same && expected.isPresent();
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.internal.rest;
 
 import dev.rollcall.EndReason;
 import dev.rollcall.Session;
+import dev.rollcall.internal.history.Actors;
 import dev.rollcall.internal.http.ApiRoutes;
 import dev.rollcall.internal.session.Authentication;
 import dev.rollcall.internal.session.Authenticator;
@@ -54,7 +55,9 @@ public class TokenResource {
     @POST
     @Path("introspect")
     public String introspect(InputStream in) {
-        String token = authorizedToken(in);
+        FormBody form = form(in);
+        requireClient(form, "/auth/introspect");
+        String token = form.required("token");
         return refreshToken(token)
                 .map(refresh -> sessions.findBy(refresh).map(this::active))
                 .orElseGet(() -> accessClaims(token).map(this::active))
@@ -65,17 +68,22 @@ public class TokenResource {
     /** Ends the session of the token. A token that is unknown or no longer valid counts as revoked. */
     @POST
     @Path("revoke")
+    @SuppressWarnings("try") // nothing to do with the resource but to close it
     public Response revoke(InputStream in) {
-        String token = authorizedToken(in);
-        sessionOf(token).ifPresent(session -> sessions.end(session, EndReason.SIGNED_OUT));
+        FormBody form = form(in);
+        try (Actors.Acting acting = Actors.asClient(requireClient(form, "/auth/revoke"))) {
+            sessionOf(form.required("token")).ifPresent(session -> sessions.end(session, EndReason.SIGNED_OUT));
+        }
         return Response.ok().build();
     }
 
-    private String authorizedToken(InputStream in) {
-        FormBody form = FormBody.read(headers.getMediaType(), in);
+    private FormBody form(InputStream in) {
+        return FormBody.read(headers.getMediaType(), in);
+    }
+
+    private String requireClient(FormBody form, String resource) {
         List<String> authorization = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
-        clients.require(authorization == null ? List.of() : authorization, form);
-        return form.required("token");
+        return clients.require(authorization == null ? List.of() : authorization, form, resource);
     }
 
     private Optional<UUID> sessionOf(String token) {

@@ -98,7 +98,9 @@ public final class SessionService implements Sessions {
         if (find(subject, id).isEmpty() || !store.rename(id, deviceName)) {
             return Optional.empty();
         }
-        return find(subject, id);
+        Optional<Session> renamed = find(subject, id);
+        renamed.ifPresent(session -> announcer.tell(new SessionRenamed(session, clock.instant())));
+        return renamed;
     }
 
     @Override

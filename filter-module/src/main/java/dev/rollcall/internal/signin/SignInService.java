@@ -11,6 +11,7 @@ import dev.rollcall.SignedIn;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.TokenTransport;
 import dev.rollcall.TooManyAttemptsException;
+import dev.rollcall.internal.history.Actors;
 import dev.rollcall.internal.http.DeviceCookie;
 import dev.rollcall.internal.http.ProblemException;
 import dev.rollcall.internal.http.SameOriginProof;
@@ -144,11 +145,19 @@ public final class SignInService implements SignIns {
     private StartOutcome start(Checked checked, Arrival arrival) {
         String subject = checked.identity().subject();
         throttle.requireFewSignIns(subject);
-        StartOutcome outcome = starter.start(arrival.signIn(checked.identity()), checked.revision(), room(arrival));
+        StartOutcome outcome = begun(checked, arrival);
         if (outcome instanceof StartOutcome.Started) {
             throttle.countSignIn(subject);
         }
         return outcome;
+    }
+
+    /** It may end other sessions, which is put down to the user, whoever called. */
+    @SuppressWarnings("try") // nothing to do with the resource but to close it
+    private StartOutcome begun(Checked checked, Arrival arrival) {
+        try (Actors.Acting acting = Actors.asUser(checked.identity().subject(), arrival.client())) {
+            return starter.start(arrival.signIn(checked.identity()), checked.revision(), room(arrival));
+        }
     }
 
     /** Nobody can tell beforehand whose revision to read, so what was revoked meanwhile is looked up afterwards. */

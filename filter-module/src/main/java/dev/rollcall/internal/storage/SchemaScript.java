@@ -47,7 +47,10 @@ record SchemaScript(String name, List<String> probes) {
             new SchemaScript(
                     "V8__outbox.sql",
                     "select id, subject, end_reason, due_at, attempts from rollcall_outbox where 1 = 0",
-                    "select id, revision from rollcall_forgotten where 1 = 0"));
+                    "select id, revision from rollcall_forgotten where 1 = 0"),
+            new SchemaScript(
+                    "V9__actors.sql",
+                    "select actor_kind, actor_session_id, actor_device from rollcall_security_event where 1 = 0"));
 
     private SchemaScript(String name, String... probes) {
         this(name, List.of(probes));

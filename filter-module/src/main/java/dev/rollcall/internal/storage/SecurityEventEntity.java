@@ -1,5 +1,6 @@
 package dev.rollcall.internal.storage;
 
+import dev.rollcall.Actor;
 import dev.rollcall.Place;
 import dev.rollcall.SecurityEvent;
 import dev.rollcall.SecurityEvent.Where;
@@ -83,6 +84,25 @@ class SecurityEventEntity {
     @Nullable
     String deviceKey;
 
+    @Column(name = "actor_kind")
+    @Enumerated(EnumType.STRING)
+    Actor.@Nullable Kind actorKind;
+
+    @Column(name = "actor_name")
+    @Nullable
+    String actorName;
+
+    @Column(name = "actor_session_id")
+    UUID actorSessionId = NO_SESSION;
+
+    @Column(name = "actor_ip_address")
+    @Nullable
+    String actorIpAddress;
+
+    @Column(name = "actor_device")
+    @Nullable
+    String actorDevice;
+
     String explanation;
 
     String details;
@@ -98,7 +118,16 @@ class SecurityEventEntity {
         row.explanation = event.explanation();
         row.details = json(event.details());
         row.fill(event.where());
+        event.actor().ifPresent(row::fill);
         return row;
+    }
+
+    private void fill(Actor actor) {
+        actorKind = actor.kind();
+        actorName = actor.name().orElse(null);
+        actorSessionId = actor.sessionId().orElse(NO_SESSION);
+        actorIpAddress = actor.ipAddress().orElse(null);
+        actorDevice = actor.device().orElse(null);
     }
 
     private void fill(Where where) {
@@ -118,7 +147,7 @@ class SecurityEventEntity {
                 severity,
                 at,
                 Optional.ofNullable(subject),
-                Optional.of(sessionId).filter(session -> !session.equals(NO_SESSION)),
+                session(sessionId),
                 new Where(
                         Optional.ofNullable(ipAddress),
                         Optional.ofNullable(location),
@@ -126,8 +155,19 @@ class SecurityEventEntity {
                         point(),
                         Optional.ofNullable(device),
                         Optional.ofNullable(deviceKey)),
+                Optional.ofNullable(actorKind)
+                        .map(kind -> new Actor(
+                                kind,
+                                Optional.ofNullable(actorName),
+                                session(actorSessionId),
+                                Optional.ofNullable(actorIpAddress),
+                                Optional.ofNullable(actorDevice))),
                 explanation,
                 map(details));
+    }
+
+    private static Optional<UUID> session(UUID id) {
+        return Optional.of(id).filter(session -> !session.equals(NO_SESSION));
     }
 
     private Optional<Place.Point> point() {

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.web;
 
 import dev.rollcall.internal.http.ApiRoutes;
+import dev.rollcall.internal.http.ClientService;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -11,6 +12,7 @@ import jakarta.servlet.ServletRegistration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Registers the filter and the servlets of Rollcall in the application that includes the JAR. */
 public final class Registration {
@@ -36,10 +38,7 @@ public final class Registration {
     }
 
     private static void registerFilter(ServletContext context) throws ServletException {
-        FilterRegistration.Dynamic filter = context.addFilter(
-                NAME,
-                new RollcallFilter(new MemoizingSupplier<>(
-                        () -> CDI.current().select(AccessControl.class).get())));
+        FilterRegistration.Dynamic filter = context.addFilter(NAME, new RollcallFilter(fromCdi(AccessControl.class)));
         if (filter == null) {
             throw new ServletException(
                     "The filter name \"" + NAME + "\" is taken; the application must rename its own");
@@ -51,9 +50,14 @@ public final class Registration {
                 "/*");
     }
 
+    private static <T> Supplier<T> fromCdi(Class<T> type) {
+        return new MemoizingSupplier<>(() -> CDI.current().select(type).get());
+    }
+
     private static void registerApi(ServletContext context, String apiPath) throws ServletException {
         RouteConflicts.require(context, apiPath);
-        ServletRegistration.Dynamic servlet = added(context, NAME, new ApiServlet(apiPath));
+        ServletRegistration.Dynamic servlet =
+                added(context, NAME, new ApiServlet(apiPath, fromCdi(ClientService.class)));
         servlet.setAsyncSupported(true);
         String[] mappings = ApiRoutes.MAPPINGS.stream().map(apiPath::concat).toArray(String[]::new);
         Set<String> taken = servlet.addMapping(mappings);

@@ -97,20 +97,31 @@ export class View {
 
   #facts(event) {
     const place = [event.location, event.ip_address].filter(Boolean).join(' · ');
-    return [this.#user(event), event.device, place]
+    return [this.#user(event), event.device, place, this.#actor(event)]
       .filter(Boolean)
       .map((each) => element('span', { class: 'quiet' }, typeof each === 'string' ? element('bdi', {}, each) : each));
   }
 
   #user({ user }) {
     const { text } = this.#admin;
-    return user
-      ? element(
-          'button',
-          { type: 'button', class: 'link', title: text.onlyUser(user), onclick: () => this.#admin.show('sessions', { user }) },
-          user,
-        )
-      : text.system;
+    return (
+      user &&
+      element(
+        'button',
+        { type: 'button', class: 'link', title: text.onlyUser(user), onclick: () => this.#admin.show('sessions', { user }) },
+        user,
+      )
+    );
+  }
+
+  /** Whoever it was, unless it was the user at the place that is shown already. */
+  #actor({ actor, user, ip_address: address, device }) {
+    const { text } = this.#admin;
+    if (!actor || (actor.kind === 'user' && actor.name === user && actor.ip_address === address && actor.device === device)) {
+      return undefined;
+    }
+    const who = [actor.name ?? text.actors[actor.kind] ?? actor.kind, actor.device, actor.ip_address];
+    return text.by(who.filter(Boolean).join(' · '));
   }
 
   #details(event, name) {

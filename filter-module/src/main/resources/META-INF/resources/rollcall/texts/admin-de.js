@@ -49,5 +49,13 @@ export default {
   levels: { info: 'Hinweis', warning: 'Warnung', critical: 'Alarm' },
   details: 'Einzelheiten',
   detailsOf: (event) => `Einzelheiten: ${event}`,
-  system: 'Das System',
+  by: (who) => `Durch ${who}`,
+  actors: {
+    user: 'den Benutzer',
+    admin: 'einen Administrator',
+    client: 'einen Client',
+    operator: 'einen Betreiber',
+    application: 'die Anwendung',
+    system: 'das System',
+  },
 };

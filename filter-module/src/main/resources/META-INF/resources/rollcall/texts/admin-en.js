@@ -53,5 +53,13 @@ export default {
   levels: { info: 'Information', warning: 'Warning', critical: 'Alert' },
   details: 'Details',
   detailsOf: (event) => `Details: ${event}`,
-  system: 'The system',
+  by: (who) => `By ${who}`,
+  actors: {
+    user: 'the user',
+    admin: 'an administrator',
+    client: 'a client',
+    operator: 'an operator',
+    application: 'the application',
+    system: 'the system',
+  },
 };

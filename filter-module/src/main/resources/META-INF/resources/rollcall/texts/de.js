@@ -105,6 +105,8 @@ export default {
     user_deleted: 'Konto entfernt',
     password_changed: 'Passwort geändert',
     key_rotated: 'Signaturschlüssel geändert',
+    session_renamed: 'Gerät umbenannt',
+    access_denied: 'Zugriff verweigert',
     suspicious_activity: 'Ungewöhnliche Aktivität',
   },
 

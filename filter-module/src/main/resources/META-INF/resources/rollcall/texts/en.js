@@ -105,6 +105,8 @@ export default {
     user_deleted: 'Account removed',
     password_changed: 'Password changed',
     key_rotated: 'Signing key changed',
+    session_renamed: 'Device renamed',
+    access_denied: 'Access refused',
     suspicious_activity: 'Unusual activity',
   },
 

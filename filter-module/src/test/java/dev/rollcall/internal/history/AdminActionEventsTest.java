@@ -2,6 +2,7 @@ package dev.rollcall.internal.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.Actor;
 import dev.rollcall.AdminAction;
 import dev.rollcall.AdminAction.Kind;
 import dev.rollcall.AdminReason;
@@ -67,6 +68,29 @@ class AdminActionEventsTest {
         assertThat(event.subject()).contains("alice");
         assertThat(event.explanation()).isEqualTo("Signed out by an administrator.");
         assertThat(event.details()).isEqualTo(Map.of("admin", "root", "sessions", "1", "reason", "break-in"));
+    }
+
+    @Test
+    void whatIsDoneOutsideOfTheSessionApiIsAnOperators() {
+        SecurityEvent event = event(Kind.SESSION_ENDED, Optional.of("alice"), List.of(UUID.randomUUID()), 1);
+
+        assertThat(event.actor()).contains(Actor.of(Actor.Kind.OPERATOR, Optional.of("root")));
+    }
+
+    @Test
+    @SuppressWarnings("try") // nothing to do with the resource but to close it
+    void anAdministratorIsKnownWithSessionAndPlace() {
+        Actor admin = new Actor(
+                Actor.Kind.ADMIN,
+                Optional.of("root"),
+                Optional.of(OWN_SESSION),
+                Optional.of("192.0.2.1"),
+                Optional.of("Chrome 124 on Windows"));
+        try (Actors.Acting acting = Actors.as(() -> admin)) {
+            assertThat(event(Kind.SESSION_ENDED, Optional.of("alice"), List.of(UUID.randomUUID()), 1)
+                            .actor())
+                    .contains(admin);
+        }
     }
 
     private static SecurityEvent event(Kind kind, Optional<String> subject, List<UUID> sessions, long revoked) {

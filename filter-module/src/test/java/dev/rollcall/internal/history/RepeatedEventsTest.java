@@ -42,7 +42,7 @@ class RepeatedEventsTest {
     private static SecurityEventBuilder event(SecurityEventType type, Duration after, String address) {
         return new SecurityEventBuilder(type, Severity.INFO, START.plus(after))
                 .of("alice")
-                .from(client(address))
+                .doneAt(client(address))
                 .saying("It happened.");
     }
 

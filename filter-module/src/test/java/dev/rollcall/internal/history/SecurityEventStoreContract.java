@@ -2,6 +2,7 @@ package dev.rollcall.internal.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.Actor;
 import dev.rollcall.Place;
 import dev.rollcall.SecurityEvent;
 import dev.rollcall.SecurityEvent.Where;
@@ -49,6 +50,12 @@ public abstract class SecurityEventStoreContract {
                 Optional.of(user),
                 Optional.of(UUID.randomUUID()),
                 LAGOS,
+                Optional.of(new Actor(
+                        Actor.Kind.ADMIN,
+                        Optional.of("Zoë"),
+                        Optional.of(UUID.randomUUID()),
+                        Optional.of("2001:db8::1"),
+                        Optional.of("Firefox 125 on Linux"))),
                 "Line \"one\" \u202e \uD83D\uDE00",
                 Map.of("distance_km", "5021", "from", "London \"UK\"\r\n"));
 
@@ -82,6 +89,7 @@ public abstract class SecurityEventStoreContract {
                 event.subject(),
                 event.sessionId(),
                 event.where(),
+                event.actor(),
                 event.explanation(),
                 Map.of("repeated", "7"));
 
@@ -101,6 +109,7 @@ public abstract class SecurityEventStoreContract {
                 Optional.empty(),
                 Optional.empty(),
                 Where.UNKNOWN,
+                Optional.empty(),
                 "x",
                 Map.of());
 
@@ -128,6 +137,7 @@ public abstract class SecurityEventStoreContract {
                 Optional.of(user + "x".repeat(300)),
                 Optional.empty(),
                 Where.UNKNOWN,
+                Optional.of(Actor.of(Actor.Kind.CLIENT, Optional.of("c".repeat(300)))),
                 "e".repeat(600),
                 Map.of("a", "kept", "b", "y".repeat(3000)));
 
@@ -136,6 +146,7 @@ public abstract class SecurityEventStoreContract {
         SecurityEvent found = store().find(query(event.subject(), 1)).get(0);
         assertThat(found.subject().orElseThrow()).hasSize(255).startsWith(user);
         assertThat(found.explanation()).hasSize(500);
+        assertThat(found.actor().orElseThrow().name().orElseThrow()).hasSize(255);
         assertThat(found.details()).isEqualTo(Map.of("a", "kept"));
     }
 
@@ -206,6 +217,7 @@ public abstract class SecurityEventStoreContract {
                 Optional.of(user),
                 Optional.of(UUID.randomUUID()),
                 LAGOS,
+                Optional.of(Actor.of(Actor.Kind.SYSTEM, Optional.empty())),
                 "x",
                 Map.of());
     }

@@ -504,6 +504,7 @@ abstract class CleanupContract {
                         Optional.of("alice"),
                         Optional.empty(),
                         SecurityEvent.Where.UNKNOWN,
+                        Optional.empty(),
                         "x",
                         Map.of()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.Actor;
 import dev.rollcall.BucketKind;
 import dev.rollcall.Client;
 import dev.rollcall.DeviceFacts;
@@ -241,6 +242,7 @@ abstract class LimitedUserContract {
                 Optional.of("ann"),
                 Optional.empty(),
                 SecurityEvent.Where.UNKNOWN,
+                Optional.of(Actor.of(Actor.Kind.SYSTEM, Optional.empty())),
                 "x",
                 Map.of()));
         assertThat(events.find(new EventQuery(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.BucketKind;
 import dev.rollcall.DeviceName;
 import dev.rollcall.EndReason;
+import dev.rollcall.SecurityEventType;
+import dev.rollcall.internal.history.EventQuery;
 import dev.rollcall.internal.session.PastSession;
 import dev.rollcall.internal.settings.SchemaMode;
 import dev.rollcall.internal.settings.SigningAlgorithm;
@@ -64,7 +66,8 @@ abstract class MigrationContract {
             List.of("insert into rollcall_daily values (20000, 'DAY', '', 1)"),
             List.of(),
             List.of(),
-            List.of("insert into rollcall_outbox values ('" + PAST + "', 'Zoë', 'USER_DELETED', 1, 0)"));
+            List.of("insert into rollcall_outbox values ('" + PAST + "', 'Zoë', 'USER_DELETED', 1, 0)"),
+            List.of());
 
     abstract DataSource emptyDatabase();
 
@@ -194,6 +197,17 @@ abstract class MigrationContract {
                             .filter(old::equals))
                     .hasSize(version < 3 ? 0 : 1);
             assertThat(new JpaPastSignIns(database).of("Zoë", 10)).hasSize(version < 4 ? 0 : 1);
+            assertThat(new JpaSecurityEventStore(database)
+                            .find(new EventQuery(
+                                    Optional.of(SecurityEventType.SIGNED_IN),
+                                    Optional.of("Zoë"),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    10)))
+                    .hasSize(version < 4 ? 0 : 1)
+                    .allSatisfy(event -> assertThat(event.actor()).isEmpty());
             assertThat(new JpaStatisticsStore(database).sum(List.of(LocalDate.ofEpochDay(20_000))))
                     .isNotNull();
             assertThatTheSessionWorks(database);

@@ -56,6 +56,7 @@ abstract class PastSignInsContract {
                         Optional.of(user),
                         Optional.empty(),
                         where,
+                        Optional.empty(),
                         "x",
                         Map.of()));
     }

@@ -156,6 +156,12 @@ class ServletsTest {
         assertThat(refused.body()).isEmpty();
     }
 
+    private static ApiServlet api() {
+        return new ApiServlet("/api/v1", () -> {
+            throw new AssertionError("nothing is recorded");
+        });
+    }
+
     @ParameterizedTest
     @CsvSource({"/api/v1/auth/login, /auth/login", "/api/v1/sessions/, /sessions", "/api/v1/sessions/x/, /sessions/x"})
     void aCallOfTheApiIsForwardedInside(String path, String inside) throws Exception {
@@ -163,7 +169,7 @@ class ServletsTest {
         HttpServletRequest built = request.build();
         assertThat(ApiServlet.isInside(built)).isFalse();
 
-        call(new ApiServlet("/api/v1"), request);
+        call(api(), request);
 
         assertThat(forwards).containsExactly("forward");
         assertThat(built.getAttribute(ApiRoutes.ATTRIBUTE)).isEqualTo(inside);
@@ -180,9 +186,7 @@ class ServletsTest {
                 "text/plain;charset=\"utf-8\""
             })
     void aMediaTypeThatCanBeReadIsPassedOn(String type) throws Exception {
-        call(
-                new ApiServlet("/api/v1"),
-                TestRequest.of("POST").at("/api/v1/auth/login").answering("getContentType", type));
+        call(api(), TestRequest.of("POST").at("/api/v1/auth/login").answering("getContentType", type));
 
         assertThat(forwards).hasSize(1);
     }
@@ -190,9 +194,8 @@ class ServletsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "json", "application/", "application/json;", "a/b;c", "a/b; c=\"", "a/b/c"})
     void aMediaTypeThatCanNotBeReadIsRefused(String type) throws Exception {
-        TestResponse refused = call(
-                new ApiServlet("/api/v1"),
-                TestRequest.of("POST").at("/api/v1/auth/login").answering("getContentType", type));
+        TestResponse refused =
+                call(api(), TestRequest.of("POST").at("/api/v1/auth/login").answering("getContentType", type));
 
         assertThat(refused.status()).isEqualTo(415);
         assertThat(refused.body()).contains("\"unsupported_media_type\"");

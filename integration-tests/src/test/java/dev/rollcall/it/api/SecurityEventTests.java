@@ -58,6 +58,7 @@ interface SecurityEventTests extends DeployedSample {
                         "ip_address",
                         "location",
                         "device",
+                        "actor",
                         "explanation",
                         "details");
         assertThat(event.getString("type")).isEqualTo("signed_in");

@@ -35,7 +35,8 @@ class LimitedUserIT {
             "V5__administration",
             "V6__throttle",
             "V7__refresh_recovery",
-            "V8__outbox");
+            "V8__outbox",
+            "V9__actors");
 
     private static final String RIGHTS = """
             create role app login password 'secret';

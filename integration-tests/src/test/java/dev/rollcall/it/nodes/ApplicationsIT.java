@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 @Tag("payara-micro")
 @SuppressWarnings("NullAway.Init") // set before all tests
 class ApplicationsIT
-        implements AdminActionTests,
+        implements ActorTests,
+                AdminActionTests,
                 EventTests,
                 OwnLoginTests,
                 LimitTests,
