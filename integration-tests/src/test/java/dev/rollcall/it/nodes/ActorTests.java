@@ -24,6 +24,11 @@ interface ActorTests extends Applications {
         return gateway().with("X-Forwarded-For", address);
     }
 
+    /** A client that sends the access token of a sign-in. */
+    private static Http of(Login login, String address) {
+        return login.client().with("X-Forwarded-For", address);
+    }
+
     private static String someone() {
         return "actor-" + UUID.randomUUID();
     }
@@ -54,7 +59,7 @@ interface ActorTests extends Applications {
         Login owner = signIn(at(HOME), user);
         Login thief = signIn(at(ABROAD), user);
 
-        thief.client().delete("api/v1/sessions/" + owner.sessionId());
+        of(thief, ABROAD).delete("api/v1/sessions/" + owner.sessionId());
 
         JsonObject event = lastOf(user, "signed_out");
         assertThat(event.getString("session_id")).isEqualTo(owner.sessionId());
@@ -70,7 +75,7 @@ interface ActorTests extends Applications {
         signIn(at(HOME), user);
         Login thief = signIn(at(ABROAD), user);
 
-        thief.client().delete("api/v1/sessions");
+        of(thief, ABROAD).delete("api/v1/sessions");
 
         assertThat(events("signed_out", "&user=" + user))
                 .hasSize(2)
@@ -81,7 +86,7 @@ interface ActorTests extends Applications {
     default void aSignInAndASignOutAreTheUsers() {
         String user = someone();
         Login login = signIn(at(HOME), user);
-        login.client().post("api/v1/auth/logout");
+        of(login, HOME).post("api/v1/auth/logout");
 
         assertActor(lastOf(user, "signed_in"), "user", user, HOME);
         assertActor(lastOf(user, "signed_out"), "user", user, HOME);
@@ -119,9 +124,9 @@ interface ActorTests extends Applications {
         signIn(at(HOME), user);
         Login admin = signIn(at(ABROAD), "acting.admin");
 
-        admin.client().delete("api/v1/admin/sessions/" + user + "/" + first.sessionId());
+        of(admin, ABROAD).delete("api/v1/admin/sessions/" + user + "/" + first.sessionId());
         JsonObject one = lastOf(user, "forced_logout");
-        admin.client().delete("api/v1/admin/sessions/" + user);
+        of(admin, ABROAD).delete("api/v1/admin/sessions/" + user);
         JsonObject all = lastOf(user, "forced_logout");
 
         assertThat(one.getString("ip_address")).isEqualTo(HOME);
@@ -163,9 +168,9 @@ interface ActorTests extends Applications {
         Login login = signIn(at(ABROAD), user);
 
         for (String path : List.of("sessions/alice", "sessions/bob", "sessions")) {
-            assertProblem(login.client().delete("api/v1/admin/" + path), 403, "forbidden");
+            assertProblem(of(login, ABROAD).delete("api/v1/admin/" + path), 403, "forbidden");
         }
-        assertProblem(login.client().get("api/v1/admin/security-events"), 403, "forbidden");
+        assertProblem(of(login, ABROAD).get("api/v1/admin/security-events"), 403, "forbidden");
 
         List<JsonObject> denied = events("access_denied", "&user=" + user);
         assertThat(denied)
@@ -208,7 +213,7 @@ interface ActorTests extends Applications {
         String user = someone();
         Login login = signIn(at(HOME), user);
         Login thief = signIn(at(ABROAD), user);
-        thief.client()
+        of(thief, ABROAD)
                 .patch(
                         "api/v1/sessions/" + login.sessionId(),
                         Json.createObjectBuilder()
