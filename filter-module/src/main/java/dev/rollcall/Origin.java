@@ -19,15 +19,21 @@ import java.util.Optional;
  * @param location a place for people, such as {@code Lagos, Nigeria}
  * @param country an ISO 3166-1 alpha-2 code, such as {@code NG}
  * @param point the position while the request lasts; a session does not keep it
+ * @param isReliable false if a trusted proxy wrote something about the client's address that can't be read, so that the rest is
+ *     about a proxy; known while the request lasts, a session does not keep it
  */
 public record Origin(
-        Optional<String> ipAddress, Optional<String> location, Optional<String> country, Optional<Place.Point> point) {
+        Optional<String> ipAddress,
+        Optional<String> location,
+        Optional<String> country,
+        Optional<Place.Point> point,
+        boolean isReliable) {
 
     /** An origin that nothing is known about. */
     public static final Origin UNKNOWN = new Origin(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** An origin whose position is not known. */
+    /** A reliable origin whose position is not known. */
     public Origin(Optional<String> ipAddress, Optional<String> location, Optional<String> country) {
-        this(ipAddress, location, country, Optional.empty());
+        this(ipAddress, location, country, Optional.empty(), true);
     }
 }

@@ -31,6 +31,11 @@ public enum RiskKind {
     IMPOSSIBLE_TRAVEL,
     /** The user is hardly ever active at this time of day. */
     UNUSUAL_HOUR,
+    /**
+     * A trusted proxy wrote something about the client's address that can't be read. It refuses a sign-in also where
+     * {@code NEW_COUNTRY} or {@code IMPOSSIBLE_TRAVEL} do, because the place can't be judged.
+     */
+    UNRELIABLE_ADDRESS,
     /** A session is used from another address than before. */
     ADDRESS_CHANGED,
     /** A refresh token was used a second time, so somebody may have a copy. The session has ended. */

@@ -33,6 +33,8 @@ public enum SecurityEventType {
     IMPOSSIBLE_TRAVEL,
     /** A sign-in at a time of day at which the user is hardly ever active. */
     UNUSUAL_HOUR,
+    /** A sign-in whose address can't be told, because what a trusted proxy wrote about it can't be read. */
+    UNRELIABLE_ADDRESS,
     /** A session was refreshed from another address. */
     ADDRESS_CHANGED,
     /** The answer to a refresh was given again, because it was lost or two tabs refreshed at once. */

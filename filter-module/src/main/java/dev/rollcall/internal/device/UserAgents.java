@@ -7,7 +7,6 @@ import dev.rollcall.internal.base.PlainText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import ua_parser.Client;
-import ua_parser.Parser;
 
 /**
  * The reader of User-Agent headers and client hints.
@@ -49,7 +48,7 @@ public final class UserAgents {
     }
 
     private static Agent parse(String userAgent) {
-        Client client = Library.PARSER.parse(userAgent);
+        Client client = Library.RULES.parse(userAgent);
         return new Agent(
                 userAgent,
                 Product.of(client.userAgent.family, client.userAgent.major),
@@ -63,6 +62,6 @@ public final class UserAgents {
 
     /** Loaded at the first login instead of at deployment. */
     private static final class Library {
-        static final Parser PARSER = new Parser();
+        static final UserAgentRules RULES = new UserAgentRules();
     }
 }

@@ -41,6 +41,7 @@ final class RepeatedEvents {
             SecurityEventType.NEW_DEVICE,
             SecurityEventType.NEW_COUNTRY,
             SecurityEventType.UNUSUAL_HOUR,
+            SecurityEventType.UNRELIABLE_ADDRESS,
             SecurityEventType.SESSION_EVICTED);
 
     private static final Set<SecurityEventType> OF_SESSIONS = Set.of(

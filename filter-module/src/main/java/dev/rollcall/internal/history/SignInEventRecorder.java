@@ -114,6 +114,7 @@ class SignInEventRecorder {
             case NEW_COUNTRY -> SecurityEventType.NEW_COUNTRY;
             case IMPOSSIBLE_TRAVEL -> SecurityEventType.IMPOSSIBLE_TRAVEL;
             case UNUSUAL_HOUR -> SecurityEventType.UNUSUAL_HOUR;
+            case UNRELIABLE_ADDRESS -> SecurityEventType.UNRELIABLE_ADDRESS;
             case ADDRESS_CHANGED -> SecurityEventType.ADDRESS_CHANGED;
             case REFRESH_REUSED -> SecurityEventType.REFRESH_REUSED;
             case OTHER -> SecurityEventType.SUSPICIOUS_ACTIVITY;

@@ -6,7 +6,8 @@ import dev.rollcall.Origin;
 import dev.rollcall.Place;
 import dev.rollcall.internal.device.ClientAddress;
 import dev.rollcall.internal.device.ClientHeaders;
-import dev.rollcall.internal.device.ForwardingHeaders;
+import dev.rollcall.internal.device.ForwardedHops;
+import dev.rollcall.internal.device.ResolvedClient;
 import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.device.UserAgents;
 import dev.rollcall.internal.settings.ClientSettings;
@@ -47,22 +48,24 @@ public final class ClientService implements Clients {
 
     @Override
     public Optional<String> networkOf(HttpServletRequest request) {
-        return address(request).map(ClientAddress::throttleNetwork);
+        return address(request).map(ResolvedClient::address).map(ClientAddress::throttleNetwork);
     }
 
-    private Optional<ClientAddress> address(HttpServletRequest request) {
-        ForwardingHeaders headers = new ForwardingHeaders(
-                Collections.list(request.getHeaders("X-Forwarded-For")),
-                Collections.list(request.getHeaders("Forwarded")));
-        return proxies.resolve(request.getRemoteAddr(), headers);
+    private Optional<ResolvedClient> address(HttpServletRequest request) {
+        String header = settings.forwardedHeader().header();
+        ForwardedHops hops =
+                new ForwardedHops(settings.forwardedHeader(), Collections.list(request.getHeaders(header)));
+        return proxies.resolve(request.getRemoteAddr(), hops);
     }
 
-    private Origin origin(ClientAddress address) {
+    private Origin origin(ResolvedClient client) {
+        ClientAddress address = client.address();
         Optional<Place> place = geo.find(address.inet());
         return new Origin(
                 address.keptBy(settings.privacy()),
                 place.map(Place::location).filter(location -> location.length() <= LONGEST_LOCATION),
                 place.map(Place::countryCode),
-                place.map(Place::point).map(Place.Point::rounded));
+                place.map(Place::point).map(Place.Point::rounded),
+                client.isReliable());
     }
 }

@@ -81,7 +81,8 @@ public final class SessionStarter {
      */
     public StartOutcome start(VerifiedSignIn signIn, Revision revision, TokenRoom room) {
         Instant now = clock.instant();
-        List<Finding> findings = detection.inspect(signIn.facts(now));
+        List<Finding> findings =
+                detection.inspect(signIn.facts(now), signIn.client().origin().isReliable());
         if (findings.stream().anyMatch(detection::isBlocking)) {
             announcer.tell(refused(signIn, SignInRefused.Reason.UNUSUAL, now));
             suspicions(findings.stream().map(Finding::refused).toList(), signIn, Optional.empty(), now)

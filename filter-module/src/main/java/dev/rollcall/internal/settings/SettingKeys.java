@@ -36,6 +36,7 @@ final class SettingKeys {
     static final SettingKey CLEAR_SITE_DATA = key("logout.clear-site-data", "storage");
     static final SettingKey PUBLIC_ORIGIN = key("public-origin", "");
     static final SettingKey TRUSTED_PROXIES = key("trusted-proxies", "");
+    static final SettingKey FORWARDED_HEADER = key("forwarded-header", "x-forwarded-for");
     static final SettingKey ADDRESS_PRIVACY = key("address.privacy", "full");
     static final SettingKey GEO_DATABASE = key("geo.database", "");
     static final SettingKey ADMIN_ROLE = key("admin-role", "admin");

@@ -92,13 +92,18 @@ final class SettingReader {
     }
 
     <E extends Enum<E>> E choice(SettingKey key, Class<E> type) {
-        return parsed(key, text -> choose(text, type));
+        return parsed(key, text -> choose(text, type, '-'));
     }
 
+    /** Names in the spelling of JSON. */
     static <E extends Enum<E>> E choose(String text, Class<E> type) {
+        return choose(text, type, '_');
+    }
+
+    private static <E extends Enum<E>> E choose(String text, Class<E> type, char separator) {
         List<String> names = new ArrayList<>();
         for (E value : type.getEnumConstants()) {
-            String name = value.name().toLowerCase(Locale.ROOT);
+            String name = value.name().toLowerCase(Locale.ROOT).replace('_', separator);
             if (name.equals(text)) {
                 return value;
             }

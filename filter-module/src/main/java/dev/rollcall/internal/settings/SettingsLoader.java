@@ -149,6 +149,7 @@ public final class SettingsLoader {
     private static ClientSettings client(SettingReader reader) {
         return new ClientSettings(
                 reader.list(SettingKeys.TRUSTED_PROXIES, Cidr::parse),
+                reader.choice(SettingKeys.FORWARDED_HEADER, ForwardedHeader.class),
                 reader.choice(SettingKeys.ADDRESS_PRIVACY, AddressPrivacy.class),
                 path(reader, SettingKeys.GEO_DATABASE));
     }

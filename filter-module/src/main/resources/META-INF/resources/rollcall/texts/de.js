@@ -95,6 +95,7 @@ export default {
     new_country: 'Anmeldung aus einem neuen Land',
     impossible_travel: 'Anmeldungen von weit entfernten Orten',
     unusual_hour: 'Anmeldung zu ungewöhnlicher Zeit',
+    unreliable_address: 'Adresse unbekannt',
     address_changed: 'Adresse geändert',
     refresh_recovered: 'Verbindung wiederhergestellt',
     refresh_reused: 'Sitzung vielleicht kopiert',

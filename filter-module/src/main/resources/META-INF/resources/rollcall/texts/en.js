@@ -95,6 +95,7 @@ export default {
     new_country: 'Sign-in from a new country',
     impossible_travel: 'Sign-ins from places far apart',
     unusual_hour: 'Sign-in at an unusual hour',
+    unreliable_address: 'Address unknown',
     address_changed: 'Address changed',
     refresh_recovered: 'Connection recovered',
     refresh_reused: 'Session may have been copied',

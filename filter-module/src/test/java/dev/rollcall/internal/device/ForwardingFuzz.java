@@ -5,6 +5,7 @@ import static dev.rollcall.fuzz.FuzzInput.require;
 import dev.rollcall.fuzz.FuzzInput;
 import dev.rollcall.internal.base.Cidr;
 import dev.rollcall.internal.settings.AddressPrivacy;
+import dev.rollcall.internal.settings.ForwardedHeader;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,15 +21,18 @@ public final class ForwardingFuzz {
 
     public static void fuzzerTestOneInput(byte[] data) {
         List<String> lines = FuzzInput.lines(data, 3);
-        ForwardingHeaders headers = new ForwardingHeaders(List.of(lines.get(1)), List.of(lines.get(2)));
-        ClientAddress peer = new ClientAddress(Cidr.parse("10.0.0.1/32").network());
+        check(lines, new ForwardedHops(ForwardedHeader.X_FORWARDED_FOR, List.of(lines.get(1))));
+        check(lines, new ForwardedHops(ForwardedHeader.FORWARDED, List.of(lines.get(2))));
+        requireTheProxysWord(lines);
+    }
 
-        PROXIES.resolve(lines.get(0), headers).ifPresent(ForwardingFuzz::requireCanonical);
-        ClientAddress client = PROXIES.resolve(PROXY, headers).orElseThrow();
+    private static void check(List<String> lines, ForwardedHops hops) {
+        ClientAddress peer = new ClientAddress(Cidr.parse("10.0.0.1/32").network());
+        PROXIES.resolve(lines.get(0), hops).map(ResolvedClient::address).ifPresent(ForwardingFuzz::requireCanonical);
+        ClientAddress client = PROXIES.resolve(PROXY, hops).orElseThrow().address();
         requireCanonical(client);
         require(client.equals(peer) || isNamed(client, lines), "made up", client, lines);
-        requirePeerOfNobodyElse(headers);
-        requireTheProxysWord(lines);
+        requirePeerOfNobodyElse(hops);
     }
 
     private static void requireCanonical(ClientAddress address) {
@@ -54,23 +58,29 @@ public final class ForwardingFuzz {
         return false;
     }
 
-    private static void requirePeerOfNobodyElse(ForwardingHeaders headers) {
+    private static void requirePeerOfNobodyElse(ForwardedHops hops) {
         String stranger = "198.51.100.7";
         require(
-                PROXIES.resolve(stranger, headers).map(ClientAddress::text).equals(Optional.of(stranger)),
+                PROXIES.resolve(stranger, hops)
+                        .map(client -> client.address().text())
+                        .equals(Optional.of(stranger)),
                 "a stranger was believed",
-                headers);
+                hops);
     }
 
     /** What the nearest proxy wrote comes last. */
     private static void requireTheProxysWord(List<String> lines) {
-        ForwardingHeaders byXForwardedFor = new ForwardingHeaders(List.of(lines.get(1) + ", " + REAL), List.of());
-        ForwardingHeaders byForwarded = new ForwardingHeaders(List.of(), List.of(lines.get(2) + ",for=" + REAL));
-        for (ForwardingHeaders headers : List.of(byXForwardedFor, byForwarded)) {
+        ForwardedHops byXForwardedFor =
+                new ForwardedHops(ForwardedHeader.X_FORWARDED_FOR, List.of(lines.get(1) + ", " + REAL));
+        ForwardedHops byForwarded =
+                new ForwardedHops(ForwardedHeader.FORWARDED, List.of(lines.get(2) + ",for=" + REAL));
+        for (ForwardedHops hops : List.of(byXForwardedFor, byForwarded)) {
             require(
-                    PROXIES.resolve(PROXY, headers).map(ClientAddress::text).equals(Optional.of(REAL)),
+                    PROXIES.resolve(PROXY, hops)
+                            .map(client -> client.address().text())
+                            .equals(Optional.of(REAL)),
                     "the client chose its address",
-                    headers);
+                    hops);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.rollcall.internal.base.Cidr;
 import dev.rollcall.internal.device.UserAgents;
 import dev.rollcall.internal.settings.AddressPrivacy;
 import dev.rollcall.internal.settings.ClientSettings;
+import dev.rollcall.internal.settings.ForwardedHeader;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ class ClientServiceTest {
         return new ClientService(
                 new UserAgents(),
                 ClientServiceTest::place,
-                new ClientSettings(List.of(Cidr.parse("127.0.0.1")), privacy, Optional.empty()));
+                new ClientSettings(
+                        List.of(Cidr.parse("127.0.0.1")), ForwardedHeader.X_FORWARDED_FOR, privacy, Optional.empty()));
     }
 
     private static Optional<Place> place(InetAddress address) {
@@ -51,6 +53,27 @@ class ClientServiceTest {
     @Test
     void noAddressIsKeptWhenNoneMayBe() {
         assertThat(behindProxy(AddressPrivacy.NONE).origin().ipAddress()).isEmpty();
+    }
+
+    @Test
+    void theOtherHeaderHidesNobody() {
+        Client client = clients(AddressPrivacy.FULL)
+                .of(TestRequest.of("POST")
+                        .with("X-Forwarded-For", LAGOS)
+                        .with("Forwarded", "x")
+                        .build());
+
+        assertThat(client.origin().ipAddress()).contains(LAGOS);
+        assertThat(client.origin().isReliable()).isTrue();
+    }
+
+    @Test
+    void whatAProxyWritesAndNobodyCanReadIsNotReliable() {
+        Client client = clients(AddressPrivacy.FULL)
+                .of(TestRequest.of("POST").with("X-Forwarded-For", "unknown").build());
+
+        assertThat(client.origin().ipAddress()).contains("127.0.0.1");
+        assertThat(client.origin().isReliable()).isFalse();
     }
 
     @Test

@@ -48,7 +48,7 @@ class DetectionTest {
 
     @Test
     void rulesOfTheApplicationAreAskedToo() {
-        assertThat(detection(DetectionSettings.DEFAULT, DetectionTest::always).inspect(with("Firefox on Linux")))
+        assertThat(detection(DetectionSettings.DEFAULT, DetectionTest::always).inspect(with("Firefox on Linux"), true))
                 .extracting(Finding::kind)
                 .containsExactly(RiskKind.NEW_DEVICE, RiskKind.OTHER);
     }
@@ -58,7 +58,7 @@ class DetectionTest {
         Detection detection =
                 detection(new DetectionSettings(Set.of(RiskKind.NEW_DEVICE, RiskKind.ADDRESS_CHANGED), Set.of()));
 
-        assertThat(detection.inspect(with("Firefox on Linux"))).isEmpty();
+        assertThat(detection.inspect(with("Firefox on Linux"), true)).isEmpty();
         assertThat(detection.moved(HOME, AWAY)).isEmpty();
         assertThat(detection(DetectionSettings.DEFAULT).moved(HOME, AWAY)).isPresent();
     }
@@ -66,7 +66,7 @@ class DetectionTest {
     @Test
     void aFindingBlocksWhereConfigured() {
         Finding finding = detection(DetectionSettings.DEFAULT)
-                .inspect(with("Firefox on Linux"))
+                .inspect(with("Firefox on Linux"), true)
                 .get(0);
 
         assertThat(detection(DetectionSettings.DEFAULT).isBlocking(finding)).isFalse();
@@ -75,13 +75,30 @@ class DetectionTest {
                 .isTrue();
     }
 
+    @Test
+    void anAddressThatCanNotBeToldPassesNoBlockThatGoesByPlace() {
+        Finding finding = detection(DetectionSettings.DEFAULT)
+                .inspect(with("Chrome on Linux"), false)
+                .get(0);
+
+        assertThat(finding.kind()).isEqualTo(RiskKind.UNRELIABLE_ADDRESS);
+        assertThat(Stream.of(RiskKind.values())
+                        .filter(kind -> detection(new DetectionSettings(Set.of(), Set.of(kind)))
+                                .isBlocking(finding)))
+                .containsExactlyInAnyOrder(
+                        RiskKind.UNRELIABLE_ADDRESS, RiskKind.NEW_COUNTRY, RiskKind.IMPOSSIBLE_TRAVEL);
+        assertThat(detection(new DetectionSettings(Set.of(RiskKind.UNRELIABLE_ADDRESS), Set.of()))
+                        .inspect(with("Chrome on Linux"), false))
+                .isEmpty();
+    }
+
     /** Its sign-ins may be forgotten. */
     @Test
     void aDeviceThatIsKnownByItsCookieIsNotNew() {
         Detection detection = detection(DetectionSettings.DEFAULT);
 
-        assertThat(detection.inspect(with("Firefox on Linux", "old"))).isEmpty();
-        assertThat(detection.inspect(with("Firefox on Linux", "other"))).hasSize(1);
+        assertThat(detection.inspect(with("Firefox on Linux", "old"), true)).isEmpty();
+        assertThat(detection.inspect(with("Firefox on Linux", "other"), true)).hasSize(1);
     }
 
     @Test
@@ -91,7 +108,7 @@ class DetectionTest {
                 throw new IllegalStateException("broken");
             });
 
-            assertThat(detection.inspect(with("Chrome on Linux"))).isEmpty();
+            assertThat(detection.inspect(with("Chrome on Linux"), true)).isEmpty();
             assertThat(log.messages()).hasSize(1).first().asString().contains("risk rule");
         }
     }

@@ -79,6 +79,7 @@ class SettingsLoaderTest {
         values.put("rollcall.logout.clear-site-data", "none");
         values.put("rollcall.public-origin", "HTTPS://App.Example.com:443, http://[::1]:8080");
         values.put("rollcall.trusted-proxies", "10.0.0.0/8,::1");
+        values.put("rollcall.forwarded-header", "forwarded");
         values.put("rollcall.address.privacy", "truncated");
         values.put("rollcall.geo.database", "/var/geo.mmdb");
         values.put("rollcall.admin-role", "operators");
@@ -178,6 +179,7 @@ class SettingsLoaderTest {
         rollcall.public-origin | ftp://app.example.com
         rollcall.trusted-proxies | proxy.example
         rollcall.trusted-proxies | 10.0.0.0/33
+        rollcall.forwarded-header | x-real-ip
         rollcall.address.privacy | some
         rollcall.activity.interval | PT0S
         rollcall.keys.rotation | PT1S

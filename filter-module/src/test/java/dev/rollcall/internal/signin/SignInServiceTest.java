@@ -33,6 +33,7 @@ import dev.rollcall.internal.session.ParsedRefreshToken;
 import dev.rollcall.internal.session.TokenRoom;
 import dev.rollcall.internal.settings.AddressPrivacy;
 import dev.rollcall.internal.settings.ClientSettings;
+import dev.rollcall.internal.settings.ForwardedHeader;
 import dev.rollcall.internal.settings.ThrottleSettings;
 import dev.rollcall.internal.throttle.MemoryThrottleStore;
 import dev.rollcall.internal.throttle.ThrottleService;
@@ -62,7 +63,7 @@ class SignInServiceTest {
         ClientService clients = new ClientService(
                 new UserAgents(),
                 address -> Optional.empty(),
-                new ClientSettings(List.of(), AddressPrivacy.FULL, Optional.empty()));
+                new ClientSettings(List.of(), ForwardedHeader.X_FORWARDED_FOR, AddressPrivacy.FULL, Optional.empty()));
         ThrottleService throttle = new ThrottleService(
                 new MemoryThrottleStore(),
                 (subject, key) -> false,
