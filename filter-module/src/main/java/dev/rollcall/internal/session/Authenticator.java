@@ -104,6 +104,11 @@ public final class Authenticator {
         return sessions.occupancy();
     }
 
+    /** Whether a token looks like one of ours, genuine or not. Costs no I/O. */
+    public boolean mayHaveIssued(String token) {
+        return accessTokens.mayHaveIssued(token);
+    }
+
     /** The session that a genuine token was issued for, whatever the time, even if the session has ended. */
     public Optional<UUID> sessionOf(String token) {
         Verification verification = accessTokens.verify(token);

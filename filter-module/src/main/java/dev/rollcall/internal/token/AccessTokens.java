@@ -25,6 +25,7 @@ public final class AccessTokens {
     private final ClaimRules rules;
     private final BoundedCache<TokenDigest, VerifiedToken> verified;
     private final SigningKeyService keys;
+    private final OwnMarks marks;
     private final InstantSource clock;
 
     public AccessTokens(TokenSettings settings, SigningKeyService keys, InstantSource clock, SecureRandom random) {
@@ -48,6 +49,7 @@ public final class AccessTokens {
         this.rules = new ClaimRules(settings);
         this.verified = verified;
         this.keys = keys;
+        this.marks = new OwnMarks(settings, keys);
         this.clock = clock;
     }
 
@@ -89,6 +91,11 @@ public final class AccessTokens {
             verified.remove(digest);
         }
         return known.at(now);
+    }
+
+    /** Whether a token, of any kind, says that it is one of ours. Nothing is verified, and it costs no I/O. */
+    public boolean mayHaveIssued(String text) {
+        return marks.areOn(text);
     }
 
     /** How many tokens are remembered as genuine. */

@@ -27,7 +27,11 @@ record TokenHeader(String algorithm, String keyId, String type) {
         if (segment.length() > MAX_LENGTH) {
             throw new RefusedException(Refusal.HEADER);
         }
-        Matcher matcher = FORM.matcher(new String(Base64.getUrlDecoder().decode(segment), ISO_8859_1));
+        return read(new String(Base64.getUrlDecoder().decode(segment), ISO_8859_1));
+    }
+
+    static TokenHeader read(String json) throws RefusedException {
+        Matcher matcher = FORM.matcher(json);
         if (!matcher.matches()) {
             throw new RefusedException(Refusal.HEADER);
         }

@@ -1,5 +1,7 @@
 package dev.rollcall.internal.token;
 
+import java.util.Arrays;
+
 /** What a token is good for. The header member {@code typ} says it, and no kind is ever taken for another. */
 enum TokenKind {
     /** RFC 9068 also allows {@code application/at+jwt} and any letter case; we issue only this one. */
@@ -11,6 +13,10 @@ enum TokenKind {
 
     TokenKind(String headerType) {
         this.headerType = headerType;
+    }
+
+    static boolean isOurs(String headerType) {
+        return Arrays.stream(values()).anyMatch(kind -> kind.headerType.equals(headerType));
     }
 
     String headerType() {

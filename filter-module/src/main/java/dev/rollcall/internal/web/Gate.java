@@ -64,11 +64,16 @@ final class Gate {
         if (access == Access.OPEN) {
             return ANONYMOUS;
         }
-        if (bearer.isEmpty()) {
+        if (bearer.filter(token -> isJudged(token, access)).isEmpty()) {
             return byCookie(request, access, check(path));
         }
         Optional<Decision> managing = isManagement(request, path) ? management.decide(bearer.get()) : Optional.empty();
         return managing.isPresent() ? managing.get() : byToken(request, access, bearer.get(), check(path));
+    }
+
+    /** Where no session is needed, tokens of others are the application's business. */
+    private boolean isJudged(String token, Access access) {
+        return access == Access.PROTECTED || authenticator.mayHaveIssued(token);
     }
 
     private boolean isManagement(HttpServletRequest request, RequestPath path) {

@@ -16,7 +16,9 @@ import dev.rollcall.internal.settings.PathPattern;
 import dev.rollcall.internal.token.ManagementGrant;
 import dev.rollcall.spi.Revision;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -112,14 +114,68 @@ class GateTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"x", "", "x.y.z", "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJvdGhlciJ9.AAAA"})
+    void aTokenOfOthersIsRefusedOnlyWhereASessionIsNeeded(String token) {
+        TestRequest request = TestRequest.of("GET").with("Authorization", "Bearer " + token);
+
+        assertRefused(ProblemCode.TOKEN_INVALID, request.at("/api/hello"));
+        for (String path : List.of("/api/public/x", "/", "/rollcall/login/")) {
+            assertThat(gate.decide(request.at(path).build())).isEqualTo(new Decision.Anonymous());
+        }
+    }
+
+    @Test
+    void aTokenOfOthersDoesNotNeedTheDatabaseWhereNoSessionIsNeeded() {
+        String token = node.signIn("alice").accessToken().text().replaceFirst("^[^.]*", header("at+jwt"));
+        node.store().goDown();
+
+        assertThat(gate.decide(TestRequest.of("GET")
+                        .with("Authorization", "Bearer " + token.replaceFirst("\\.[^.]*\\.", ".e30."))
+                        .at("/")
+                        .build()))
+                .isEqualTo(new Decision.Anonymous());
+    }
+
+    private static String header(String type) {
+        String json = "{\"typ\":\"" + type + "\",\"alg\":\"ES256\",\"kid\":\"of-others\"}";
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void theCookieCountsBesideATokenOfOthersWhereNoSessionIsNeeded() {
+        SignedIn alice = node.signIn("alice");
+        TestRequest request = TestRequest.of("GET")
+                .with("Authorization", "Bearer of.an.others")
+                .with("Cookie", "__Host-rollcall=" + alice.accessToken().text());
+
+        assertThat(gate.decide(request.at("/").build())).isInstanceOf(Decision.Deferred.class);
+        assertRefused(ProblemCode.TOKEN_INVALID, request.at("/api/hello"));
+    }
+
+    /** Of ours by its type, and by its issuer or its key; however it is spelt, since the application may verify it too. */
+    @ParameterizedTest
     @ValueSource(strings = {"/api/hello", "/api/public/x", "/"})
-    void aForgedTokenIsRefusedWhateverThePath(String path) {
-        assertRefused(
-                ProblemCode.TOKEN_INVALID,
-                TestRequest.of("GET").with("Authorization", "Bearer x").at(path));
-        assertRefused(
-                ProblemCode.TOKEN_INVALID,
-                TestRequest.of("GET").with("Authorization", "Bearer").at(path));
+    void aForgeryOfATokenOfOursIsRefusedWhateverThePath(String path) {
+        String token = node.signIn("alice").accessToken().text();
+        int signature = token.lastIndexOf('.') + 1;
+        String otherKey = token.replaceFirst("^[^.]*", header("at+jwt"));
+        String otherIssuer = token.replaceFirst("\\.[^.]*\\.", ".e30.");
+
+        for (String forged : List.of(
+                token.substring(0, signature),
+                token.substring(0, signature) + "AAAA",
+                token + "==",
+                token + "A".repeat(5000),
+                token.replaceFirst("\\.", "=."),
+                otherKey,
+                otherKey.replaceFirst("^[^.]*", header("rollcall-management+jwt")),
+                otherIssuer)) {
+            assertRefused(
+                    ProblemCode.TOKEN_INVALID,
+                    TestRequest.of("GET")
+                            .with("Authorization", "Bearer " + forged)
+                            .at(path));
+        }
     }
 
     @Test

@@ -69,10 +69,30 @@ interface AccessTokenTests extends DeployedSample {
     }
 
     @Test
-    default void badTokenIsRefusedOnPathsThatNeedNone() {
+    default void badTokenOfOursIsRefusedOnPathsThatNeedNone() {
+        Login login = signIn("alice");
+        Http twin = anyone().bearer(new ForgedTokens(login.accessToken()).otherSpelling());
         assertThat(anyone().get("").status()).isEqualTo(200);
-        assertThat(signIn("alice").client().get("").status()).isEqualTo(200);
-        assertTokenInvalid(anyone().bearer("garbage").get(""));
+        assertThat(login.client().get("").status()).isEqualTo(200);
+
+        assertTokenInvalid(twin.get(""));
+        login.client().post("api/v1/auth/logout");
+        assertThat(twin.get("").status()).isEqualTo(401);
+        assertThat(login.client().get("").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "garbage",
+                "a.b.c",
+                "eyJhbGciOiJSUzI1NiIsInR5cCI6IkpXVCIsImtpZCI6IngifQ.eyJpc3MiOiJodHRwczovL290aGVyIn0.AAAA",
+                "eyJhbGciOiJSUzI1NiIsInR5cCI6ImF0K2p3dCIsImtpZCI6IngifQ.eyJpc3MiOiJodHRwczovL290aGVyIn0.AAAA"
+            })
+    default void tokenOfOthersIsRefusedOnlyWhereASessionIsNeeded(String token) {
+        assertThat(anyone().bearer(token).get("").status()).isEqualTo(200);
+        assertThat(anyone().bearer(token).get("rollcall/login/").status()).isEqualTo(200);
+        assertTokenInvalid(anyone().bearer(token).get("api/hello"));
     }
 
     @Test

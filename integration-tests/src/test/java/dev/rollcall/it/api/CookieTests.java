@@ -227,11 +227,6 @@ interface CookieTests extends DeployedSample {
     }
 
     @Test
-    default void badBearerTokenIsRefusedEverywhere() {
-        assertRefused(anyone().bearer(GARBAGE).get(""), 401, "token_invalid");
-    }
-
-    @Test
     default void pagesLoadWithTheCookieOfAnEndedSession() {
         Browser browser = alice();
         browser.page().post(LOGOUT);
