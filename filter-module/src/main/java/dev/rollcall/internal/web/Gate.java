@@ -11,6 +11,7 @@ import dev.rollcall.internal.http.Refusals;
 import dev.rollcall.internal.http.RequestPath;
 import dev.rollcall.internal.http.RollcallCookie;
 import dev.rollcall.internal.http.SameOriginProof;
+import dev.rollcall.internal.http.SessionParameter;
 import dev.rollcall.internal.session.Authentication;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.web.PathRules.Access;
@@ -42,7 +43,7 @@ final class Gate {
     Decision decide(HttpServletRequest request) {
         try {
             RequestPath path = RequestPath.of(
-                    request.getRequestURI(), request.getContextPath(), PathWithinApplication.of(request));
+                    SessionParameter.removedFrom(request), request.getContextPath(), PathWithinApplication.of(request));
             return decide(request, path, rules.accessTo(path));
         } catch (ProblemException ambiguous) { // two credentials of a kind
             return new Decision.Refused(ambiguous.problem());

@@ -2,6 +2,7 @@ package dev.rollcall.internal.http;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request as a server would hand it over, reduced to what this package looks at. */
@@ -27,10 +29,10 @@ public final class TestRequest {
         answers.put("getServerPort", 8080);
         answers.put("getRemoteAddr", "127.0.0.1");
         answers.put("getContextPath", "");
-        answers.put("getServletContext", root());
         answers.put("getServletPath", "/");
         answers.put("getRequestURI", "/");
         answers.put("getDispatcherType", DispatcherType.REQUEST);
+        trackedBy(null);
     }
 
     public static TestRequest of(String method) {
@@ -76,11 +78,23 @@ public final class TestRequest {
         return this;
     }
 
-    private static ServletContext root() {
-        return (ServletContext) Proxy.newProxyInstance(
+    /** The server's own session has a cookie of this name; null stands for the default. */
+    public TestRequest trackedBy(@Nullable String sessionCookie) {
+        Object config = proxy(SessionCookieConfig.class, Map.of("getName", Optional.ofNullable(sessionCookie)));
+        answers.put(
+                "getServletContext",
+                proxy(
+                        ServletContext.class,
+                        Map.of("getContextPath", Optional.of(""), "getSessionCookieConfig", Optional.of(config))));
+        return this;
+    }
+
+    private static Object proxy(Class<?> type, Map<String, Optional<?>> answers) {
+        return Proxy.newProxyInstance(
                 TestRequest.class.getClassLoader(),
-                new Class<?>[] {ServletContext.class},
-                (proxy, called, arguments) -> called.getName().equals("getContextPath") ? "" : null);
+                new Class<?>[] {type},
+                (proxy, called, arguments) ->
+                        answers.getOrDefault(called.getName(), Optional.empty()).orElse(null));
     }
 
     public HttpServletRequest build() {

@@ -211,6 +211,63 @@ class GateTest {
                 ProblemCode.INVALID_REQUEST, bearing(node.signIn("alice")).at("/api/public/..;/hello", "/api/hello"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/hello;jsessionid=aZ0-_.node1",
+                "/api/;jsessionid=0000q:1!2+3",
+                "/session-api/sessions;jsessionid=x"
+            })
+    void theServersOwnSessionIdAtTheEndOfAPathCountsForNothing(String uri) {
+        String server = uri.substring(0, uri.indexOf(';'));
+
+        for (String read : List.of(server, uri)) {
+            assertThat(gate.decide(bearing(node.signIn("alice")).at(uri, read).build()))
+                    .isInstanceOf(Decision.Admitted.class);
+            assertRefused(ProblemCode.TOKEN_MISSING, TestRequest.of("GET").at(uri, read));
+        }
+        assertThat(gate.decide(TestRequest.of("GET")
+                        .at("/api/public/x;jsessionid=x", "/api/public/x")
+                        .build()))
+                .isEqualTo(new Decision.Anonymous());
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            /api/hello;jsessionid=
+            /api/hello;jsessionid
+            /api/hello;jsessionid=x;jsessionid=x
+            /api/hello;jsessionid=x;a=b
+            /api/hello;a=b;jsessionid=x
+            /api/hello;jsessionid=x=y
+            /api/hello;jsessionid=x/
+            /api/hello;jsessionid=x%2f
+            /api/hello;jsessionid=x\\y
+            /api/hello;JSESSIONID=x
+            /api/hello;sid=x
+            /api/hello;=x
+            /api/hello%3bjsessionid=x
+            /api;jsessionid=x/hello
+            /api/..;jsessionid=x
+            /api//hello;jsessionid=x
+            /api/public/..;jsessionid=x/hello
+            """)
+    void everyOtherParameterIsRefused(String uri) {
+        assertRefused(ProblemCode.INVALID_REQUEST, bearing(node.signIn("alice")).at(uri, "/api/hello"));
+    }
+
+    @Test
+    void theParameterIsCalledLikeTheCookieOfTheServersSession() {
+        TestRequest request = bearing(node.signIn("alice")).trackedBy("ShopId");
+
+        for (String name : List.of("ShopId", "shopid")) {
+            assertThat(gate.decide(request.at("/api/hello;" + name + "=x", "/api/hello")
+                            .build()))
+                    .isInstanceOf(Decision.Admitted.class);
+        }
+        assertRefused(ProblemCode.INVALID_REQUEST, request.at("/api/hello;jsessionid=x", "/api/hello"));
+    }
+
     @Test
     void traceIsNotSupportedOnGuardedPaths() {
         assertRefused(

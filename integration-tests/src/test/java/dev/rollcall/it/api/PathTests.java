@@ -117,6 +117,19 @@ interface PathTests extends DeployedSample {
         }
     }
 
+    /** Payara cuts it off before any filter is asked. */
+    @Test
+    default void sessionIdOfTheServerAtTheEndOfAPathCountsForNothing() {
+        Login login = signIn("alice");
+        String id = ";jsessionid=aZ0-_.node1";
+
+        assertThat(login.client().raw("GET", "api/v1/sessions/current" + id).json())
+                .isEqualTo(login.session());
+        assertThat(login.client().raw("GET", "api/hello" + id).status()).isEqualTo(200);
+        assertTokenMissing(anyone().raw("GET", "api/hello" + id));
+        assertThat(login.client().raw("GET", "api/hello;a=b" + id).status()).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
