@@ -5,6 +5,7 @@
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
   <xsl:param name="http.port"/>
   <xsl:param name="admin.port"/>
+  <xsl:param name="users"/>
   <xsl:param name="h2.url"/>
   <xsl:param name="postgresql.url"/>
   <xsl:param name="mariadb.url"/>
@@ -49,6 +50,10 @@
     <http xpowered-by="false">
       <xsl:copy-of select="@* | node()"/>
     </http>
+  </xsl:template>
+  <!-- Users of the server itself -->
+  <xsl:template match="config[@name = 'server-config']//auth-realm[@name = 'file']/property[@name = 'file']/@value">
+    <xsl:attribute name="value"><xsl:value-of select="$users"/></xsl:attribute>
   </xsl:template>
   <!-- A shell behind a port -->
   <xsl:template match="jvm-options[starts-with(., '-Dorg.glassfish.additionalOSGiBundlesToStart=')]"/>

@@ -16,11 +16,14 @@ public record Caller(AccessClaims claims) implements Principal {
     /** A caller who is looked up on demand. */
     private record Deferred(Supplier<Optional<Caller>> lookup) {}
 
+    /** The request has a cookie that is worth nothing. */
+    private static final Deferred NOBODY = new Deferred(Optional::empty);
+
     /** The caller, looked up now if that was deferred. */
     public static Optional<Caller> of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof Deferred deferred) {
             Optional<Caller> found = deferred.lookup().get();
-            request.setAttribute(ATTRIBUTE, found.orElse(null));
+            request.setAttribute(ATTRIBUTE, found.<Object>map(caller -> caller).orElse(NOBODY));
             return found;
         }
         return Optional.ofNullable((Caller) request.getAttribute(ATTRIBUTE));
@@ -31,9 +34,9 @@ public record Caller(AccessClaims claims) implements Principal {
         request.setAttribute(ATTRIBUTE, new Deferred(lookup));
     }
 
-    /** Whether the caller is still to be looked up. */
-    public static boolean isDeferred(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof Deferred;
+    /** Whether the request has a caller, or a cookie that is still to be looked at or is worth nothing. */
+    public static boolean mayBeIn(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) != null;
     }
 
     public void attachTo(HttpServletRequest request) {

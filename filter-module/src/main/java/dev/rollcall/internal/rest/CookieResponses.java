@@ -1,12 +1,9 @@
 package dev.rollcall.internal.rest;
 
 import dev.rollcall.SignedIn;
-import dev.rollcall.internal.http.SessionCookies;
 import dev.rollcall.internal.http.SetCookie;
+import dev.rollcall.internal.http.SignedOutHeaders;
 import dev.rollcall.internal.session.TokenRoom;
-import dev.rollcall.internal.settings.HttpSettings;
-import dev.rollcall.internal.settings.LogoutSettings;
-import dev.rollcall.internal.settings.LogoutSettings.SiteData;
 import dev.rollcall.internal.signin.TokenCookies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,14 +16,8 @@ import java.util.Optional;
 @ApplicationScoped
 class CookieResponses {
 
-    /** Not the cookies, because that of the device stays. */
-    private static final String STORAGE = "\"storage\"";
-
     @Inject
-    private HttpSettings settings;
-
-    @Inject
-    private LogoutSettings logout;
+    private SignedOutHeaders signedOut;
 
     @Inject
     private TokenCookies tokenCookies;
@@ -49,14 +40,7 @@ class CookieResponses {
 
     /** The answer after the session of the request was ended; if that was a browser's, its cookies are deleted. */
     Response signedOut(ResponseBuilder answer, HttpServletRequest request) {
-        if (SessionCookies.areIn(request)) {
-            SessionCookies.of(request, settings.apiPath())
-                    .deletions()
-                    .forEach(cookie -> answer.header(SetCookie.HEADER, cookie.text()));
-            if (logout.clearSiteData() == SiteData.STORAGE) {
-                answer.header("Clear-Site-Data", STORAGE);
-            }
-        }
+        signedOut.in(request).forEach(header -> answer.header(header.getKey(), header.getValue()));
         return answer.build();
     }
 }

@@ -10,6 +10,7 @@ import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.token.ManagementTokens;
 import dev.rollcall.spi.SessionStore;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -22,11 +23,14 @@ import java.util.Optional;
 public final class AccessControl implements RequestIdentity {
 
     private static final String ATTRIBUTE = AccessControl.class.getName();
+    private static final String LOGIN = ATTRIBUTE + ".login";
 
     private final Gate gate;
+    private final SignOut signOut;
 
-    AccessControl(Gate gate) {
+    AccessControl(Gate gate, SignOut signOut) {
         this.gate = gate;
+        this.signOut = signOut;
     }
 
     public static AccessControl of(
@@ -34,9 +38,11 @@ public final class AccessControl implements RequestIdentity {
             Authenticator authenticator,
             SameOriginProof sameOrigin,
             ManagementTokens tokens,
-            SessionStore store) {
-        return new AccessControl(new Gate(
-                new PathRules(settings), authenticator, sameOrigin, new ManagementTokenAuthenticator(tokens, store)));
+            SessionStore store,
+            SignOut signOut) {
+        Gate gate = new Gate(
+                new PathRules(settings), authenticator, sameOrigin, new ManagementTokenAuthenticator(tokens, store));
+        return new AccessControl(gate, signOut);
     }
 
     /** @param path as the server understood it at the time; for any other path the decision means nothing */
@@ -65,8 +71,27 @@ public final class AccessControl implements RequestIdentity {
     Optional<Problem> refusalOfDispatch(HttpServletRequest request) {
         boolean isFree = request.getDispatcherType() == DispatcherType.ERROR
                 || ApiServlet.isInside(request)
-                || gate.isFree(request);
+                || gate.isFree(PathWithinApplication.of(request));
         return isFree || Caller.of(request).isPresent() ? Optional.empty() : Optional.of(Problem.tokenMissing());
+    }
+
+    /**
+     * Whether a user of the container's comes before the caller: where no session is needed, through all dispatches, and
+     * once the application has logged somebody in.
+     */
+    boolean prefersContainer(HttpServletRequest request) {
+        return request.getAttribute(LOGIN) != null
+                || (request.getAttribute(ATTRIBUTE) instanceof Decided arrival && gate.isFree(arrival.path()));
+    }
+
+    /** Notes that the application has had the container log somebody in. */
+    void loggedIn(HttpServletRequest request) {
+        request.setAttribute(LOGIN, true);
+    }
+
+    /** Ends the session of the request, which has no caller from then on. */
+    void signOut(HttpServletRequest request, HttpServletResponse response) throws ServletException {
+        signOut.apply(request, response);
     }
 
     @Override

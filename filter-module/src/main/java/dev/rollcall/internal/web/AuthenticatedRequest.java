@@ -2,14 +2,20 @@ package dev.rollcall.internal.web;
 
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.identity.AuthenticationMechanisms;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A request of a signed-in user: the caller is its principal, the groups are its roles. */
+/**
+ * A request with a session, or with a cookie that may have one: the caller is its principal, the groups are its roles. Where
+ * the container's own user comes first, or nobody is the caller, the container answers.
+ */
 final class AuthenticatedRequest extends HttpServletRequestWrapper {
 
     /** The role that every authenticated user has (Servlet specification, section 13.3). */
@@ -19,11 +25,29 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
     private static final String ASKED_BY_JAKARTA_SECURITY =
             "org.glassfish.soteria.security.message.request.authentication";
 
-    private final Caller caller;
+    private final HttpServletRequest request;
+    private final HttpServletResponse response;
+    private final AccessControl access;
 
-    AuthenticatedRequest(HttpServletRequest request, Caller caller) {
+    AuthenticatedRequest(HttpServletRequest request, HttpServletResponse response, AccessControl access) {
         super(request);
-        this.caller = caller;
+        this.request = request;
+        this.response = response;
+        this.access = access;
+    }
+
+    /** The caller, if that is who the application is to see. Looked up now if that was deferred. */
+    private Optional<Caller> caller() {
+        return Caller.of(request).filter(caller -> isKnown(caller) || !containerComesFirst());
+    }
+
+    private boolean containerComesFirst() {
+        return super.getUserPrincipal() != null && access.prefersContainer(request);
+    }
+
+    private boolean isKnown(Caller caller) {
+        Principal known = super.getUserPrincipal();
+        return known != null && known.getName().equals(caller.getName());
     }
 
     /**
@@ -31,24 +55,29 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
      * user, and forget the groups.
      */
     @Override
-    public Principal getUserPrincipal() {
-        Principal known = super.getUserPrincipal();
-        return known != null && known.getName().equals(caller.getName()) ? known : caller;
+    public @Nullable Principal getUserPrincipal() {
+        return caller().filter(caller -> !isKnown(caller))
+                .<Principal>map(caller -> caller)
+                .orElseGet(super::getUserPrincipal);
     }
 
     @Override
-    public String getRemoteUser() {
-        return caller.getName();
+    public @Nullable String getRemoteUser() {
+        return caller().map(Caller::getName).orElseGet(super::getRemoteUser);
     }
 
     @Override
-    public String getAuthType() {
-        return "Bearer";
+    public @Nullable String getAuthType() {
+        return caller().isPresent() ? "Bearer" : super.getAuthType();
     }
 
+    /** Where the container's user comes first and is the caller too, both sorts of roles count. */
     @Override
     public boolean isUserInRole(String role) {
-        return role.equals(ANY_AUTHENTICATED) || caller.isInGroup(role);
+        Optional<Caller> caller = caller();
+        boolean isInGroup = caller.filter(user -> role.equals(ANY_AUTHENTICATED) || user.isInGroup(role))
+                .isPresent();
+        return isInGroup || ((caller.isEmpty() || containerComesFirst()) && super.isUserInRole(role));
     }
 
     /**
@@ -57,8 +86,34 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
      * mechanism, GlassFish 7 would refuse here. Refusing, or claiming success without such a user, ends in 401.
      */
     @Override
-    public boolean authenticate(HttpServletResponse response) throws IOException, ServletException {
+    public boolean authenticate(HttpServletResponse answer) throws IOException, ServletException {
+        if (caller().isEmpty()) {
+            return super.authenticate(answer);
+        }
         return getAttribute(ASKED_BY_JAKARTA_SECURITY) == null
-                || (AuthenticationMechanisms.exist() && super.authenticate(response));
+                || (AuthenticationMechanisms.exist() && super.authenticate(answer));
+    }
+
+    @Override
+    public void login(String name, String password) throws ServletException {
+        super.login(name, password);
+        access.loggedIn(request);
+    }
+
+    @Override
+    public void logout() throws ServletException {
+        access.signOut(request, response);
+        super.logout();
+    }
+
+    /** The server would begin with its own request, which does not know the caller. */
+    @Override
+    public AsyncContext startAsync() {
+        return new CallersAsyncContext(super.startAsync(), this);
+    }
+
+    @Override
+    public AsyncContext getAsyncContext() {
+        return new CallersAsyncContext(super.getAsyncContext(), this);
     }
 }

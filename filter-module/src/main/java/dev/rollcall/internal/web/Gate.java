@@ -144,9 +144,8 @@ final class Gate {
         }
     }
 
-    /** Whether the application may dispatch to where the request is now without a session. */
-    boolean isFree(HttpServletRequest dispatched) {
-        String path = PathWithinApplication.of(dispatched);
+    /** Whether a path, as the server understands it, can be reached without a session. */
+    boolean isFree(String path) {
         Access access = rules.accessTo(RequestPath.decoded(path));
         return access == Access.FREE || access == Access.OPEN;
     }

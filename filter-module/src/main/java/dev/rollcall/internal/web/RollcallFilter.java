@@ -50,15 +50,7 @@ public final class RollcallFilter implements Filter {
             ProblemResponse.write(refusal.get(), response);
             return;
         }
-        chain.doFilter(ofCaller(request), response);
-    }
-
-    private static HttpServletRequest ofCaller(HttpServletRequest request) {
-        if (Caller.isDeferred(request)) {
-            return new LazilyAuthenticatedRequest(request);
-        }
-        return Caller.of(request)
-                .<HttpServletRequest>map(caller -> new AuthenticatedRequest(request, caller))
-                .orElse(request);
+        chain.doFilter(
+                Caller.mayBeIn(request) ? new AuthenticatedRequest(request, response, control) : request, response);
     }
 }

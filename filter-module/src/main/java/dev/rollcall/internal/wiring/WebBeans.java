@@ -7,11 +7,13 @@ import dev.rollcall.internal.device.UserAgents;
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.ClientService;
 import dev.rollcall.internal.http.SameOriginProof;
+import dev.rollcall.internal.http.SignedOutHeaders;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.session.SessionService;
 import dev.rollcall.internal.session.SessionStarter;
 import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.LogoutSettings;
 import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.signin.Arrivals;
 import dev.rollcall.internal.signin.CarriedSession;
@@ -20,6 +22,7 @@ import dev.rollcall.internal.signin.TokenCookies;
 import dev.rollcall.internal.throttle.ThrottleService;
 import dev.rollcall.internal.token.ManagementTokens;
 import dev.rollcall.internal.web.AccessControl;
+import dev.rollcall.internal.web.SignOut;
 import dev.rollcall.spi.GeoLookup;
 import dev.rollcall.spi.SessionStore;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,8 +76,21 @@ class WebBeans {
             Authenticator authenticator,
             SameOriginProof sameOrigin,
             ManagementTokens tokens,
-            SessionStore store) {
-        return AccessControl.of(settings, authenticator, sameOrigin, tokens, store);
+            SessionStore store,
+            SignOut signOut) {
+        return AccessControl.of(settings, authenticator, sameOrigin, tokens, store, signOut);
+    }
+
+    @Produces
+    @Singleton
+    SignedOutHeaders signedOutHeaders(HttpSettings settings, LogoutSettings logout) {
+        return new SignedOutHeaders(settings, logout);
+    }
+
+    @Produces
+    @Singleton
+    SignOut signOut(SessionService sessions, Authenticator authenticator, SignedOutHeaders headers) {
+        return new SignOut(sessions, authenticator, headers);
     }
 
     @Produces

@@ -21,12 +21,15 @@ import org.junit.jupiter.api.Test;
 class AccessControlTest {
 
     private final Node node = Node.start();
-    private final AccessControl access = new AccessControl(new Gate(
-            new PathRules(new HttpSettings(
-                    "/session-api", List.of(new PathPattern("/api/*")), List.of(), List.of(), "admin")),
+    private final HttpSettings http =
+            new HttpSettings("/session-api", List.of(new PathPattern("/api/*")), List.of(), List.of(), "admin");
+    private final AccessControl access = AccessControl.of(
+            http,
             node.authenticator(),
             new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
-            new ManagementTokenAuthenticator(node.managementTokens(), node.store())));
+            node.managementTokens(),
+            node.store(),
+            RollcallFilterTest.signOut(node, http));
 
     private HttpServletRequest request() {
         String token = node.signIn("alice").accessToken().text();

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.SignedIn;
 import dev.rollcall.internal.device.TrustedProxies;
@@ -9,11 +10,14 @@ import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.RequestIdentity;
 import dev.rollcall.internal.http.SameOriginProof;
+import dev.rollcall.internal.http.SignedOutHeaders;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.LogoutSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -25,21 +29,35 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the application gets to see behind the filter, and what the client gets when it sees nothing. */
 class RollcallFilterTest {
 
+    static final HttpSettings HTTP =
+            new HttpSettings("/session-api", List.of(new PathPattern("/api/*")), List.of(), List.of(), "admin");
+
+    private static final Principal MALLORY = () -> "mallory";
+
     private final Node node = Node.start();
     private final SignedIn alice = node.signIn("alice");
     private final AccessControl access = AccessControl.of(
-            new HttpSettings("/session-api", List.of(new PathPattern("/api/*")), List.of(), List.of(), "admin"),
+            HTTP,
             node.authenticator(),
             new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
             node.managementTokens(),
-            node.store());
+            node.store(),
+            signOut(node, HTTP));
     private final RollcallFilter filter = new RollcallFilter(() -> access);
     private final List<ServletRequest> passed = new ArrayList<>();
     private TestResponse response = new TestResponse();
+
+    static SignOut signOut(Node node, HttpSettings http) {
+        return new SignOut(
+                node.sessions(),
+                node.authenticator(),
+                new SignedOutHeaders(http, new LogoutSettings(LogoutSettings.SiteData.STORAGE)));
+    }
 
     private void send(HttpServletRequest request) throws Exception {
         response = new TestResponse();
@@ -95,13 +113,9 @@ class RollcallFilterTest {
 
     @Test
     void theApplicationSeesTheUserOfACookieWhenItAsks() throws Exception {
-        HttpServletRequest request = withCookie("/page.html").build();
+        send(withCookie("/page.html").build());
 
-        send(request);
-
-        assertThat(Caller.isDeferred(request)).isTrue();
         assertIsAlice(seen());
-        assertThat(Caller.isDeferred(request)).isFalse();
         assertThat(seen().authenticate(response.asServlets())).isTrue();
     }
 
@@ -222,23 +236,135 @@ class RollcallFilterTest {
     }
 
     @Test
-    void thePrincipalOfTheContainerIsKeptIfItIsTheSameUser() {
-        Caller caller = caller();
+    void thePrincipalOfTheContainerIsKeptIfItIsTheSameUser() throws Exception {
         Principal same = () -> "alice";
-        Principal another = () -> "mallory";
 
-        assertThat(authenticated(caller, same).getUserPrincipal()).isSameAs(same);
-        assertThat(authenticated(caller, another).getUserPrincipal()).isSameAs(caller);
-        assertThat(authenticated(caller, null).getUserPrincipal()).isSameAs(caller);
+        assertThat(seenWith(same, bearing("/api/hello")).getUserPrincipal()).isSameAs(same);
+        assertIsAlice(seenWith(MALLORY, bearing("/api/hello")));
+        assertIsAlice(seenWith(null, bearing("/api/hello")));
     }
 
-    private Caller caller() {
-        HttpServletRequest request = bearing("/api/hello").build();
-        return access.callerOf(request).orElseThrow();
+    @Test
+    void whomTheContainerKnowsStaysWhereNoSessionIsNeeded() throws Exception {
+        for (TestRequest request : List.of(bearing("/page.html"), withCookie("/page.html"))) {
+            HttpServletRequest seen = seenWith(MALLORY, request);
+
+            assertThat(seen.getUserPrincipal()).isSameAs(MALLORY);
+            assertThat(seen.getRemoteUser()).isEqualTo("mallory");
+            assertThat(seen.getAuthType()).isEqualTo("FORM");
+            assertThat(seen.isUserInRole("clerk")).isTrue();
+            assertThat(seen.authenticate(response.asServlets())).isTrue();
+            assertIsAlice(seenWith(null, request.answering("isUserInRole", false)));
+        }
     }
 
-    private static HttpServletRequest authenticated(Caller caller, @Nullable Principal known) {
-        return new AuthenticatedRequest(
-                TestRequest.of("GET").answering("getUserPrincipal", known).build(), caller);
+    @Test
+    void whoeverIsKnownToBothHasTheRolesOfBothWhereNoSessionIsNeeded() throws Exception {
+        Principal same = () -> "alice";
+        HttpServletRequest free = seenWith(same, withCookie("/page.html"));
+
+        assertThat(free.getUserPrincipal()).isSameAs(same);
+        assertThat(free.isUserInRole("clerk")).isTrue();
+        assertThat(seenWith(same, withCookie("/page.html").answering("isUserInRole", false))
+                        .isUserInRole("user"))
+                .isTrue();
+        assertThat(seenWith(same, withCookie("/api/hello")).isUserInRole("clerk"))
+                .isFalse();
+    }
+
+    @Test
+    void whomTheApplicationLogsInIsThePrincipalFromThenOn() throws Exception {
+        TestRequest request = bearing("/api/hello");
+        HttpServletRequest built = request.build();
+        send(built);
+        assertIsAlice(seen());
+
+        seen().login("mallory", "password");
+        known(request, MALLORY);
+
+        assertThat(seen().getUserPrincipal()).isSameAs(MALLORY);
+        assertThat(seen().isUserInRole("clerk")).isTrue();
+        request.answering("getDispatcherType", DispatcherType.FORWARD).at("/api/other");
+        send(built);
+        assertThat(seen().getRemoteUser()).isEqualTo("mallory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/hello", "/page.html"})
+    void logoutEndsTheSession(String path) throws Exception {
+        send(bearing(path).build());
+
+        seen().logout();
+
+        assertIsSignedOut();
+        assertThat(response.headers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/hello", "/page.html"})
+    void logoutByCookieDeletesTheCookies(String path) throws Exception {
+        send(withCookie(path).build());
+
+        seen().logout();
+
+        assertIsSignedOut();
+        assertThat(response.headers())
+                .containsEntry("Clear-Site-Data", "\"storage\"")
+                .hasEntrySatisfying(
+                        "Set-Cookie",
+                        cookies -> assertThat(cookies)
+                                .contains("__Host-rollcall=; ", "__Secure-rollcall-refresh=; ", "Max-Age=0"));
+    }
+
+    @Test
+    void logoutEndsTheSessionOfACookieThatHasExpired() throws Exception {
+        node.clock().advance(Node.TOKEN_LIFETIME);
+        send(withCookie("/page.html").build());
+        assertThat(seen().getUserPrincipal()).isNull();
+
+        seen().logout();
+
+        assertIsSignedOut();
+        assertThat(response.headers()).containsKey("Set-Cookie");
+    }
+
+    @Test
+    void logoutBehindACommittedAnswerEndsTheSession() throws Exception {
+        send(withCookie("/page.html").build());
+        response.commit();
+
+        seen().logout();
+
+        assertIsSignedOut();
+        assertThat(response.headers()).isEmpty();
+    }
+
+    @Test
+    void logoutThatCannotBeStoredChangesNothing() throws Exception {
+        send(bearing("/api/hello").build());
+        node.store().goDown();
+
+        assertThatThrownBy(seen()::logout).isInstanceOf(ServletException.class);
+
+        assertIsAlice(seen());
+    }
+
+    private void assertIsSignedOut() {
+        assertThat(seen().getUserPrincipal()).isNull();
+        assertThat(seen().getRemoteUser()).isNull();
+        assertThat(node.sessions().list("alice")).isEmpty();
+    }
+
+    private HttpServletRequest seenWith(@Nullable Principal known, TestRequest request) throws Exception {
+        send(known(request, known).build());
+        return seen();
+    }
+
+    private static TestRequest known(TestRequest request, @Nullable Principal known) {
+        return request.answering("getUserPrincipal", known)
+                .answering("getRemoteUser", known == null ? null : known.getName())
+                .answering("getAuthType", known == null ? null : "FORM")
+                .answering("isUserInRole", known != null)
+                .answering("authenticate", known != null);
     }
 }

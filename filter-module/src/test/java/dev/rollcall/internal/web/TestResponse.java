@@ -18,6 +18,7 @@ final class TestResponse {
     private final Map<String, String> headers = new TreeMap<>();
     private int status = 200;
     private int error;
+    private boolean isCommitted;
 
     private final ServletOutputStream out = new ServletOutputStream() {
 
@@ -49,6 +50,11 @@ final class TestResponse {
             case "setStatus" -> status = (Integer) given[0];
             case "sendError" -> error = (Integer) given[0];
             case "setHeader" -> headers.put((String) given[0], (String) given[1]);
+            case "addHeader" ->
+                headers.merge((String) given[0], (String) given[1], (first, next) -> first + "\n" + next);
+            case "isCommitted" -> {
+                return isCommitted;
+            }
             case "setContentType" -> headers.put("Content-Type", (String) given[0]);
             case "setContentLength" -> headers.put("Content-Length", String.valueOf(given[0]));
             case "getOutputStream" -> {
@@ -57,6 +63,10 @@ final class TestResponse {
             default -> throw new UnsupportedOperationException(called.getName());
         }
         return null;
+    }
+
+    void commit() {
+        isCommitted = true;
     }
 
     int status() {

@@ -30,7 +30,7 @@ public record Browser(Http client, Map<String, String> cookies) {
     }
 
     /** A browser in which the user has signed in. */
-    static Browser signedIn(Http anyone, String user) {
+    public static Browser signedIn(Http anyone, String user) {
         Browser empty = new Browser(anyone, Map.of());
         return empty.after(empty.page().post("api/v1/auth/login", login(user)));
     }
@@ -38,6 +38,11 @@ public record Browser(Http client, Map<String, String> cookies) {
     /** The browser after an answer that must be a success. */
     public Browser after(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isBetween(200, 299);
+        return keeping(answer);
+    }
+
+    /** The browser with the cookies of any answer. */
+    public Browser keeping(Answer answer) {
         Map<String, String> kept = new LinkedHashMap<>(cookies);
         for (String cookie : answer.headers("Set-Cookie")) {
             String[] pair = cookie.split(";", 2)[0].split("=", 2);
@@ -49,9 +54,21 @@ public record Browser(Http client, Map<String, String> cookies) {
         return new Browser(client, kept);
     }
 
+    /** The same with more cookies. */
+    public Browser with(Map<String, String> others) {
+        Map<String, String> all = new LinkedHashMap<>(cookies);
+        all.putAll(others);
+        return new Browser(client, all);
+    }
+
     /** Requests of our own page. */
     public Http page() {
-        return unproven().with("Sec-Fetch-Site", "same-origin");
+        return page("same-origin");
+    }
+
+    /** Requests of which the browser says this. */
+    public Http page(String site) {
+        return unproven().with("Sec-Fetch-Site", site);
     }
 
     /** Requests that have the cookies only. */

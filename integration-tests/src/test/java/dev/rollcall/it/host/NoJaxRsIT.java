@@ -3,12 +3,14 @@ package dev.rollcall.it.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.it.api.Answer;
+import dev.rollcall.it.api.Browser;
 import dev.rollcall.it.host.app.AnnotatedFilter;
 import dev.rollcall.it.host.app.AuthenticatingServlet;
 import dev.rollcall.it.host.app.CurrentSession;
 import dev.rollcall.it.host.app.CurrentSessionServlet;
 import dev.rollcall.it.host.app.DeclaredFilter;
 import dev.rollcall.it.host.app.DispatchingServlet;
+import dev.rollcall.it.host.app.DoorServlet;
 import dev.rollcall.it.host.app.UserHeaderFilter;
 import dev.rollcall.it.host.app.WhoServlet;
 import java.net.URI;
@@ -71,6 +73,7 @@ class NoJaxRsIT implements HostTests {
                         WhoServlet.class,
                         AuthenticatingServlet.class,
                         DispatchingServlet.class,
+                        DoorServlet.class,
                         CurrentSession.class,
                         CurrentSessionServlet.class,
                         UserHeaderFilter.class,
@@ -122,8 +125,64 @@ class NoJaxRsIT implements HostTests {
 
     @Test
     void anotherThreadOfTheRequestSeesTheUser() {
-        assertThat(login().as("alice").http().get("api/pass/async-thread").body())
-                .isEqualTo("THREAD alice alice admin false user true");
+        for (String way : List.of("async-thread", "async-bare", "async-again")) {
+            assertThat(login().as("alice").http().get("api/pass/" + way).body())
+                    .as(way)
+                    .isEqualTo("THREAD alice alice admin false user true");
+            assertThat(browser().page().get("open/pass/" + way).body())
+                    .as(way)
+                    .isEqualTo("THREAD alice alice admin false user true");
+            assertThat(anyone().get("open/pass/" + way).body()).as(way).isEqualTo("THREAD nobody null");
+        }
+    }
+
+    @Test
+    void asynchronousDispatchToTheSamePathKeepsTheUser() {
+        assertThat(login().as("alice").http().get("api/pass/async-same?x=1").body())
+                .isEqualTo("ASYNC alice alice admin false user true");
+        assertThat(login().as("alice").http().get("api/pass/async%2Dsame").body())
+                .isEqualTo("ASYNC alice alice admin false user true");
+    }
+
+    @Test
+    void logoutEndsTheSession() {
+        for (String door : List.of("api/door/out", "open/door/out", "api/door/too-late")) {
+            Login.SignedIn alice = login().as("alice");
+
+            assertThat(alice.http().get(door).body()).as(door).isEqualTo("nobody null clerk false");
+            assertThat(alice.http().get("api/who").json().getString("reason"))
+                    .as(door)
+                    .isEqualTo("signed_out");
+        }
+        assertThat(anyone().get("open/door/out").body()).isEqualTo("nobody null clerk false");
+    }
+
+    @Test
+    void logoutByCookieDeletesTheCookies() {
+        for (String door : List.of("api/door/out", "open/door/out")) {
+            Browser browser = browser();
+
+            Answer out = browser.page().get(door);
+
+            assertThat(out.body()).as(door).isEqualTo("nobody null clerk false");
+            assertThat(browser.after(out).cookies().keySet()).as(door).containsExactly("__Secure-rollcall-device");
+            assertThat(browser.page().get("api/who").json().getString("reason"))
+                    .as(door)
+                    .isEqualTo("signed_out");
+        }
+    }
+
+    @Test
+    void logoutThatAnotherSiteAskedForEndsNoSession() {
+        Browser browser = browser();
+
+        browser.page("cross-site").post("open/door/out");
+
+        assertThat(browser.page().get("api/who").status()).isEqualTo(200);
+    }
+
+    private Browser browser() {
+        return Browser.signedIn(anyone(), "alice");
     }
 
     @Test

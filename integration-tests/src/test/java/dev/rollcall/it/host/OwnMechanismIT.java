@@ -3,9 +3,12 @@ package dev.rollcall.it.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.it.api.Answer;
+import dev.rollcall.it.api.Browser;
 import dev.rollcall.it.api.Http;
 import dev.rollcall.it.host.app.CurrentSession;
 import dev.rollcall.it.host.app.CurrentSessionServlet;
+import dev.rollcall.it.host.app.LobbyApplication;
+import dev.rollcall.it.host.app.LobbyResource;
 import dev.rollcall.it.host.app.WhoServlet;
 import dev.rollcall.it.host.mechanism.DeskMechanism;
 import java.net.URI;
@@ -27,7 +30,12 @@ class OwnMechanismIT implements HostTests {
     @Deployment(testable = false)
     static WebArchive host() {
         return Wars.withMechanism(
-                        "own-mechanism.war", WhoServlet.class, CurrentSession.class, CurrentSessionServlet.class)
+                        "own-mechanism.war",
+                        WhoServlet.class,
+                        CurrentSession.class,
+                        CurrentSessionServlet.class,
+                        LobbyApplication.class,
+                        LobbyResource.class)
                 .addPackage(DeskMechanism.class.getPackage())
                 .addAsWebInfResource(Wars.beansXml("annotated"), "beans.xml");
     }
@@ -44,7 +52,7 @@ class OwnMechanismIT implements HostTests {
 
     @Override
     public List<String> sideDoors() {
-        return List.of("");
+        return List.of("", "open/lobby/");
     }
 
     private Http desk() {
@@ -67,12 +75,25 @@ class OwnMechanismIT implements HostTests {
     }
 
     @Test
-    void userOfTheSessionComesBeforeTheMechanism() {
+    void userOfTheSessionComesBeforeTheMechanismWhereASessionIsNeeded() {
         Http both = login().as("alice").http().with("X-Desk", "desk-7");
 
         assertThat(both.get("api/who").body()).isEqualTo("REQUEST alice alice admin false user true");
-        assertThat(both.get("open/who").body()).isEqualTo("REQUEST alice alice admin false user true");
         assertThat(both.get("api/v1/admin/sessions").json().getString("code")).isEqualTo("forbidden");
+    }
+
+    @Test
+    void whoTheMechanismKnowsStaysWhereNoSessionIsNeeded() {
+        Http byToken = login().as("alice").http().with("X-Desk", "desk-7");
+        Http byCookie = Browser.signedIn(anyone(), "alice").page().with("X-Desk", "desk-7");
+
+        for (Http both : List.of(desk(), byToken, byCookie)) {
+            assertThat(both.get("open/who").body()).isEqualTo("REQUEST desk-7 desk-7 admin true user false");
+            assertThat(both.get("open/lobby/admin").body()).isEqualTo("desk-7 admin true user false clerk false");
+            assertThat(both.get("open/lobby/user").status()).isEqualTo(403);
+        }
+        assertThat(login().as("alice").http().get("open/who").body())
+                .isEqualTo("REQUEST alice alice admin false user true");
     }
 
     @Test

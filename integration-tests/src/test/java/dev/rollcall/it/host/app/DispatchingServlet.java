@@ -1,6 +1,7 @@
 package dev.rollcall.it.host.app;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -26,13 +27,28 @@ public class DispatchingServlet extends HttpServlet {
             case "/forward" -> request.getRequestDispatcher(PROTECTED).forward(request, response);
             case "/include" -> request.getRequestDispatcher(PROTECTED).include(request, response);
             case "/async-dispatch" -> request.startAsync().dispatch(PROTECTED);
-            case "/async-thread" -> answerInAnotherThread(request, response);
+            case "/async-thread" -> answerInAnotherThread(request.startAsync(request, response), response);
+            case "/async-bare" -> answerInAnotherThread(request.startAsync(), response);
+            case "/async-again" -> {
+                request.startAsync();
+                answerInAnotherThread(request.getAsyncContext(), response);
+            }
+            case "/async-same" -> comeBack(request, response);
             default -> response.sendError(HttpServletResponse.SC_GONE);
         }
     }
 
-    private static void answerInAnotherThread(HttpServletRequest request, HttpServletResponse response) {
-        AsyncContext async = request.startAsync(request, response);
+    /** The second time the same path answers. */
+    private static void comeBack(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            response.setContentType("text/plain");
+            response.getWriter().print("ASYNC " + WhoServlet.tell(request));
+        } else {
+            request.startAsync().dispatch();
+        }
+    }
+
+    private static void answerInAnotherThread(AsyncContext async, HttpServletResponse response) {
         async.start(() -> {
             try {
                 response.setContentType("text/plain");

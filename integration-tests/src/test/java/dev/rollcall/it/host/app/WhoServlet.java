@@ -1,5 +1,6 @@
 package dev.rollcall.it.host.app;
 
+import jakarta.annotation.security.DeclareRoles;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +11,7 @@ import java.io.IOException;
 @WebServlet(
         urlPatterns = {"/api/who", "/open/who", "/api/oops"},
         asyncSupported = true)
+@DeclareRoles({"admin", "user", "clerk"})
 public class WhoServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
