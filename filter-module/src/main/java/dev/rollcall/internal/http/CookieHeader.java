@@ -14,7 +14,7 @@ final class CookieHeader {
 
     private CookieHeader() {}
 
-    /** All values under this name, in the order received. */
+    /** The different values under this name, in the order received. */
     static List<String> values(List<String> lines, String name) {
         List<String> values = new ArrayList<>(1);
         String start = name + "=";
@@ -23,7 +23,7 @@ final class CookieHeader {
                 addValues(line, start, values);
             }
         }
-        return values;
+        return values.size() < 2 ? values : values.stream().distinct().toList();
     }
 
     private static void addValues(String line, String start, List<String> values) {

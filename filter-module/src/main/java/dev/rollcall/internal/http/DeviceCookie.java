@@ -6,7 +6,9 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** 256 random bits that a browser keeps, so that its device is recognised at the next login. */
 public final class DeviceCookie {
@@ -21,9 +23,23 @@ public final class DeviceCookie {
 
     /** The first one in the request that could be ours; malformed ones count as absent. */
     public static Optional<DeviceCookie> in(HttpServletRequest request) {
-        return RollcallCookie.DEVICE.allIn(request).stream()
+        return in(request, key -> false);
+    }
+
+    /**
+     * The one that is known; if none is, the first that could be ours.
+     *
+     * @param isKnown is asked about {@link #key} only when there are several
+     */
+    public static Optional<DeviceCookie> in(HttpServletRequest request, Predicate<String> isKnown) {
+        List<DeviceCookie> sent = RollcallCookie.DEVICE.allIn(request).stream()
                 .flatMap(text -> parse(text).stream())
-                .findFirst();
+                .limit(RollcallCookie.MOST_TRIED)
+                .toList();
+        return sent.stream()
+                .filter(cookie -> sent.size() == 1 || isKnown.test(cookie.key()))
+                .findFirst()
+                .or(() -> sent.stream().findFirst());
     }
 
     static Optional<DeviceCookie> parse(String text) {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The cookies of the cookie transport.
@@ -23,6 +22,9 @@ public enum RollcallCookie {
     /** A random value that identifies a device at its next sign-in, anywhere in the application. */
     DEVICE("__Secure-rollcall-device", "Strict");
 
+    /** Each may cost the check of a signature, or a query. */
+    static final int MOST_TRIED = 10;
+
     private final String cookieName;
     private final String sameSite;
 
@@ -40,19 +42,21 @@ public enum RollcallCookie {
     }
 
     /**
-     * The value that the request carries.
+     * The different values that the request carries, in the order received. Besides ours there may be one for another path, or
+     * one that a sibling host has planted; only trying tells which is which.
      *
-     * @throws ProblemException when there are two cookies of this name, because nothing tells which of them is ours
+     * @throws ProblemException when there are more than browsers collect by themselves
      */
-    public Optional<String> in(HttpServletRequest request) {
+    public List<String> in(HttpServletRequest request) {
         List<String> values = allIn(request);
-        if (values.size() > 1) {
-            throw new ProblemException(Problem.invalidRequest("There are two cookies named \"" + cookieName + "\"."));
+        if (values.size() > MOST_TRIED) {
+            throw new ProblemException(
+                    Problem.invalidRequest("There are too many cookies named \"" + cookieName + "\"."));
         }
-        return values.stream().findFirst();
+        return values;
     }
 
-    /** All values under this name, in the order received. */
+    /** The same without a limit. */
     List<String> allIn(HttpServletRequest request) {
         Enumeration<String> lines = request.getHeaders("Cookie");
         return lines.hasMoreElements() ? CookieHeader.values(Collections.list(lines), cookieName) : List.of();

@@ -28,8 +28,8 @@ public record SessionCookies(String contextPath, String authPath) {
 
     /** Whether a request carries the access or the refresh token in a cookie. */
     public static boolean areIn(HttpServletRequest request) {
-        return RollcallCookie.ACCESS.in(request).isPresent()
-                || RollcallCookie.REFRESH.in(request).isPresent();
+        return !RollcallCookie.ACCESS.allIn(request).isEmpty()
+                || !RollcallCookie.REFRESH.allIn(request).isEmpty();
     }
 
     public List<SetCookie> tokens(SignedIn signedIn) {

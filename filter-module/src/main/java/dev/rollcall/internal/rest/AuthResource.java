@@ -6,6 +6,7 @@ import dev.rollcall.SignedIn;
 import dev.rollcall.SigningKeys;
 import dev.rollcall.internal.http.ApiRoutes;
 import dev.rollcall.internal.http.ClientService;
+import dev.rollcall.internal.http.DeviceCookie;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemException;
 import dev.rollcall.internal.http.RollcallCookie;
@@ -15,6 +16,7 @@ import dev.rollcall.internal.identity.IdentityStores;
 import dev.rollcall.internal.session.ParsedRefreshToken;
 import dev.rollcall.internal.session.SessionService;
 import dev.rollcall.internal.session.TokenRoom;
+import dev.rollcall.internal.signin.RefreshCookies;
 import dev.rollcall.internal.throttle.ThrottleService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -54,6 +56,9 @@ public class AuthResource {
     private CookieResponses cookies;
 
     @Inject
+    private RefreshCookies refreshCookies;
+
+    @Inject
     private SameOriginProof sameOrigin;
 
     @Inject
@@ -76,16 +81,15 @@ public class AuthResource {
     public Response refresh(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
         Optional<String> sent =
                 JsonBody.readOptional(headers.getMediaType(), in).flatMap(body -> body.optionalText("refresh_token"));
-        Optional<String> cookie = RollcallCookie.REFRESH.in(request);
-        if (cookie.isEmpty()) {
+        if (RollcallCookie.REFRESH.in(request).isEmpty()) {
             String text = sent.orElseThrow(
                     () -> new ProblemException(Problem.invalidRequest("\"refresh_token\" is missing.")));
             SignedIn signedIn = throttled(request, TokenRoom.BODY, () -> ParsedRefreshToken.parse(text));
             return Response.ok(TokensJson.of(signedIn).toString()).build();
         }
         sameOrigin.require(request);
-        SignedIn signedIn = throttled(
-                request, cookies.room(request), () -> sameSession(ParsedRefreshToken.parse(cookie.get()), sent));
+        SignedIn signedIn =
+                throttled(request, cookies.room(request), () -> sameSession(refreshCookies.in(request), sent));
         return cookies.refreshed(signedIn, request);
     }
 
@@ -116,7 +120,8 @@ public class AuthResource {
      * have refreshed or signed in since, and deleting cookies would hit the newer ones.
      */
     private Optional<SignedIn> refreshed(ParsedRefreshToken token, HttpServletRequest request, TokenRoom room) {
-        RefreshOutcome outcome = sessions.refresh(token, clients.of(request), room);
+        Optional<DeviceCookie> device = DeviceCookie.in(request, key -> sessions.isOn(token.sessionId(), key));
+        RefreshOutcome outcome = sessions.refresh(token, clients.of(request, device.map(DeviceCookie::key)), room);
         if (outcome instanceof RefreshOutcome.Ended ended) {
             throw new ProblemException(Problem.sessionRevoked(ended.reason()));
         }

@@ -11,6 +11,7 @@ import dev.rollcall.internal.http.SessionCookies;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.session.ParsedRefreshToken;
 import dev.rollcall.internal.session.SessionService;
+import dev.rollcall.internal.signin.RefreshCookies;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -27,7 +28,7 @@ import java.util.UUID;
 
 /**
  * Ends the session of the credentials that are sent, whether living, ended or expired; does nothing without credentials. Only
- * what was never a credential of ours is refused; one of the two cookies is enough.
+ * what was never a credential of ours is refused; one genuine cookie is enough.
  */
 @Path(ApiRoutes.ROOT + "/auth/logout")
 @OnlyForwarded
@@ -41,6 +42,9 @@ public class LogoutResource {
     private Authenticator authenticator;
 
     @Inject
+    private RefreshCookies refreshCookies;
+
+    @Inject
     private SameOriginProof sameOrigin;
 
     @Inject
@@ -50,18 +54,27 @@ public class LogoutResource {
     public Response logout(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
         Set<UUID> named = named(headers, request, in);
         if (SessionCookies.areIn(request)) {
-            boolean onlyCookies = named.isEmpty();
-            if (onlyCookies) {
-                sameOrigin.require(request);
+            if (named.isEmpty()) {
+                return logoutByCookies(request);
             }
             named.addAll(namedByCookies(request));
-            if (named.isEmpty()) {
-                return cookies.signedOut(ProblemMapper.answer(Problem.tokenInvalid()), request);
-            }
         }
         if (named.size() > 1) {
             throw new ProblemException(Problem.differentSessions());
         }
+        return signedOut(named, request);
+    }
+
+    /** A browser may carry several sessions, for example those of two applications on one origin. */
+    private Response logoutByCookies(HttpServletRequest request) {
+        sameOrigin.require(request);
+        Set<UUID> named = namedByCookies(request);
+        return named.isEmpty()
+                ? cookies.signedOut(ProblemMapper.answer(Problem.tokenInvalid()), request)
+                : signedOut(named, request);
+    }
+
+    private Response signedOut(Set<UUID> named, HttpServletRequest request) {
         named.forEach(session -> sessions.end(session, EndReason.SIGNED_OUT));
         return cookies.signedOut(Response.noContent(), request);
     }
@@ -80,9 +93,10 @@ public class LogoutResource {
     }
 
     private Set<UUID> namedByCookies(HttpServletRequest request) {
-        Set<UUID> named = new HashSet<>();
-        RollcallCookie.ACCESS.in(request).flatMap(authenticator::sessionOf).ifPresent(named::add);
-        RollcallCookie.REFRESH.in(request).flatMap(this::sessionOfRefreshToken).ifPresent(named::add);
+        Set<UUID> named = new HashSet<>(refreshCookies.sessionsIn(request));
+        RollcallCookie.ACCESS
+                .in(request)
+                .forEach(token -> authenticator.sessionOf(token).ifPresent(named::add));
         return named;
     }
 

@@ -71,7 +71,8 @@ public final class ParsedRefreshToken {
         return sessionId;
     }
 
-    int generation() {
+    /** The first is 0; each refresh gives the next. */
+    public int generation() {
         return generation;
     }
 

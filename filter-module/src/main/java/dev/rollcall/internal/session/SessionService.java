@@ -150,6 +150,19 @@ public final class SessionService implements Sessions {
         return families.sessionOf(token, clock.instant());
     }
 
+    /** Whether a refresh token is genuine and its session lives; the token may have been replaced. */
+    public boolean isOfLiving(ParsedRefreshToken token) {
+        return families.living(token, clock.instant()).isPresent();
+    }
+
+    /** Whether the device of a session has a cookie with this hash. */
+    public boolean isOn(UUID session, String deviceKey) {
+        return store.find(session)
+                .flatMap(found -> found.client().deviceKey())
+                .filter(deviceKey::equals)
+                .isPresent();
+    }
+
     /** The active session whose current refresh token this is. */
     public Optional<Session> findBy(ParsedRefreshToken token) {
         return families.current(token, clock.instant()).map(Session.class::cast);

@@ -45,8 +45,13 @@ public final class TokenFamilies {
 
     /** The session that the token could be exchanged for at this moment. A token that was replaced is not current. */
     Optional<StoredSession> current(ParsedRefreshToken token, Instant now) {
+        return living(token, now).filter(session -> rule(token, session, now) == RefreshRule.ROTATE);
+    }
+
+    /** The living session of a genuine token. */
+    Optional<StoredSession> living(ParsedRefreshToken token, Instant now) {
         return find(token)
-                .filter(session -> rule(token, session, now) == RefreshRule.ROTATE)
+                .filter(session -> rule(token, session, now) != RefreshRule.UNKNOWN)
                 .filter(session -> policy.endOf(session.status(), now).isEmpty());
     }
 

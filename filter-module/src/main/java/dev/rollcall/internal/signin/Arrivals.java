@@ -4,6 +4,7 @@ import dev.rollcall.SignInRequest;
 import dev.rollcall.TokenTransport;
 import dev.rollcall.internal.http.ClientService;
 import dev.rollcall.internal.http.DeviceCookie;
+import dev.rollcall.internal.risk.KnownDevices;
 import java.security.SecureRandom;
 import java.util.Optional;
 
@@ -12,17 +13,24 @@ public final class Arrivals {
 
     private final ClientService clients;
     private final CarriedSession carried;
+    private final KnownDevices devices;
     private final SecureRandom random;
 
-    public Arrivals(ClientService clients, CarriedSession carried, SecureRandom random) {
+    public Arrivals(ClientService clients, CarriedSession carried, KnownDevices devices, SecureRandom random) {
         this.clients = clients;
         this.carried = carried;
+        this.devices = devices;
         this.random = random;
     }
 
-    /** @throws dev.rollcall.internal.http.ProblemException when the request carries credentials that contradict each other */
-    Arrival of(SignInRequest request) {
-        Optional<DeviceCookie> brought = DeviceCookie.in(request.http());
+    /**
+     * @param username who wants to sign in, if that is known by now
+     * @throws dev.rollcall.internal.http.ProblemException when the request carries credentials that contradict each other
+     */
+    Arrival of(SignInRequest request, Optional<String> username) {
+        Optional<DeviceCookie> brought = DeviceCookie.in(
+                request.http(),
+                key -> username.filter(name -> devices.knows(name, key)).isPresent());
         Optional<DeviceCookie> device = request.transport() == TokenTransport.COOKIE
                 ? brought.or(() -> Optional.of(DeviceCookie.next(random)))
                 : brought;

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.signin;
 
+import dev.rollcall.internal.http.AccessCookies;
 import dev.rollcall.internal.http.BearerToken;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemException;
@@ -18,11 +19,13 @@ public final class CarriedSession {
 
     private final Authenticator authenticator;
     private final SessionService sessions;
+    private final RefreshCookies refreshCookies;
     private final SameOriginProof sameOrigin;
 
     public CarriedSession(Authenticator authenticator, SessionService sessions, SameOriginProof sameOrigin) {
         this.authenticator = authenticator;
         this.sessions = sessions;
+        this.refreshCookies = new RefreshCookies(sessions);
         this.sameOrigin = sameOrigin;
     }
 
@@ -30,24 +33,25 @@ public final class CarriedSession {
      * The session of a valid access token, or of a genuine refresh token in a cookie; the latter may have ended. Cookies
      * count only with proof of same origin, so that no other site can end a session by a login of its own.
      *
-     * @throws ProblemException when header and cookie are of different sessions
+     * @throws ProblemException when the credentials are of different sessions
      */
     Optional<UUID> in(HttpServletRequest request) {
-        Optional<UUID> bearer = BearerToken.of(request).flatMap(this::living);
+        Optional<UUID> bearer =
+                BearerToken.of(request).map(authenticator::authenticate).flatMap(CarriedSession::living);
         if (!sameOrigin.isGivenBy(request)) {
             return bearer;
         }
-        Optional<UUID> cookie = RollcallCookie.ACCESS.in(request).flatMap(this::living);
-        Optional<String> refresh = RollcallCookie.REFRESH.in(request);
+        Optional<UUID> cookie =
+                living(AccessCookies.judge(RollcallCookie.ACCESS.in(request), authenticator::authenticate));
+        Optional<ParsedRefreshToken> refresh = refreshCookies.in(request);
         if (bearer.isPresent() && cookie.isPresent() && !bearer.equals(cookie)) {
             throw new ProblemException(Problem.differentSessions());
         }
-        return bearer.or(() -> cookie)
-                .or(() -> refresh.flatMap(ParsedRefreshToken::parse).flatMap(sessions::sessionOf));
+        return bearer.or(() -> cookie).or(() -> refresh.flatMap(sessions::sessionOf));
     }
 
-    private Optional<UUID> living(String token) {
-        return authenticator.authenticate(token) instanceof Authentication.Accepted accepted
+    private static Optional<UUID> living(Authentication authentication) {
+        return authentication instanceof Authentication.Accepted accepted
                 ? Optional.of(accepted.claims().sessionId())
                 : Optional.empty();
     }

@@ -69,12 +69,13 @@ public final class SignInService implements SignIns {
         if (request.transport() == TokenTransport.COOKIE && !sameOrigin.isGivenBy(request.http())) {
             return new BadRequest(Cause.CROSS_SITE);
         }
-        return signIn(request, arrival -> byPassword(attempt(username, arrival), arrival, check));
+        return signIn(
+                request, Optional.of(username), arrival -> byPassword(attempt(username, arrival), arrival, check));
     }
 
     @Override
     public SignInOutcome withProof(SignInRequest request, Supplier<Optional<Identity>> proof) {
-        return signIn(request, arrival -> byProof(arrival, proof));
+        return signIn(request, Optional.empty(), arrival -> byProof(arrival, proof));
     }
 
     private static SignInAttempt attempt(String username, Arrival arrival) {
@@ -83,10 +84,11 @@ public final class SignInService implements SignIns {
     }
 
     /** @param start gives nothing when the credentials are wrong */
-    private SignInOutcome signIn(SignInRequest request, Function<Arrival, Optional<StartOutcome>> start) {
+    private SignInOutcome signIn(
+            SignInRequest request, Optional<String> username, Function<Arrival, Optional<StartOutcome>> start) {
         Arrival arrival;
         try {
-            arrival = arrivals.of(request);
+            arrival = arrivals.of(request, username);
         } catch (ProblemException contradictory) {
             return new BadRequest(Cause.CONTRADICTORY_CREDENTIALS);
         }

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.web;
 
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.http.AccessCookies;
 import dev.rollcall.internal.http.BearerToken;
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.InternalErrors;
@@ -16,6 +17,7 @@ import dev.rollcall.internal.session.Authentication;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.web.PathRules.Access;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -88,11 +90,10 @@ final class Gate {
 
     private Decision byToken(
             HttpServletRequest request, Access access, String token, Function<String, Authentication> check) {
-        Optional<String> cookie = RollcallCookie.ACCESS.in(request);
+        List<String> cookies = RollcallCookie.ACCESS.in(request);
         Authentication authentication = check.apply(token);
-        if (cookie.isPresent()
-                && authentication instanceof Authentication.Accepted accepted
-                && contradicts(check.apply(cookie.get()), accepted, access)) {
+        if (authentication instanceof Authentication.Accepted accepted
+                && contradicts(AccessCookies.judge(cookies, check), accepted, access)) {
             return new Decision.Refused(Problem.differentSessions());
         }
         return decision(authentication);
@@ -108,19 +109,18 @@ final class Gate {
     }
 
     private Decision byCookie(HttpServletRequest request, Access access, Function<String, Authentication> check) {
-        Optional<String> cookie = RollcallCookie.ACCESS.in(request);
-        if (access == Access.PROTECTED) {
-            return cookie.map(token -> byRequiredCookie(request, token, check))
-                    .orElseGet(() -> new Decision.Refused(Problem.tokenMissing()));
+        List<String> cookies = RollcallCookie.ACCESS.in(request);
+        if (access != Access.PROTECTED) {
+            return cookies.isEmpty() || !isProven(request)
+                    ? ANONYMOUS
+                    : new Decision.Deferred(() -> callerIfAny(cookies, check));
         }
-        return cookie.filter(token -> isProven(request))
-                .<Decision>map(token -> new Decision.Deferred(() -> callerIfAny(token, check)))
-                .orElse(ANONYMOUS);
-    }
-
-    private Decision byRequiredCookie(
-            HttpServletRequest request, String token, Function<String, Authentication> check) {
-        return isProven(request) ? decision(check.apply(token)) : new Decision.Refused(Problem.crossSiteRequest());
+        if (cookies.isEmpty()) {
+            return new Decision.Refused(Problem.tokenMissing());
+        }
+        return isProven(request)
+                ? decision(AccessCookies.judge(cookies, check))
+                : new Decision.Refused(Problem.crossSiteRequest());
     }
 
     private boolean isProven(HttpServletRequest request) {
@@ -133,13 +133,13 @@ final class Gate {
                 : new Decision.Refused(Refusals.of(authentication));
     }
 
-    /** The caller where none is needed: neither a bad cookie nor an unreachable database keeps a page from anyone. */
-    private static Optional<Caller> callerIfAny(String token, Function<String, Authentication> check) {
+    /** The caller where none is needed: neither bad cookies nor an unreachable database keep a page from anyone. */
+    private static Optional<Caller> callerIfAny(List<String> cookies, Function<String, Authentication> check) {
         try {
-            return check.apply(token) instanceof Authentication.Accepted accepted
+            return AccessCookies.judge(cookies, check) instanceof Authentication.Accepted accepted
                     ? Optional.of(new Caller(accepted.claims()))
                     : Optional.empty();
-        } catch (StoreUnavailableException logged) {
+        } catch (ProblemException | StoreUnavailableException nobody) {
             return Optional.empty();
         }
     }

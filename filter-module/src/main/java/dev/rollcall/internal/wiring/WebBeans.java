@@ -9,6 +9,7 @@ import dev.rollcall.internal.http.ClientService;
 import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.SignedOutHeaders;
 import dev.rollcall.internal.revocation.RevocationFeed;
+import dev.rollcall.internal.risk.KnownDevices;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.session.SessionService;
 import dev.rollcall.internal.session.SessionStarter;
@@ -17,6 +18,7 @@ import dev.rollcall.internal.settings.LogoutSettings;
 import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.signin.Arrivals;
 import dev.rollcall.internal.signin.CarriedSession;
+import dev.rollcall.internal.signin.RefreshCookies;
 import dev.rollcall.internal.signin.SignInService;
 import dev.rollcall.internal.signin.TokenCookies;
 import dev.rollcall.internal.throttle.ThrottleService;
@@ -106,8 +108,15 @@ class WebBeans {
             Authenticator authenticator,
             SessionService sessions,
             SameOriginProof sameOrigin,
+            KnownDevices devices,
             SecureRandom random) {
-        return new Arrivals(clients, new CarriedSession(authenticator, sessions, sameOrigin), random);
+        return new Arrivals(clients, new CarriedSession(authenticator, sessions, sameOrigin), devices, random);
+    }
+
+    @Produces
+    @Singleton
+    RefreshCookies refreshCookies(SessionService sessions) {
+        return new RefreshCookies(sessions);
     }
 
     @Produces

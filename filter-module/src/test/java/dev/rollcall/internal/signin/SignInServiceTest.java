@@ -25,6 +25,7 @@ import dev.rollcall.UnusableIdentityException;
 import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.device.UserAgents;
 import dev.rollcall.internal.http.ClientService;
+import dev.rollcall.internal.http.DeviceCookie;
 import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Authentication;
@@ -55,6 +56,9 @@ class SignInServiceTest {
 
     private static final Identity ALICE = new Identity("alice", Set.of("user"));
 
+    /** Where alice has signed in before. */
+    private static final DeviceCookie HOME = device('A');
+
     private final Node node = Node.start();
     private final SignInService signIns = signIns();
 
@@ -78,6 +82,7 @@ class SignInServiceTest {
                 new Arrivals(
                         clients,
                         new CarriedSession(node.authenticator(), node.sessions(), sameOrigin),
+                        (subject, key) -> subject.equals("alice") && key.equals(HOME.key()),
                         new SecureRandom()),
                 throttle,
                 node.starter(),
@@ -85,6 +90,16 @@ class SignInServiceTest {
                 sameOrigin,
                 new TokenCookies(sameOrigin, "/api/v1"),
                 node.managementTokens());
+    }
+
+    private static DeviceCookie device(char letter) {
+        return DeviceCookie.in(
+                        TestRequest.of("POST").with("Cookie", cookie(letter)).build())
+                .orElseThrow();
+    }
+
+    private static String cookie(char letter) {
+        return "__Secure-rollcall-device=" + String.valueOf(letter).repeat(42) + "A";
     }
 
     private static SignInRequest byToken() {
@@ -509,5 +524,20 @@ class SignInServiceTest {
                 .id();
 
         assertThat(first).isNotEqualTo(second);
+    }
+
+    @Test
+    void aKnownDeviceIsRecognisedBesideAPlantedCookie() {
+        for (String cookies : List.of(cookie('B') + "; " + cookie('A'), cookie('A') + "; " + cookie('B'))) {
+            SignInOutcome outcome = signIns.withPassword(
+                    "alice", byCookie(TestRequest.of("POST").with("Cookie", cookies)), () -> Optional.of(ALICE));
+
+            assertThat(node.store()
+                            .find(started(outcome).session().id())
+                            .orElseThrow()
+                            .client()
+                            .deviceKey())
+                    .contains(HOME.key());
+        }
     }
 }

@@ -90,6 +90,57 @@ class GateCredentialsTest {
         assertAdmitted(decide(path, alice, "garbage"));
     }
 
+    private Decision decide(String path, String... cookies) {
+        TestRequest request = TestRequest.of("GET").at(path);
+        for (String cookie : cookies) {
+            request.with("Cookie", "__Host-rollcall=" + cookie);
+        }
+        return gate.decide(request.build());
+    }
+
+    @Test
+    void ofSeveralCookiesThatOfTheLivingSessionCounts() {
+        SignedIn old = node.signIn("alice");
+        node.sessions().end(old.session().id(), EndReason.SIGNED_OUT);
+        String ended = old.accessToken().text();
+        String good = alice.accessToken().text();
+        String newer = node.refreshed(alice).accessToken().text();
+
+        assertAdmitted(decide("/api/hello", "garbage", ended, good));
+        assertAdmitted(decide("/api/hello", good, newer, ended, ""));
+        assertAdmitted(decide("/api/hello", alice, "garbage; __Host-rollcall=" + ended + "; __Host-rollcall=" + good));
+        assertThat(decide("/api/hello", "garbage", ended))
+                .isEqualTo(new Decision.Refused(Problem.sessionRevoked(EndReason.SIGNED_OUT)));
+    }
+
+    @Test
+    void anExpiredCookieIsToldToRefreshWhateverIsBesideIt() {
+        SignedIn old = node.signIn("alice");
+        node.clock().advance(Node.TOKEN_LIFETIME.plusSeconds(60));
+        SignedIn ended = node.signIn("alice");
+        node.sessions().end(ended.session().id(), EndReason.SIGNED_OUT);
+
+        assertThat(decide(
+                        "/api/hello",
+                        "garbage",
+                        ended.accessToken().text(),
+                        old.accessToken().text()))
+                .isEqualTo(new Decision.Refused(Problem.tokenExpired()));
+    }
+
+    @Test
+    void cookiesOfTwoLivingSessionsAreRefusedWhereOneIsNeeded() {
+        String[] both = {
+            alice.accessToken().text(), node.signIn("bob").accessToken().text()
+        };
+
+        assertThat(decide("/api/hello", both)).isEqualTo(new Decision.Refused(Problem.differentSessions()));
+        assertThat(decide("/page.html", both))
+                .isInstanceOfSatisfying(
+                        Decision.Deferred.class,
+                        deferred -> assertThat(deferred.lookup().get()).isEmpty());
+    }
+
     @Test
     void aTokenThatIsNotAcceptedIsRefusedWhateverTheCookie() {
         SignedIn old = node.signIn("alice");

@@ -73,14 +73,21 @@ public record Browser(Http client, Map<String, String> cookies) {
 
     /** Requests that have the cookies only. */
     Http unproven() {
-        return cookies.isEmpty() ? client : carrying(List.copyOf(cookies.keySet()));
+        return cookies.isEmpty() ? client : client.with("Cookie", header());
     }
 
     /** The same with some of the cookies. */
     Http carrying(List<String> names) {
-        return client.with(
-                "Cookie",
-                names.stream().map(name -> name + "=" + cookies.get(name)).collect(Collectors.joining("; ")));
+        return client.with("Cookie", header(names));
+    }
+
+    /** What the browser sends as its cookies. */
+    String header() {
+        return header(List.copyOf(cookies.keySet()));
+    }
+
+    private String header(List<String> names) {
+        return names.stream().map(name -> name + "=" + cookies.get(name)).collect(Collectors.joining("; "));
     }
 
     String access() {

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.testing.Parallel;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -235,20 +239,112 @@ interface CookieTests extends DeployedSample {
         assertThat(browser.unproven().get("sample.css").status()).isEqualTo(200);
     }
 
-    @Test
-    default void twoAccessCookiesAreRefused() {
-        String cookie = "__Host-rollcall=" + alice().access();
+    // Several cookies of one name
 
-        assertRefused(anyone().with("Cookie", cookie + "; " + cookie).get(HELLO), 400, "invalid_request");
-        assertRefused(anyone().with("Cookie", "__Host-rollcall=; " + cookie).get(HELLO), 400, "invalid_request");
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", GARBAGE})
+    default void junkBesideTheGenuineCookiesChangesNothing(String junk) {
+        for (boolean isFirst : List.of(true, false)) {
+            Browser browser = alice();
+            Http both = ourPage().with("Cookie", beside(browser, junk, isFirst));
+
+            assertThat(both.get(HELLO).body()).isEqualTo("{\"hello\":\"alice\"}");
+            Answer refresh = both.post(REFRESH);
+            assertThat(refresh.status()).as(refresh.body()).isEqualTo(200);
+            Browser refreshed = browser.after(refresh);
+            both = ourPage().with("Cookie", beside(refreshed, junk, isFirst));
+            Browser again = refreshed.after(both.post(LOGIN, Browser.login("alice")));
+            assertThat(again.device()).isEqualTo(browser.device());
+            assertEnded(refreshed.page().get(HELLO), "replaced");
+            Answer logout =
+                    ourPage().with("Cookie", beside(again, junk, isFirst)).post(LOGOUT);
+            assertThat(logout.status()).isEqualTo(204);
+            assertCleared(logout);
+            assertEnded(again.page().get(HELLO), "signed_out");
+        }
+    }
+
+    /** A browser's cookies, and beside each of them one that a sibling host has planted. */
+    private static String beside(Browser browser, String junk, boolean isFirst) {
+        return browser.cookies().entrySet().stream()
+                .flatMap(cookie -> Stream.of(junk, cookie.getValue())
+                        .sorted(Comparator.comparing(value -> value.equals(junk) != isFirst))
+                        .map(value -> cookie.getKey() + "=" + value))
+                .collect(Collectors.joining("; "));
     }
 
     @Test
-    default void twoRefreshCookiesAreRefused() {
-        String cookie = "__Secure-rollcall-refresh=" + alice().refresh();
+    default void cookieOfALivingSessionCountsBesideThatOfAnEndedOne() {
+        Browser ended = alice();
+        ended.page().post(LOGOUT);
+        Browser browser = alice();
+        Http both = ourPage().with("Cookie", ended.header() + "; " + browser.header());
 
-        assertRefused(ourPage().with("Cookie", cookie + "; " + cookie).post(REFRESH), 400, "invalid_request");
-        assertRefused(ourPage().with("Cookie", cookie + "; " + cookie).post(LOGOUT), 400, "invalid_request");
+        assertThat(both.get(HELLO).status()).isEqualTo(200);
+        Browser refreshed = browser.after(both.post(REFRESH));
+        assertThat(refreshed.page().get(HELLO).status()).isEqualTo(200);
+    }
+
+    @Test
+    default void olderTokenOfTheSessionIsNoTheftBesideTheNewerOne() {
+        Browser older = alice();
+        Browser newer = older.after(older.page().post(REFRESH));
+        newer = newer.after(newer.page().post(REFRESH));
+
+        Browser next = newer.after(
+                ourPage().with("Cookie", older.header() + "; " + newer.header()).post(REFRESH));
+
+        assertThat(next.page().get(HELLO).status()).isEqualTo(200);
+    }
+
+    @Test
+    default void cookiesOfTwoLivingSessionsAreRefused() {
+        Browser one = alice();
+        Browser other = alice();
+        Http both = ourPage().with("Cookie", one.header() + "; " + other.header());
+
+        assertRefused(both.get(HELLO), 400, "invalid_request");
+        assertRefused(both.post(REFRESH), 400, "invalid_request");
+        assertRefused(both.post(LOGIN, Browser.login("alice")), 400, "invalid_request");
+        assertThat(both.get("").status()).isEqualTo(200);
+        assertThat(one.page().get(HELLO).status()).isEqualTo(200);
+        assertThat(other.page().get(HELLO).status()).isEqualTo(200);
+    }
+
+    @Test
+    default void refreshCookiesOfTwoLivingSessionsAreRefusedAtLogin() {
+        String cookies =
+                "__Secure-rollcall-refresh=" + alice().refresh() + "; __Secure-rollcall-refresh=" + alice().refresh();
+
+        assertRefused(ourPage().with("Cookie", cookies).post(LOGIN, Browser.login("alice")), 400, "invalid_request");
+    }
+
+    @Test
+    default void logoutEndsEverySessionOfTheCookies() {
+        Browser one = alice();
+        Browser other = Browser.signedIn(anyone(), "bob");
+        Browser third = alice();
+
+        Answer logout = ourPage()
+                .with(
+                        "Cookie",
+                        "__Host-rollcall=" + one.access() + "; __Host-rollcall=" + other.access()
+                                + "; __Secure-rollcall-refresh=" + third.refresh())
+                .post(LOGOUT);
+
+        assertThat(logout.status()).isEqualTo(204);
+        assertCleared(logout);
+        for (Browser browser : List.of(one, other, third)) {
+            assertEnded(browser.page().get(HELLO), "signed_out");
+        }
+    }
+
+    @Test
+    default void endlessCookiesOfOneNameAreRefused() {
+        String many = "__Host-rollcall=" + alice().access()
+                + IntStream.range(0, 10).mapToObj(i -> "; __Host-rollcall=" + i).collect(Collectors.joining());
+
+        assertRefused(anyone().with("Cookie", many).get(HELLO), 400, "invalid_request");
     }
 
     // Header and cookie
@@ -513,17 +609,6 @@ interface CookieTests extends DeployedSample {
 
         assertRefused(logout, 401, "token_invalid");
         assertCleared(logout);
-    }
-
-    @Test
-    default void logoutWithCookiesOfDifferentSessionsIsRefused() {
-        Answer logout = ourPage()
-                .with(
-                        "Cookie",
-                        "__Host-rollcall=" + alice().access() + "; __Secure-rollcall-refresh=" + alice().refresh())
-                .post(LOGOUT);
-
-        assertRefused(logout, 400, "invalid_request");
     }
 
     @Test
