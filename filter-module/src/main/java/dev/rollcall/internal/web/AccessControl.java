@@ -1,5 +1,6 @@
 package dev.rollcall.internal.web;
 
+import dev.rollcall.internal.http.BearerToken;
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.RequestIdentity;
@@ -92,6 +93,22 @@ public final class AccessControl implements RequestIdentity {
     /** Ends the session of the request, which has no caller from then on. */
     void signOut(HttpServletRequest request, HttpServletResponse response) throws ServletException {
         signOut.apply(request, response);
+    }
+
+    /** What caches may do with the answer to a request that was not refused. */
+    Caching cachingOf(HttpServletRequest request) {
+        Caching decided = request.getAttribute(ATTRIBUTE) instanceof Decided earlier
+                ? earlier.decision().caching()
+                : Caching.APPLICATIONS_OWN;
+        boolean leadsInside = decided == Caching.APPLICATIONS_OWN
+                && request.getDispatcherType() != DispatcherType.REQUEST
+                && request.getDispatcherType() != DispatcherType.ERROR
+                && !ApiServlet.isInside(request)
+                && !gate.isFree(PathWithinApplication.of(request));
+        if (!leadsInside) {
+            return decided;
+        }
+        return BearerToken.of(request).isPresent() ? Caching.PRIVATE : Caching.PRIVATE_BY_COOKIE;
     }
 
     @Override

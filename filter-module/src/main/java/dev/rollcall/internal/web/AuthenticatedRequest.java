@@ -109,11 +109,11 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
     /** The server would begin with its own request, which does not know the caller. */
     @Override
     public AsyncContext startAsync() {
-        return new CallersAsyncContext(super.startAsync(), this);
+        return new CallersAsyncContext(super.startAsync(), this, response);
     }
 
     @Override
     public AsyncContext getAsyncContext() {
-        return new CallersAsyncContext(super.getAsyncContext(), this);
+        return new CallersAsyncContext(super.getAsyncContext(), this, response);
     }
 }

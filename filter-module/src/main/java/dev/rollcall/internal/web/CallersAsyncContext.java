@@ -7,13 +7,14 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 
 /**
- * Shows the request with its caller where the server shows its own.
+ * Shows the request with its caller, and the response that the application was given, where the server shows its own.
  *
  * <p>Beginning with the wrapped request instead would change what {@code dispatch()} does.
  */
-record CallersAsyncContext(AsyncContext context, ServletRequest authenticated) implements AsyncContext {
+record CallersAsyncContext(AsyncContext context, ServletRequest authenticated, ServletResponse answer) implements AsyncContext {
 
     @Override
     public ServletRequest getRequest() {
@@ -25,7 +26,10 @@ record CallersAsyncContext(AsyncContext context, ServletRequest authenticated) i
 
     @Override
     public ServletResponse getResponse() {
-        return context.getResponse();
+        ServletResponse response = context.getResponse();
+        boolean isInside = response == answer
+                || (response instanceof ServletResponseWrapper wrapper && wrapper.isWrapperFor(answer));
+        return isInside ? response : answer;
     }
 
     @Override

@@ -18,8 +18,13 @@ sealed interface Decision {
     /** Makes the request carry what everything behind the gate needs to know. */
     void applyTo(HttpServletRequest request);
 
+    /** What caches may do with the answer. */
+    default Caching caching() {
+        return Caching.APPLICATIONS_OWN;
+    }
+
     /** The request has a living session. */
-    record Admitted(Caller caller) implements Decision {
+    record Admitted(Caller caller, Caching caching) implements Decision {
 
         @Override
         public void applyTo(HttpServletRequest request) {

@@ -96,7 +96,7 @@ final class Gate {
                 && contradicts(AccessCookies.judge(cookies, check), accepted, access)) {
             return new Decision.Refused(Problem.differentSessions());
         }
-        return decision(authentication);
+        return decision(authentication, access == Access.PROTECTED ? Caching.PRIVATE : Caching.APPLICATIONS_OWN);
     }
 
     /** Where no session is needed, a cookie that is no longer worth anything counts as absent. */
@@ -119,7 +119,7 @@ final class Gate {
             return new Decision.Refused(Problem.tokenMissing());
         }
         return isProven(request)
-                ? decision(AccessCookies.judge(cookies, check))
+                ? decision(AccessCookies.judge(cookies, check), Caching.PRIVATE_BY_COOKIE)
                 : new Decision.Refused(Problem.crossSiteRequest());
     }
 
@@ -127,9 +127,9 @@ final class Gate {
         return !SameOriginProof.isNeededFor(request) || sameOrigin.isGivenBy(request);
     }
 
-    private static Decision decision(Authentication authentication) {
+    private static Decision decision(Authentication authentication, Caching caching) {
         return authentication instanceof Authentication.Accepted accepted
-                ? new Decision.Admitted(new Caller(accepted.claims()))
+                ? new Decision.Admitted(new Caller(accepted.claims()), caching)
                 : new Decision.Refused(Refusals.of(authentication));
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.web;
 
+import dev.rollcall.internal.http.SessionCookies;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -87,6 +88,10 @@ final class PagesServlet extends HttpServlet {
         FILE_HEADERS.forEach(response::setHeader);
         if (file.isDocument()) {
             DOCUMENT_HEADERS.forEach(response::setHeader);
+            if (SessionCookies.areIn(request)) {
+                // Whoever goes back after the next sign-in must not see what this user saw
+                response.setHeader("Cache-Control", "no-store");
+            }
         }
         response.setHeader("ETag", tag);
         String known = request.getHeader("If-None-Match");

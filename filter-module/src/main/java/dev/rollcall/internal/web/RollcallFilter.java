@@ -50,7 +50,7 @@ public final class RollcallFilter implements Filter {
             ProblemResponse.write(refusal.get(), response);
             return;
         }
-        chain.doFilter(
-                Caller.mayBeIn(request) ? new AuthenticatedRequest(request, response, control) : request, response);
+        HttpServletResponse answer = control.cachingOf(request).applyTo(request, response);
+        chain.doFilter(Caller.mayBeIn(request) ? new AuthenticatedRequest(request, answer, control) : request, answer);
     }
 }

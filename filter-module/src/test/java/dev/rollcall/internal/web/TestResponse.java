@@ -60,6 +60,9 @@ final class TestResponse {
             case "getOutputStream" -> {
                 return out;
             }
+            case "getHeader" -> {
+                return headers.get(given[0]);
+            }
             default -> throw new UnsupportedOperationException(called.getName());
         }
         return null;

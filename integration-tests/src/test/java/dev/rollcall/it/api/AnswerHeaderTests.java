@@ -41,6 +41,17 @@ interface AnswerHeaderTests extends DeployedSample {
         });
     }
 
+    @Test
+    default void answersOfTheApplicationsResourcesArePrivate() {
+        Http bearer = signIn("alice").client();
+        Http browser = Browser.signedIn(anyone(), "alice").unproven();
+
+        assertThat(bearer.get("api/hello").headers("Cache-Control")).containsExactly("private, no-cache");
+        assertThat(browser.get("api/hello").headers("Cache-Control")).containsExactly("private, no-cache");
+        assertThat(browser.get("api/hello").header("Vary")).hasValue("Cookie");
+        assertThat(browser.get("api/v1/sessions").headers("Cache-Control")).containsExactly("no-store");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET,    api/v1/auth/login,          405, method_not_allowed",

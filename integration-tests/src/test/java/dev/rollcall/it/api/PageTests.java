@@ -50,6 +50,15 @@ interface PageTests extends DeployedSample {
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"rollcall/", "rollcall/login/", "rollcall/admin/"})
+    default void pagesOfSignedInUsersAreNotStored(String path) {
+        Http browser = Browser.signedIn(anyone(), "alice").unproven();
+
+        assertThat(browser.get(path).header("Cache-Control")).hasValue("no-store");
+        assertThat(browser.get("rollcall/api.js").header("Cache-Control")).hasValue("no-cache");
+    }
+
     @Test
     default void modulesLearnWhereTheApiIs() {
         assertThat(anyone().get("rollcall/config.js").body()).isEqualTo("""

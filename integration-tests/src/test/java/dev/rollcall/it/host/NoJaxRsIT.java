@@ -6,6 +6,7 @@ import dev.rollcall.it.api.Answer;
 import dev.rollcall.it.api.Browser;
 import dev.rollcall.it.host.app.AnnotatedFilter;
 import dev.rollcall.it.host.app.AuthenticatingServlet;
+import dev.rollcall.it.host.app.CachedServlet;
 import dev.rollcall.it.host.app.CurrentSession;
 import dev.rollcall.it.host.app.CurrentSessionServlet;
 import dev.rollcall.it.host.app.DeclaredFilter;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An application of servlets and filters, without JAX-RS, at the root of the server. */
 @ExtendWith(ArquillianExtension.class)
-class NoJaxRsIT implements HostTests {
+class NoJaxRsIT implements CacheTests {
 
     private static final String WEB_XML = """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
@@ -72,6 +73,7 @@ class NoJaxRsIT implements HostTests {
                         "ROOT.war",
                         WhoServlet.class,
                         AuthenticatingServlet.class,
+                        CachedServlet.class,
                         DispatchingServlet.class,
                         DoorServlet.class,
                         CurrentSession.class,
