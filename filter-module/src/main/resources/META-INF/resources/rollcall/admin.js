@@ -90,6 +90,9 @@ export class Admin extends RollcallElement {
     }
     this.#build();
     this.#watch();
+    if (this.hasStartedOver()) {
+      this.#say(this.text.sessionChanged);
+    }
     await this.#open();
   }
 
@@ -275,10 +278,14 @@ export class Admin extends RollcallElement {
 
   /** Sessions have ended: says so and shows what is left. */
   async ended(message) {
+    this.#say(message);
+    await this.load();
+  }
+
+  #say(message) {
     const { done } = this.#parts;
     done.hidden = false;
     setText(done, message);
-    await this.load();
   }
 
   #warn(message) {

@@ -40,6 +40,9 @@ export class Unreachable extends Error {}
 /** Refreshes in progress, by the address of the API. */
 const refreshes = new Map();
 
+/** The session that the page shows, by the address of the API. In another tab, another may have begun. */
+const shown = new Map();
+
 /** When the last one finished; requests sent before need only be sent again. */
 const refreshedAt = new Map();
 
@@ -62,12 +65,15 @@ export class Api {
     return new Api(this.#base.href, token);
   }
 
-  login(credentials) {
-    return this.#open('auth/login', { ...credentials, transport: 'cookie' });
+  async login(credentials) {
+    const answer = await this.#open('auth/login', { ...credentials, transport: 'cookie' });
+    shown.set(this.#base.href, answer.session.id);
+    return answer;
   }
 
-  logout() {
-    return this.#open('auth/logout');
+  async logout() {
+    await this.#open('auth/logout');
+    shown.delete(this.#base.href);
   }
 
   /** The sign-in that a notice is about. */
@@ -171,11 +177,14 @@ export class Api {
     if (body !== undefined) {
       headers['Content-Type'] = 'application/json';
     }
+    const name = this.#base.href;
     if (this.#token) {
       headers.Authorization = `Bearer ${this.#token}`;
+    } else if (shown.has(name)) {
+      headers['X-Session'] = shown.get(name);
     }
     try {
-      return await fetch(new URL(path, this.#base), {
+      const answer = await fetch(new URL(path, this.#base), {
         method,
         headers,
         body: body === undefined ? undefined : JSON.stringify(body),
@@ -184,10 +193,20 @@ export class Api {
         redirect: 'error',
         signal: AbortSignal.timeout(PATIENCE_MS),
       });
+      const session = answer.headers.get('X-Session');
+      if (session && !this.#token && !shown.has(name)) {
+        shown.set(name, session);
+      }
+      return answer;
     } catch (failure) {
       throw new Unreachable('no answer', { cause: failure });
     }
   }
+}
+
+/** Whether the browser has another session by now than the page shows. */
+export function isOfAnother(failure) {
+  return failure instanceof Refusal && failure.code === 'session_changed';
 }
 
 /** Whether the answer means that the user is not, or no longer, signed in. */

@@ -1,8 +1,9 @@
 /** What the elements are made of. */
-import { Api, pages, SignedOut, signInAddress, Unreachable } from './api.js';
+import { Api, isOfAnother, pages, SignedOut, signInAddress, Unreachable } from './api.js';
 import { elementStyle, pageStyle } from './style.js';
 import { textsFor } from './texts.js';
 
+const CHANGED = 'rollcall-session-changed';
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
@@ -57,6 +58,15 @@ export function setTime(made, text, instant) {
 export function setText(node, value) {
   if (node.textContent !== value) {
     node.textContent = value;
+  }
+}
+
+/** Browsers may refuse to remember anything. */
+function remembered(what) {
+  try {
+    return what(sessionStorage);
+  } catch {
+    return false;
   }
 }
 
@@ -152,8 +162,29 @@ export class RollcallElement extends HTMLElement {
     }
   }
 
-  /** The words for a failure, or null when the session is over and the page is being left. */
+  /** Loads the page again when the browser has another session than it shows, unless a listener prevents it. */
+  startOver() {
+    if (this.dispatchEvent(new CustomEvent(CHANGED, { bubbles: true, composed: true, cancelable: true }))) {
+      remembered((storage) => storage.setItem(CHANGED, CHANGED));
+      location.reload();
+    }
+  }
+
+  /** Whether the page was loaded again for that reason; says so once. */
+  hasStartedOver() {
+    return remembered((storage) => {
+      const isSo = storage.getItem(CHANGED) !== null;
+      storage.removeItem(CHANGED);
+      return isSo;
+    });
+  }
+
+  /** The words for a failure, or null when the page is being left. */
   failure(failure) {
+    if (isOfAnother(failure)) {
+      this.startOver();
+      return null;
+    }
     if (failure instanceof SignedOut) {
       this.leave(failure.reason);
       return null;

@@ -1,4 +1,4 @@
-import { Refusal, SignedOut } from './api.js';
+import { isOfAnother, Refusal, SignedOut } from './api.js';
 import { element, RollcallElement, setText, time } from './dom.js';
 import './session-card.js';
 
@@ -25,6 +25,9 @@ export class SessionList extends RollcallElement {
   start() {
     this.#build();
     this.#watch();
+    if (this.hasStartedOver()) {
+      this.#say(this.text.sessionChanged);
+    }
     this.#load();
   }
 
@@ -155,7 +158,7 @@ export class SessionList extends RollcallElement {
     try {
       this.#showActivity((await this.api.events(options)).events);
     } catch (failure) {
-      if (failure instanceof SignedOut) {
+      if (failure instanceof SignedOut || isOfAnother(failure)) {
         throw failure;
       }
       activity.replaceChildren(

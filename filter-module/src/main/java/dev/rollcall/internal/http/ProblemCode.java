@@ -19,6 +19,7 @@ public enum ProblemCode {
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
+    SESSION_CHANGED(409, "Session changed"),
     SESSION_LIMIT_REACHED(409, "Session limit reached"),
     BODY_TOO_LARGE(413, "Body too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),

@@ -1,8 +1,10 @@
 package dev.rollcall.internal.rest;
 
 import dev.rollcall.internal.http.ApiRoutes;
+import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemException;
+import dev.rollcall.internal.http.ShownSession;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -13,9 +15,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Restores the path that a forwarded request was sent to, and refuses all other requests. */
+/** Restores the path of a forwarded request. Refuses any other, and those of pages that show another session. */
 @PreMatching
 public final class ForwardedRequestFilter implements ContainerRequestFilter {
 
@@ -29,6 +32,7 @@ public final class ForwardedRequestFilter implements ContainerRequestFilter {
         if (!(request.getAttribute(ApiRoutes.ATTRIBUTE) instanceof String path)) {
             throw new NotFoundException();
         }
+        Caller.of(request).ifPresent(caller -> ShownSession.require(request, Set.of(caller.sessionId())));
         URI base = call.getUriInfo().getBaseUri();
         call.setRequestUri(base, base.resolve(encoded(base.getPath() + ApiRoutes.ROOT + path)));
     }

@@ -8,6 +8,7 @@ import dev.rollcall.internal.http.ProblemException;
 import dev.rollcall.internal.http.RollcallCookie;
 import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.SessionCookies;
+import dev.rollcall.internal.http.ShownSession;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.session.ParsedRefreshToken;
 import dev.rollcall.internal.session.SessionService;
@@ -75,6 +76,9 @@ public class LogoutResource {
     }
 
     private Response signedOut(Set<UUID> named, HttpServletRequest request) {
+        if (!named.isEmpty()) {
+            ShownSession.require(request, named);
+        }
         named.forEach(session -> sessions.end(session, EndReason.SIGNED_OUT));
         return cookies.signedOut(Response.noContent(), request);
     }

@@ -1,4 +1,4 @@
-import { Refusal, SignedOut, Unreachable } from '../api.js';
+import { isOfAnother, Refusal, SignedOut, Unreachable } from '../api.js';
 import { limits } from '../config.js';
 import { element, explained, setText } from '../dom.js';
 import { sheet } from '../style.js';
@@ -93,9 +93,9 @@ class Ending {
 
   #failed(failure) {
     const { text } = this.admin;
-    if (failure instanceof SignedOut) {
+    if (failure instanceof SignedOut || isOfAnother(failure)) {
       this.#dialog.close();
-      this.admin.leave(failure.reason);
+      this.admin.failure(failure);
       return;
     }
     const isUncertain = failure instanceof Unreachable || failure.status === 503;

@@ -12,6 +12,7 @@ export default {
   unreachable: 'Der Server ist nicht erreichbar.',
   unavailable: 'Das lässt sich gerade nicht nachsehen. Bitte versuchen Sie es bald noch einmal.',
   failed: 'Etwas ist schiefgegangen. Bitte versuchen Sie es noch einmal.',
+  sessionChanged: 'In diesem Browser wurde neu angemeldet. Die Seite zeigt jetzt diese Sitzung.',
 
   signIn: 'Anmelden',
   username: 'Benutzername',

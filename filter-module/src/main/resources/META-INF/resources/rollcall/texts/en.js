@@ -12,6 +12,7 @@ export default {
   unreachable: 'The server can’t be reached.',
   unavailable: 'This isn’t available right now. Please try again soon.',
   failed: 'Something went wrong. Please try again.',
+  sessionChanged: 'Someone has signed in again in this browser. The page now shows that session.',
 
   signIn: 'Sign in',
   username: 'User name',

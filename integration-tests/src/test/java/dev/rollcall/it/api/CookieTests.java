@@ -657,6 +657,24 @@ interface CookieTests extends DeployedSample {
         assertThat(ended.headers("Set-Cookie")).isEmpty();
     }
 
+    // The session that a page shows
+
+    @Test
+    default void actOfAPageThatShowsAnotherSessionIsRefused() {
+        Browser alice = alice();
+        String shown = alice.page().get(SESSIONS).header("X-Session").orElseThrow();
+        Browser bob = alice.after(alice.page().post(LOGIN, Browser.login("bob")));
+        Http stale = bob.page().with("X-Session", shown);
+
+        assertRefused(stale.get(SESSIONS), 409, "session_changed");
+        assertRefused(stale.delete(SESSIONS), 409, "session_changed");
+        assertRefused(stale.delete("api/v1/admin/sessions"), 409, "session_changed");
+        assertRefused(stale.post(LOGOUT), 409, "session_changed");
+        assertThat(stale.get(HELLO).status()).isEqualTo(200);
+        assertThat(bob.page().with("X-Session", bob.sessionId()).post(LOGOUT).status())
+                .isEqualTo(204);
+    }
+
     private String origin() {
         return base().getScheme() + "://" + base().getAuthority();
     }

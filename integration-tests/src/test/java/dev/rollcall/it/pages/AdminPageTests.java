@@ -106,6 +106,23 @@ interface AdminPageTests extends Surroundings {
     }
 
     @Test
+    default void staleTabForcesNobodyOut() {
+        Login carol = alone("carol");
+        try (Visit visit = visit()) {
+            AdminPage admin = AdminPage.of(visit, "?view=sessions&user=carol");
+            admin.force("carol");
+            AdminPage.of(visit.tab(), "?view=sessions");
+
+            admin.confirm("Force logout");
+
+            assertThat(admin.status()).containsText("Someone has signed in again in this browser");
+            assertThat(admin.dialog()).hasCount(0);
+            assertThat(admin.rows("carol")).hasCount(1);
+            assertThat(carol.client().get("api/hello").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     default void allDevicesOfAUserAreSignedOut() {
         alone("bob").client().post("api/v1/auth/logout");
         Login one = signIn("bob");

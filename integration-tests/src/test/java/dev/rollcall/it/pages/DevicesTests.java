@@ -309,6 +309,59 @@ interface DevicesTests extends Surroundings {
     }
 
     @Test
+    default void staleTabDoesNotSignOutSomebodyElse() {
+        Login bobsPhone = alone("bob");
+        Login alicesPhone = alone("alice");
+        try (Visit visit = visit().atDevices("alice")) {
+            visit.button("Sign out other devices").click();
+            Locator dialog = visit.page().getByRole(AriaRole.DIALOG);
+            assertThat(dialog).isVisible();
+            visit.tab().atDevices("bob");
+
+            dialog.getByText("Sign out other devices").click();
+
+            assertThat(visit.page().getByRole(AriaRole.STATUS).first())
+                    .hasText("Someone has signed in again in this browser. The page now shows that session.");
+            assertThat(visit.cards()).hasCount(2);
+            assertThat(dialog).hasCount(0);
+            assertThat(bobsPhone.client().get("api/hello").status()).isEqualTo(200);
+            assertThat(alicesPhone.client().get("api/hello").status()).isEqualTo(200);
+            assertThat(visit.complaints()).isEmpty();
+
+            visit.page().reload();
+            assertThat(visit.card(0)).isVisible();
+            assertThat(visit.page().getByText("Someone has signed in again")).isHidden();
+        }
+    }
+
+    @Test
+    default void staleTabDoesNotSignSomebodyElseOutHere() {
+        alone("alice").client().post("api/v1/auth/logout");
+        try (Visit visit = visit().atDevices("alice")) {
+            Visit tab = visit.tab().atDevices("bob");
+
+            visit.card(0).getByText("Sign out").click();
+
+            assertThat(visit.page().getByText("Someone has signed in again")).isVisible();
+            tab.page().reload();
+            assertThat(tab.card(0)).isVisible();
+            tab.isAt("rollcall/");
+        }
+    }
+
+    @Test
+    default void staleTabSaysSoWhenItLooksAgain() {
+        try (Visit visit = visit().atDevices("alice")) {
+            visit.tab().atDevices("bob");
+
+            visit.look();
+
+            assertThat(visit.page().getByText("Someone has signed in again")).isVisible();
+            assertThat(visit.card(0)).isVisible();
+        }
+    }
+
+    @Test
     default void elementsWorkInAnApplicationsOwnPage() {
         try (Visit visit = visit()) {
             visit.open("rollcall/login/?next=account/index.html")

@@ -49,6 +49,11 @@ final class Visit implements AutoCloseable {
         return new Visit(context, application);
     }
 
+    /** Another tab of the same browser, which this one closes. */
+    Visit tab() {
+        return new Visit(context, application);
+    }
+
     Page page() {
         return page;
     }
