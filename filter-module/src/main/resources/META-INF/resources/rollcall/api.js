@@ -71,6 +71,21 @@ export class Api {
     return answer;
   }
 
+  /** Whether the cookies of a sign-in came back. When there is no telling, they are believed to. */
+  async keeps(session) {
+    try {
+      return (await this.get('sessions/current')).id === session.id;
+    } catch (failure) {
+      return !(failure instanceof SignedOut || isOfAnother(failure));
+    }
+  }
+
+  /** Ends a session that the browser has no cookies of, which takes the password. */
+  async discard(session, { username, password }) {
+    shown.delete(this.#base.href);
+    await this.#open('auth/logout', { username, password, session_id: session.id });
+  }
+
   async logout() {
     await this.#open('auth/logout');
     shown.delete(this.#base.href);

@@ -146,13 +146,17 @@ export class Login extends RollcallElement {
     }
     this.#busy(true);
     try {
-      await this.api.login({
-        username: parts.username.value,
-        password: parts.password.value,
+      const credentials = { username: parts.username.value, password: parts.password.value };
+      const { session } = await this.api.login({
+        ...credentials,
         remember_me: parts.remember.checked,
         device_name: parts.deviceName.value,
       });
-      this.#done();
+      if (await this.api.keeps(session)) {
+        this.#done();
+      } else {
+        await this.#undone(session, credentials);
+      }
     } catch (failure) {
       await this.#refused(failure);
     } finally {
@@ -170,6 +174,18 @@ export class Login extends RollcallElement {
     if (this.dispatchEvent(event)) {
       location.replace(next);
     }
+  }
+
+  /** The browser has dropped the cookies: nobody is signed in, and no session may be left over. */
+  async #undone(session, credentials) {
+    const { text } = this;
+    try {
+      await this.api.discard(session, credentials);
+    } catch {
+      // It ends by itself; what the user needs to know is the same
+    }
+    const isFramed = window.top !== window;
+    this.#complain(isSecureContext ? (isFramed ? text.framed : text.cookiesBlocked) : text.notSecure, this.#parts.submit);
   }
 
   async #refused(failure) {

@@ -54,6 +54,10 @@ public record Problem(ProblemCode code, String detail, Optional<EndReason> reaso
         return invalidRequest("The two credentials belong to different sessions.");
     }
 
+    public static Problem invalidCredentials() {
+        return of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong.");
+    }
+
     public static Problem crossSiteRequest() {
         return of(
                 ProblemCode.CROSS_SITE_REQUEST,

@@ -16,10 +16,14 @@ record LoginRequest(
 
     static LoginRequest of(JsonBody body) {
         return new LoginRequest(
-                new Credentials(username(body), new Secret(body.text("password"))),
+                credentials(body),
                 body.flag("remember_me"),
                 body.optionalText("device_name").flatMap(LoginRequest::deviceName),
                 body.optionalText("transport").map(LoginRequest::transport).orElse(TokenTransport.BODY));
+    }
+
+    static Credentials credentials(JsonBody body) {
+        return new Credentials(username(body), new Secret(body.text("password")));
     }
 
     SignInRequest signIn(HttpServletRequest request) {

@@ -79,6 +79,6 @@ final class LoginResponse {
                 case CONTRADICTORY_CREDENTIALS -> Problem.differentSessions();
             };
         }
-        return Problem.of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong.");
+        return Problem.invalidCredentials();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.rest;
 
 import dev.rollcall.EndReason;
+import dev.rollcall.Identity;
 import dev.rollcall.internal.http.ApiRoutes;
 import dev.rollcall.internal.http.BearerToken;
 import dev.rollcall.internal.http.Problem;
@@ -9,10 +10,13 @@ import dev.rollcall.internal.http.RollcallCookie;
 import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.SessionCookies;
 import dev.rollcall.internal.http.ShownSession;
+import dev.rollcall.internal.identity.Credentials;
+import dev.rollcall.internal.identity.IdentityStores;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.session.ParsedRefreshToken;
 import dev.rollcall.internal.session.SessionService;
 import dev.rollcall.internal.signin.RefreshCookies;
+import dev.rollcall.internal.signin.SignInService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,6 +44,12 @@ public class LogoutResource {
     private SessionService sessions;
 
     @Inject
+    private SignInService signIns;
+
+    @Inject
+    private IdentityStores identities;
+
+    @Inject
     private Authenticator authenticator;
 
     @Inject
@@ -53,7 +63,11 @@ public class LogoutResource {
 
     @POST
     public Response logout(@Context HttpHeaders headers, @Context HttpServletRequest request, InputStream in) {
-        Set<UUID> named = named(headers, request, in);
+        Optional<JsonBody> body = JsonBody.readOptional(headers.getMediaType(), in);
+        if (body.filter(known -> known.has("session_id")).isPresent()) {
+            return logoutByPassword(body.get(), request);
+        }
+        Set<UUID> named = named(body, request);
         if (SessionCookies.areIn(request)) {
             if (named.isEmpty()) {
                 return logoutByCookies(request);
@@ -64,6 +78,19 @@ public class LogoutResource {
             throw new ProblemException(Problem.differentSessions());
         }
         return signedOut(named, request);
+    }
+
+    /**
+     * For pages whose browser has dropped the cookies of a sign-in: they have no token, which no script ever sees, but still the
+     * password. The browser's cookies are of no concern; another session of it goes on.
+     */
+    private Response logoutByPassword(JsonBody body, HttpServletRequest request) {
+        Credentials credentials = LoginRequest.credentials(body);
+        UUID session = SessionIds.parse(body.text("session_id"));
+        Identity user = signIns.verified(credentials.username(), request, () -> identities.check(credentials))
+                .orElseThrow(() -> new ProblemException(Problem.invalidCredentials()));
+        sessions.endOf(user.subject(), session, EndReason.SIGNED_OUT);
+        return Response.noContent().build();
     }
 
     /** A browser may carry several sessions, for example those of two applications on one origin. */
@@ -84,13 +111,12 @@ public class LogoutResource {
     }
 
     /** The sessions of the credentials that a browser does not send on its own. */
-    private Set<UUID> named(HttpHeaders headers, HttpServletRequest request, InputStream in) {
+    private Set<UUID> named(Optional<JsonBody> body, HttpServletRequest request) {
         Set<UUID> named = new HashSet<>();
         BearerToken.of(request)
                 .map(token -> genuine(authenticator.sessionOf(token)))
                 .ifPresent(named::add);
-        JsonBody.readOptional(headers.getMediaType(), in)
-                .flatMap(body -> body.optionalText("refresh_token"))
+        body.flatMap(known -> known.optionalText("refresh_token"))
                 .map(token -> genuine(sessionOfRefreshToken(token)))
                 .ifPresent(named::add);
         return named;

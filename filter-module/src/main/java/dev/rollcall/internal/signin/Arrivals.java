@@ -1,10 +1,12 @@
 package dev.rollcall.internal.signin;
 
+import dev.rollcall.SignInAttempt;
 import dev.rollcall.SignInRequest;
 import dev.rollcall.TokenTransport;
 import dev.rollcall.internal.http.ClientService;
 import dev.rollcall.internal.http.DeviceCookie;
 import dev.rollcall.internal.risk.KnownDevices;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.Optional;
 
@@ -28,9 +30,7 @@ public final class Arrivals {
      * @throws dev.rollcall.internal.http.ProblemException when the request carries credentials that contradict each other
      */
     Arrival of(SignInRequest request, Optional<String> username) {
-        Optional<DeviceCookie> brought = DeviceCookie.in(
-                request.http(),
-                key -> username.filter(name -> devices.knows(name, key)).isPresent());
+        Optional<DeviceCookie> brought = device(request.http(), username);
         Optional<DeviceCookie> device = request.transport() == TokenTransport.COOKIE
                 ? brought.or(() -> Optional.of(DeviceCookie.next(random)))
                 : brought;
@@ -41,5 +41,17 @@ public final class Arrivals {
                 device,
                 carried.in(request.http()),
                 () -> clients.of(request.http(), device.map(DeviceCookie::key)));
+    }
+
+    /** An attempt that no session will follow. */
+    SignInAttempt attempt(String username, HttpServletRequest request) {
+        Optional<String> device = device(request, Optional.of(username)).map(DeviceCookie::key);
+        return new SignInAttempt(username, clients.networkOf(request), device, () -> clients.of(request, device));
+    }
+
+    private Optional<DeviceCookie> device(HttpServletRequest request, Optional<String> username) {
+        return DeviceCookie.in(
+                request,
+                key -> username.filter(name -> devices.knows(name, key)).isPresent());
     }
 }

@@ -23,6 +23,7 @@ import dev.rollcall.internal.throttle.ThrottleService;
 import dev.rollcall.internal.token.ManagementGrant;
 import dev.rollcall.internal.token.ManagementTokens;
 import dev.rollcall.spi.Revision;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,6 +77,23 @@ public final class SignInService implements SignIns {
     @Override
     public SignInOutcome withProof(SignInRequest request, Supplier<Optional<Identity>> proof) {
         return signIn(request, Optional.empty(), arrival -> byProof(arrival, proof));
+    }
+
+    /**
+     * Whose password it is, for an act that starts no session; empty if it is wrong, which counts as at a sign-in.
+     *
+     * @throws TooManyAttemptsException before the password is checked
+     */
+    public Optional<Identity> verified(
+            String username, HttpServletRequest request, Supplier<Optional<Identity>> check) {
+        SignInAttempt attempt = arrivals.attempt(username, request);
+        return throttle.check(attempt, () -> {
+            Optional<Identity> identity = check.get();
+            if (identity.isEmpty()) {
+                starter.reportFailure(Optional.of(username), attempt.client().get());
+            }
+            return identity;
+        });
     }
 
     private static SignInAttempt attempt(String username, Arrival arrival) {

@@ -657,6 +657,34 @@ interface CookieTests extends DeployedSample {
         assertThat(ended.headers("Set-Cookie")).isEmpty();
     }
 
+    @Test
+    default void sessionWhoseCookiesNeverArrivedIsEndedByThePassword() {
+        Answer login = ourPage().post(LOGIN, Browser.login("alice"));
+        Browser browser = new Browser(anyone(), Map.of()).after(login);
+        String session = login.json().getJsonObject("session").getString("id");
+
+        assertRefused(anyone().post(LOGOUT, byPassword("alice", "wrong", session)), 401, "invalid_credentials");
+        assertRefused(anyone().post(LOGOUT, byPassword("alice", "alice-password", "x")), 400, "invalid_session_id");
+        assertThat(anyone().post(LOGOUT, byPassword("bob", "bob-password", session))
+                        .status())
+                .isEqualTo(204);
+        assertThat(browser.page().get(HELLO).status()).isEqualTo(200);
+
+        Answer logout = alice().page().post(LOGOUT, byPassword("alice", "alice-password", session));
+
+        assertThat(logout.status()).isEqualTo(204);
+        assertThat(logout.headers("Set-Cookie")).isEmpty();
+        assertEnded(browser.page().get(HELLO), "signed_out");
+    }
+
+    private static JsonObject byPassword(String user, String password, String session) {
+        return Json.createObjectBuilder()
+                .add("username", user)
+                .add("password", password)
+                .add("session_id", session)
+                .build();
+    }
+
     // The session that a page shows
 
     @Test

@@ -11,7 +11,11 @@ import java.util.Map;
 /** {@link ChromiumProgram} under Playwright, which never downloads a browser itself. */
 final class Chromium implements AutoCloseable {
 
+    /** A name of this machine that no browser takes for secure. */
+    static final String PLAIN_HOST = "rollcall.example";
+
     private static final List<String> FLAGS = List.of(
+            "--host-resolver-rules=MAP " + PLAIN_HOST + " 127.0.0.1",
             "--no-sandbox",
             "--disable-gpu",
             "--disable-quic",

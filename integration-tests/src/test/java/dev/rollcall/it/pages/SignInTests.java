@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.rollcall.it.api.Http;
 import dev.rollcall.it.api.Login;
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -123,6 +124,34 @@ interface SignInTests extends Surroundings {
                     .extracting(cookie -> cookie.expires)
                     .allSatisfy(expires -> assertThat(expires).isPositive());
         }
+    }
+
+    @Test
+    default void cookiesThatPlainHttpDropsAreExplainedAndLeaveNoSession() {
+        Login alice = alone("alice");
+        try (Visit visit = Visit.of(browser(), at(Chromium.PLAIN_HOST))) {
+            visit.signIn("alice");
+
+            assertThat(visit.alert())
+                    .hasText("Signing in needs a secure connection. Open this page with an address that begins with"
+                            + " “https://”.");
+            visit.isAtSignIn();
+            assertThat(visit.button("Sign in")).isFocused();
+            assertOnly(alice);
+            visit.fillIn("alice", "wrong").submit();
+            assertThat(visit.alert()).hasText("The user name or the password is wrong.");
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    /** The sample application under another name of its host. */
+    private URI at(String host) {
+        return URI.create("http://" + host + ":" + sample().getPort() + sample().getPath());
+    }
+
+    private static void assertOnly(Login login) {
+        assertThat(login.client().get("api/v1/sessions").json().getInt("total_devices"))
+                .isEqualTo(1);
     }
 
     @ParameterizedTest
