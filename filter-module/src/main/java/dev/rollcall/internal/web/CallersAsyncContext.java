@@ -14,7 +14,8 @@ import jakarta.servlet.ServletResponseWrapper;
  *
  * <p>Beginning with the wrapped request instead would change what {@code dispatch()} does.
  */
-record CallersAsyncContext(AsyncContext context, ServletRequest authenticated, ServletResponse answer) implements AsyncContext {
+record CallersAsyncContext(AsyncContext context, ServletRequest authenticated, ServletResponse answer)
+        implements AsyncContext {
 
     @Override
     public ServletRequest getRequest() {

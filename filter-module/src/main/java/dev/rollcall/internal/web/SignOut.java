@@ -1,8 +1,11 @@
 package dev.rollcall.internal.web;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.rollcall.EndReason;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.http.Caller;
+import dev.rollcall.internal.http.ProblemException;
 import dev.rollcall.internal.http.RollcallCookie;
 import dev.rollcall.internal.http.SignedOutHeaders;
 import dev.rollcall.internal.session.Authenticator;
@@ -10,6 +13,9 @@ import dev.rollcall.internal.session.SessionService;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** What {@code HttpServletRequest.logout()} does beside the container: it ends the session of the request. */
 public record SignOut(SessionService sessions, Authenticator authenticator, SignedOutHeaders headers) {
@@ -22,16 +28,22 @@ public record SignOut(SessionService sessions, Authenticator authenticator, Sign
      */
     void apply(HttpServletRequest request, HttpServletResponse response) throws ServletException {
         try {
-            Caller.of(request)
-                    .map(Caller::sessionId)
-                    .or(() -> RollcallCookie.ACCESS.in(request).flatMap(authenticator::sessionOf))
-                    .ifPresent(session -> sessions.end(session, EndReason.SIGNED_OUT));
-        } catch (StoreUnavailableException logged) {
-            throw new ServletException("The session could not be ended", logged);
+            named(request).forEach(session -> sessions.end(session, EndReason.SIGNED_OUT));
+        } catch (StoreUnavailableException | ProblemException notEnded) {
+            throw new ServletException("The session could not be ended", notEnded);
         }
         Caller.detachFrom(request);
         if (!response.isCommitted()) {
             headers.in(request).forEach(header -> response.addHeader(header.getKey(), header.getValue()));
         }
+    }
+
+    private Set<UUID> named(HttpServletRequest request) {
+        Optional<Caller> caller = Caller.of(request);
+        return caller.isPresent()
+                ? Set.of(caller.get().sessionId())
+                : RollcallCookie.ACCESS.in(request).stream()
+                        .flatMap(token -> authenticator.sessionOf(token).stream())
+                        .collect(toSet());
     }
 }
