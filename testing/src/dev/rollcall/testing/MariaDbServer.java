@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -194,7 +196,11 @@ public final class MariaDbServer {
             }
         }
         Files.setPosixFilePermissions(unfinished.resolve("mariadbd"), PosixFilePermissions.fromString("rwxr-xr-x"));
-        return Files.move(unfinished, home);
+        try {
+            return Files.move(unfinished, home);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException byAnotherProcess) {
+            return home;
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {
