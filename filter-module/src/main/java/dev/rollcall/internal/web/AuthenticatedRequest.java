@@ -100,10 +100,13 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
         access.loggedIn(request);
     }
 
+    /** The container is asked only if it knows a user: Open Liberty fails when the response is committed. */
     @Override
     public void logout() throws ServletException {
         access.signOut(request, response);
-        super.logout();
+        if (super.getUserPrincipal() != null) {
+            super.logout();
+        }
     }
 
     /** The server would begin with its own request, which does not know the caller. */
