@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.it.api.Answer;
 import dev.rollcall.it.api.Http;
+import dev.rollcall.it.api.Server;
 import dev.rollcall.it.host.app.EverythingMapper;
 import dev.rollcall.it.host.app.HostHeader;
 import dev.rollcall.it.host.app.Note;
@@ -13,6 +14,7 @@ import dev.rollcall.it.host.app.ScanningApplication;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -102,6 +104,21 @@ class ScanningHostIT implements HostTests {
         assertThat(broken.header("X-Host")).hasValue("here");
         assertThat(broken.header("Cache-Control")).isEmpty();
         assertThat(anyone().get("host/orders").header("X-Host")).hasValue("here");
+    }
+
+    /** Where the server describes JAX-RS applications, which those with Jersey do. */
+    @Test
+    void wadlOfTheApplicationIsItsOwn() {
+        for (String form : List.of("", "?detail=true")) {
+            Answer described = anyone().get("host/application.wadl" + form);
+
+            assertThat(described.body()).doesNotContain("rollcall");
+            if (described.status() == 200) {
+                assertThat(described.body()).contains("orders");
+            }
+        }
+        assertThat(anyone().get("host/application.wadl").status())
+                .isEqualTo(Server.answers(200, Map.of(Server.WILDFLY, 418, Server.OPEN_LIBERTY, 418)));
     }
 
     @Test
