@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.security.enterprise.identitystore.IdentityStore.ValidationType;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,7 +19,8 @@ import java.util.Set;
  * user of whom it knows nothing keeps the groups of the login; an application that disables users should offer a {@link
  * SubjectDirectory}.
  *
- * <p>With several stores none is asked, since one of them might know another user by the same name.
+ * <p>With several stores none is asked, since one of them might know another user by the same name. Those of the server
+ * that know no users don't count.
  */
 @ApplicationScoped
 @Typed(IdentityStoreDirectory.class) // not a SubjectDirectory by type, so that an application's own is the only one
@@ -30,10 +32,13 @@ public class IdentityStoreDirectory implements SubjectDirectory {
 
     @Override
     public Optional<Set<String>> groupsOf(Session session) {
-        if (!stores.isResolvable()) {
+        List<? extends Instance.Handle<IdentityStore>> own = stores.handlesStream()
+                .filter(store -> StoreType.of(store.getBean()).isAny())
+                .toList();
+        if (own.size() != 1) {
             return Optional.of(session.groups());
         }
-        IdentityStore store = stores.get();
+        IdentityStore store = own.get(0).get();
         Set<String> groups = store.validationTypes().contains(ValidationType.PROVIDE_GROUPS)
                 ? store.getCallerGroups(new CredentialValidationResult(session.subject()))
                 : Set.of();

@@ -13,6 +13,7 @@ import jakarta.security.enterprise.identitystore.IdentityStore;
 import jakarta.security.enterprise.identitystore.IdentityStore.ValidationType;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Asks the {@code IdentityStore} beans of the application. */
 @ApplicationScoped
@@ -28,9 +29,14 @@ public class IdentityStores {
     @Any
     private Instance<IdentityStore> stores;
 
-    /** Whether there is no identity store at all. None is asked to find out. */
+    /** Whether there is no identity store that could check a password. None is asked to find out. */
     public boolean isNobodyAsked() {
-        return stores.isUnsatisfied();
+        return checking().findAny().isEmpty();
+    }
+
+    private Stream<? extends Instance.Handle<IdentityStore>> checking() {
+        return stores.handlesStream()
+                .filter(store -> StoreType.of(store.getBean()).checksPasswords());
     }
 
     /**
@@ -63,7 +69,7 @@ public class IdentityStores {
 
     /** Stores that don't know the user answer like servers without any store, and those answers differ. */
     private void requireStore() {
-        if (stores.stream().noneMatch(store -> store.validationTypes().contains(ValidationType.VALIDATE))) {
+        if (checking().noneMatch(store -> store.get().validationTypes().contains(ValidationType.VALIDATE))) {
             throw new NoIdentityStoreException();
         }
     }

@@ -57,7 +57,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             return Problem.of(ProblemCode.FORBIDDEN, "A session can't hold the name or the groups of this user.");
         }
         if (thrown instanceof NoIdentityStoreException) {
-            return Problem.of(ProblemCode.NOT_FOUND, "This application does not sign users in here.");
+            return Problem.of(
+                    ProblemCode.NOT_FOUND,
+                    "This application does not sign users in here: it has no IdentityStore that checks passwords.");
         }
         if (thrown instanceof WebApplicationException refused) {
             return problem(refused);

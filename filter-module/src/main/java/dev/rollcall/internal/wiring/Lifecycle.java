@@ -86,7 +86,7 @@ final class Lifecycle implements ServletContextListener {
         if (CDI.current().select(IdentityStores.class).get().isNobodyAsked()) {
             LOG.log(
                     Level.INFO,
-                    "The application has no IdentityStore, so the session API's login answers 404;"
+                    "No IdentityStore checks passwords, so the session API's login answers 404;"
                             + " the application's own login can start sessions");
         }
     }

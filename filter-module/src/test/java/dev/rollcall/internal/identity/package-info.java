@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.internal.identity;
+
+import org.jspecify.annotations.NullMarked;
