@@ -16,7 +16,8 @@ public record PathPattern(String text) {
                 || path.contains("*")
                 || path.contains("//")
                 || path.matches(".*[;?#\\\\%\\s].*|.*/\\.{1,2}(/.*)?")) {
-            throw new IllegalArgumentException("must be a path such as /health or /api/*");
+            String suffix = text.contains("*.") ? "; suffixes such as *.xhtml are not supported" : "";
+            throw new IllegalArgumentException("must be a path such as /health or /api/*" + suffix);
         }
     }
 

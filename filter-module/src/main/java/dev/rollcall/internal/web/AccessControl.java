@@ -11,6 +11,7 @@ import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.token.ManagementTokens;
 import dev.rollcall.spi.SessionStore;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -34,15 +35,20 @@ public final class AccessControl implements RequestIdentity {
         this.signOut = signOut;
     }
 
+    /** @param application has started */
     public static AccessControl of(
             HttpSettings settings,
             Authenticator authenticator,
             SameOriginProof sameOrigin,
             ManagementTokens tokens,
             SessionStore store,
-            SignOut signOut) {
+            SignOut signOut,
+            ServletContext application) {
         Gate gate = new Gate(
-                new PathRules(settings), authenticator, sameOrigin, new ManagementTokenAuthenticator(tokens, store));
+                new PathRules(settings, FacesPages.of(application)),
+                authenticator,
+                sameOrigin,
+                new ManagementTokenAuthenticator(tokens, store));
         return new AccessControl(gate, signOut);
     }
 

@@ -6,11 +6,13 @@ import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
-/** Which paths need a session. */
+/** Which paths need a session. What is said of one name of a Faces page holds for all of its names. */
 final class PathRules {
 
+    private final FacesPages faces;
     private final List<PathPattern> guarded = new ArrayList<>();
     private final List<PathPattern> open = new ArrayList<>();
     private final List<PathPattern> exempt = new ArrayList<>();
@@ -18,7 +20,8 @@ final class PathRules {
     private final PathPattern each;
     private final List<PathPattern> passive;
 
-    PathRules(HttpSettings settings) {
+    PathRules(HttpSettings settings, FacesPages faces) {
+        this.faces = faces;
         guarded.addAll(settings.protectedPaths());
         for (String mapping : ApiRoutes.MAPPINGS) {
             guarded.add(new PathPattern(settings.apiPath() + mapping));
@@ -55,7 +58,7 @@ final class PathRules {
 
     private boolean isGuarded(RequestPath request) {
         for (String path : request.readings()) {
-            if (matchesAny(guarded, path)) {
+            if (matchesAnyName(guarded, path)) {
                 return true;
             }
         }
@@ -66,12 +69,20 @@ final class PathRules {
         if (matchesAny(open, path)) {
             return Access.OPEN;
         }
-        return matchesAny(exempt, path) ? Access.FREE : Access.PROTECTED;
+        return isExempt(path) ? Access.FREE : Access.PROTECTED;
+    }
+
+    /** A whole mapping of Faces, if public, would open every page by all of its names; the settings may guard some of them. */
+    private boolean isExempt(String path) {
+        Collection<String> names = faces.namesOf(path);
+        return exempt.stream()
+                .filter(pattern -> names.size() == 1 || !faces.isMapping(pattern.text()))
+                .anyMatch(pattern -> names.stream().anyMatch(pattern::matches));
     }
 
     /** Whether a request to this path does not count as use of the session. */
     boolean isPassive(String path) {
-        return matchesAny(passive, path);
+        return matchesAnyName(passive, path);
     }
 
     /** Whether the request lists or ends sessions, which is all that a management token allows. */
@@ -81,6 +92,15 @@ final class PathRules {
             case "DELETE" -> each.matches(path);
             default -> false;
         };
+    }
+
+    private boolean matchesAnyName(List<PathPattern> patterns, String path) {
+        for (String name : faces.namesOf(path)) {
+            if (matchesAny(patterns, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean matchesAny(List<PathPattern> patterns, String path) {

@@ -31,6 +31,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -71,6 +72,7 @@ class WebBeans {
                 settings.origins().own());
     }
 
+    /** Made for the first request, when the application has started. */
     @Produces
     @Singleton
     AccessControl accessControl(
@@ -79,8 +81,9 @@ class WebBeans {
             SameOriginProof sameOrigin,
             ManagementTokens tokens,
             SessionStore store,
-            SignOut signOut) {
-        return AccessControl.of(settings, authenticator, sameOrigin, tokens, store, signOut);
+            SignOut signOut,
+            ServletContext application) {
+        return AccessControl.of(settings, authenticator, sameOrigin, tokens, store, signOut, application);
     }
 
     @Produces

@@ -45,13 +45,21 @@ class PathPatternTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "api", "api/*", "*", "*.html", "/*.html", "/a/*/b", "/a*", "/a/**", "//a", "/a//*", "/a;b", "/a?b",
+                "", "api", "api/*", "*", "/a/*/b", "/a*", "/a/**", "//a", "/a//*", "/a;b", "/a?b",
                 "/a#b", "/a\\b", "/a%20b", "/a b", "/a\tb", "/../a", "/a/..", "/a/../*", "/./a", "/a/./*", "/."
             })
     void whatCanNeverMatchIsRefused(String pattern) {
         assertThatThrownBy(() -> new PathPattern(pattern))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("must be a path such as /health or /api/*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*.html", "/*.html", "/a/*.xhtml"})
+    void suffixesAreRefusedByName(String pattern) {
+        assertThatThrownBy(() -> new PathPattern(pattern))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("must be a path such as /health or /api/*; suffixes such as *.xhtml are not supported");
     }
 
     @ParameterizedTest

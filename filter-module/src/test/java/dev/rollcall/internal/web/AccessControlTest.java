@@ -15,6 +15,7 @@ import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,8 @@ class AccessControlTest {
             new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
             node.managementTokens(),
             node.store(),
-            RollcallFilterTest.signOut(node, http));
+            RollcallFilterTest.signOut(node, http),
+            FacesPagesTest.application(Map.of()));
 
     private HttpServletRequest request() {
         String token = node.signIn("alice").accessToken().text();

@@ -208,7 +208,7 @@ class CookieGateTest {
                 Duration.ofMinutes(1));
         SessionStore store = sessions();
         return new Gate(
-                new PathRules(http),
+                new PathRules(http, FacesPages.NONE),
                 new Authenticator(tokens, store, Node.strictFeed(), new Activity(store, session), session, () -> NOW),
                 new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
                 new ManagementTokenAuthenticator(Node.start().managementTokens(), store));

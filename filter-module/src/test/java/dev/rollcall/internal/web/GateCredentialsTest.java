@@ -27,12 +27,14 @@ class GateCredentialsTest {
     private final Node node = Node.start();
     private final SignedIn alice = node.signIn("alice");
     private final Activity activity = new Activity(node.store(), node.settings());
-    private final PathRules rules = new PathRules(new HttpSettings(
-            "/session-api",
-            List.of(new PathPattern("/api/*")),
-            List.of(),
-            List.of(new PathPattern("/api/poll/*"), new PathPattern("/news")),
-            "admin"));
+    private final PathRules rules = new PathRules(
+            new HttpSettings(
+                    "/session-api",
+                    List.of(new PathPattern("/api/*")),
+                    List.of(),
+                    List.of(new PathPattern("/api/poll/*"), new PathPattern("/news")),
+                    "admin"),
+            FacesPages.NONE);
     private final Gate gate = new Gate(
             rules,
             new Authenticator(node.tokens(), node.store(), Node.strictFeed(), activity, node.settings(), node.clock()),

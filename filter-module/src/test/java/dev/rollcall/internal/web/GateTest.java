@@ -30,12 +30,14 @@ class GateTest {
 
     private final Node node = Node.start();
     private final Gate gate = new Gate(
-            new PathRules(new HttpSettings(
-                    "/session-api",
-                    List.of(new PathPattern("/api/*")),
-                    List.of(new PathPattern("/api/public/*")),
-                    List.of(),
-                    "admin")),
+            new PathRules(
+                    new HttpSettings(
+                            "/session-api",
+                            List.of(new PathPattern("/api/*")),
+                            List.of(new PathPattern("/api/public/*")),
+                            List.of(),
+                            "admin"),
+                    FacesPages.NONE),
             node.authenticator(),
             new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
             new ManagementTokenAuthenticator(node.managementTokens(), node.store()));

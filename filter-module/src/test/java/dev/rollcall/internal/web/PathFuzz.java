@@ -19,12 +19,14 @@ import java.util.Optional;
 /** However a server reads a path, it does not reach what is guarded without being seen, and clear paths have one reading. */
 public final class PathFuzz {
 
-    private static final PathRules RULES = new PathRules(new HttpSettings(
-            "/session-api",
-            List.of(new PathPattern("/api/*"), new PathPattern("/exact")),
-            List.of(new PathPattern("/api/public/*")),
-            List.of(),
-            "admin"));
+    private static final PathRules RULES = new PathRules(
+            new HttpSettings(
+                    "/session-api",
+                    List.of(new PathPattern("/api/*"), new PathPattern("/exact")),
+                    List.of(new PathPattern("/api/public/*")),
+                    List.of(),
+                    "admin"),
+            FacesPages.NONE);
 
     private PathFuzz() {}
 

@@ -24,12 +24,14 @@ class PathRulesTest {
     private final PathRules rules = rules("/session-api", List.of("/api/*", "/exact"), List.of("/api/public/*"));
 
     private static PathRules rules(String apiPath, List<String> guarded, List<String> exempt) {
-        return new PathRules(new HttpSettings(
-                apiPath,
-                guarded.stream().map(PathPattern::new).toList(),
-                exempt.stream().map(PathPattern::new).toList(),
-                List.of(),
-                "admin"));
+        return new PathRules(
+                new HttpSettings(
+                        apiPath,
+                        guarded.stream().map(PathPattern::new).toList(),
+                        exempt.stream().map(PathPattern::new).toList(),
+                        List.of(),
+                        "admin"),
+                FacesPages.NONE);
     }
 
     @ParameterizedTest

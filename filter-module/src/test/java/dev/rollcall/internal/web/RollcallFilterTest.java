@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ class RollcallFilterTest {
             new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
             node.managementTokens(),
             node.store(),
-            signOut(node, HTTP));
+            signOut(node, HTTP),
+            FacesPagesTest.application(Map.of()));
     private final RollcallFilter filter = new RollcallFilter(() -> access);
     private final List<ServletRequest> passed = new ArrayList<>();
     private TestResponse response = new TestResponse();
