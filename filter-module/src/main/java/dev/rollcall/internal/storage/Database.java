@@ -202,7 +202,7 @@ final class Database implements AutoCloseable {
     /** Work that fails because the application is stopping is not logged: that is no outage. */
     private StoreUnavailableException unavailable(Exception cause) {
         if (!isClosed) {
-            outage.report(Causes.reason(cause), cause);
+            outage.report(Dialect.reason(cause), cause);
             if (Causes.of(cause).stream().noneMatch(NoConnectionException.class::isInstance)) {
                 suspicion.raise();
             }

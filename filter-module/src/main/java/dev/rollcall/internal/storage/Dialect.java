@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -40,6 +41,11 @@ abstract class Dialect {
      */
     private static final Set<String> UNPREPARED = Set.of("42501", "42P01", "42703", "42S02", "42S03", "42S04", "42S22");
 
+    /** It is GlassFish's default, and not running there unless somebody starts it. That would be in vain. */
+    private static final String DERBY =
+            "Apache Derby is not supported; define a data source on H2, PostgreSQL or MariaDB"
+                    + " and name it in rollcall.datasource";
+
     /**
      * The dialect of a database.
      *
@@ -56,9 +62,20 @@ abstract class Dialect {
                 case "mysql" ->
                     throw new SQLException("MySQL and its driver are not supported; MariaDB "
                             + "is, with the driver MariaDB Connector/J");
+                case "apache derby" -> throw new SQLException(DERBY);
                 default -> new UntriedDialect(product);
             };
         }
+    }
+
+    /** Why a database failed: because its driver has none that can be used, or else what the driver says. */
+    static String reason(Throwable failed) {
+        return Causes.of(failed).stream().anyMatch(Dialect::isDerbys) ? DERBY : Causes.reason(failed);
+    }
+
+    private static boolean isDerbys(Throwable cause) {
+        return Stream.of(cause.getStackTrace())
+                .anyMatch(caller -> caller.getClassName().startsWith("org.apache.derby."));
     }
 
     /** The folder with the scripts for this database. */
