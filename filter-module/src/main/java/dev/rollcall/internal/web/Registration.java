@@ -24,10 +24,15 @@ public final class Registration {
 
     /** Refuses an application that Rollcall can't guard where it is. */
     public static void requireUsable(ClassLoader application) throws ServletException {
-        Optional<String> problem = RequiredApis.missing(application).or(() -> DeploymentLocation.problem(application));
+        Optional<String> problem = problem(application);
         if (problem.isPresent()) {
             throw new ServletException(problem.get());
         }
+    }
+
+    /** Why Rollcall can't work in an application. */
+    static Optional<String> problem(ClassLoader application) {
+        return RequiredApis.missing(application).or(() -> DeploymentLocation.problem(application));
     }
 
     /** Adds the filter, the session API and the pages. */
