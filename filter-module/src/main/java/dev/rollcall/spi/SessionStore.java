@@ -65,6 +65,12 @@ public interface SessionStore {
     /** Returns the active sessions of a user, the last used one first. */
     List<StoredSession> live(String subject, Liveness living);
 
+    /** Returns the first of those active sessions after a place, at most {@code limit}. Reads no more than it returns. */
+    List<StoredSession> live(String subject, Liveness living, SessionPlace after, int limit);
+
+    /** Returns how many active sessions a user has. */
+    long countLive(String subject, Liveness living);
+
     /**
      * Makes the next refresh token the current one, stores the groups and the origin, and notes that the session was
      * used.

@@ -248,7 +248,7 @@ export class Login extends RollcallElement {
   }
 
   /** Lets the user end one of their sessions, with a token that allows only that and exists only in this method. */
-  async #limit({ sessions, management_token: token }) {
+  async #limit({ sessions, total_devices: total, management_token: token }) {
     const { text } = this;
     const { form, limit } = this.#parts;
     await import('./session-card.js');
@@ -256,7 +256,7 @@ export class Login extends RollcallElement {
     const title = this.heading(0, text.limitTitle);
     const problem = element('p', { class: 'notice danger', role: 'alert', hidden: true });
     limit.replaceChildren(
-      element('div', { class: 'intro' }, title, element('p', { class: 'quiet' }, text.limitText(sessions.length))),
+      element('div', { class: 'intro' }, title, element('p', { class: 'quiet' }, text.limitText(total))),
       problem,
       element('ul', { class: 'stack' }, ...sessions.map((session) => element('li', {}, this.#card(session, manager)))),
       element('div', {}, element('button', { type: 'button', onclick: () => this.#back() }, text.back)),

@@ -16,6 +16,7 @@ export class SessionList extends RollcallElement {
   #isUserThere = true;
   #isLoading = false;
   #isWanted = false;
+  #pages = 1;
   #timer;
 
   pageTitle(text) {
@@ -46,6 +47,7 @@ export class SessionList extends RollcallElement {
       othersTitle: this.heading(1, text.otherDevices),
       endOthers: element('rollcall-revoke-button', { others: true, hidden: true, language: text.language }),
       others: element('ul', { class: 'stack' }, element('li', { class: 'card skeleton' })),
+      more: element('button', { type: 'button', hidden: true, onclick: () => this.#showMore() }, text.showMore),
       alone: element(
         'div',
         { class: 'empty', hidden: true },
@@ -68,6 +70,7 @@ export class SessionList extends RollcallElement {
           { class: 'stack' },
           element('div', { class: 'row apart' }, parts.othersTitle, parts.endOthers),
           parts.others,
+          parts.more,
           parts.alone,
         ),
         element('section', { class: 'stack' }, this.heading(1, text.activity), parts.activity),
@@ -119,7 +122,7 @@ export class SessionList extends RollcallElement {
     const options = { refresh: this.#isUserThere };
     try {
       this.#isUserThere = false;
-      this.#show((await this.api.sessions(options)).sessions);
+      this.#show(await this.#firstPages(options));
       this.#parts.problem.hidden = true;
       await this.#loadActivity(options);
     } catch (failure) {
@@ -131,6 +134,17 @@ export class SessionList extends RollcallElement {
       this.#isWanted = false;
       this.#loadQuietly();
     }
+  }
+
+  /** As one, as many as the user has asked for. */
+  async #firstPages(options) {
+    let all = await this.api.sessions(options);
+    for (let page = 1; page < this.#pages && all.next; page++) {
+      const { sessions } = all;
+      all = await this.api.get(`sessions?cursor=${all.next}`, options);
+      all.sessions.unshift(...sessions);
+    }
+    return all;
   }
 
   #failed(failure, { refresh }) {
@@ -173,7 +187,7 @@ export class SessionList extends RollcallElement {
     activity.setAttribute('aria-busy', 'false');
   }
 
-  #show(sessions) {
+  #show({ sessions, total_devices: total, next }) {
     const { text } = this;
     const parts = this.#parts;
     const current = sessions.filter((session) => session.is_current);
@@ -181,9 +195,15 @@ export class SessionList extends RollcallElement {
     this.#forget(new Set(sessions.map((session) => session.id)));
     this.#fill(parts.current, current);
     this.#fill(parts.others, others);
-    setText(parts.lead, text.devicesLead(sessions.length));
+    setText(parts.lead, text.devicesLead(total));
+    parts.more.hidden = next === null;
     parts.endOthers.hidden = others.length === 0;
     parts.alone.hidden = others.length > 0;
+  }
+
+  #showMore() {
+    this.#pages++;
+    this.#retry();
   }
 
   #forget(living) {
@@ -198,18 +218,19 @@ export class SessionList extends RollcallElement {
     }
   }
 
-  /** Existing cards stay in place, so that nothing moves away under a finger; new ones come first. */
+  /** Existing cards stay in place, so that nothing moves away under a finger; new ones come first, and further ones last. */
   #fill(list, sessions) {
     list.querySelectorAll('.skeleton').forEach((placeholder) => placeholder.remove());
-    const isFirstTime = list.childElementCount === 0;
+    let isFurther = list.childElementCount === 0;
     for (const session of sessions) {
       const item = this.#cards.get(session.id);
       if (item) {
         item.firstElementChild.session = session;
+        isFurther = true;
       } else {
         const added = element('li', {}, this.#card(session));
         this.#cards.set(session.id, added);
-        isFirstTime ? list.append(added) : list.prepend(added);
+        isFurther ? list.append(added) : list.prepend(added);
       }
     }
   }

@@ -5,13 +5,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Which living sessions to find. An absent value matches every session; texts are compared exactly.
+ * Which living sessions to find. An absent value matches every session; texts are compared exactly, except as said here.
  *
+ * @param userPrefix how the user's name begins, in upper or lower case
+ * @param browser with or without a version; without one it matches all numbered versions
+ * @param os as {@code browser}
  * @param createdAfter inclusive, so that one range can begin where another ends
  * @param createdBefore exclusive
  */
 public record SessionFilter(
         Optional<String> user,
+        Optional<String> userPrefix,
         Optional<String> ipAddress,
         Optional<DeviceType> deviceType,
         Optional<String> browser,
@@ -23,6 +27,7 @@ public record SessionFilter(
 
     /** All living sessions. */
     public static final SessionFilter NONE = new SessionFilter(
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),

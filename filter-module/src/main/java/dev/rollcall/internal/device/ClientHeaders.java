@@ -19,6 +19,15 @@ public record ClientHeaders(
         @Nullable String platformVersion,
         @Nullable String model) {
 
+    /**
+     * The response header that asks for the others. Browsers listen to it in the answer to a top-level navigation in a secure
+     * context. From then on, the document's own calls have them. {@code Critical-CH} would load the document a second time,
+     * for nothing: it does not depend on them.
+     */
+    public static final String ACCEPT = "Accept-CH";
+
+    public static final String ACCEPTED = "Sec-CH-UA-Full-Version-List, Sec-CH-UA-Platform-Version, Sec-CH-UA-Model";
+
     /** Reads the headers by name, for example with {@code request::getHeader}. */
     public static ClientHeaders read(UnaryOperator<@Nullable String> header) {
         return new ClientHeaders(

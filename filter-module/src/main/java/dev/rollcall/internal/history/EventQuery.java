@@ -1,6 +1,7 @@
 package dev.rollcall.internal.history;
 
 import dev.rollcall.SecurityEventType;
+import dev.rollcall.Severity;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.UUID;
  */
 public record EventQuery(
         Optional<SecurityEventType> type,
+        Optional<Severity> severity,
         Optional<String> subject,
         Optional<String> ipAddress,
         Optional<Instant> after,
@@ -25,6 +27,7 @@ public record EventQuery(
     static EventQuery of(SecurityEventType type, String subject, int limit) {
         return new EventQuery(
                 Optional.of(type),
+                Optional.empty(),
                 Optional.of(subject),
                 Optional.empty(),
                 Optional.empty(),

@@ -2,6 +2,7 @@ package dev.rollcall.internal.rest;
 
 import dev.rollcall.SecurityEvent;
 import dev.rollcall.SecurityEventType;
+import dev.rollcall.Severity;
 import dev.rollcall.internal.history.EventQuery;
 import dev.rollcall.internal.history.EventQuery.Mark;
 import jakarta.ws.rs.core.UriInfo;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The query parameters of a list of security events.
@@ -19,8 +21,9 @@ import java.util.UUID;
  */
 record EventListQuery(EventQuery query, int limit, String purpose) {
 
-    private static final Set<String> OF_ALL = Set.of("type", "user", "ip", "after", "before", "limit", "cursor");
-    private static final Set<String> OF_ONE = Set.of("type", "after", "before", "limit", "cursor");
+    private static final Set<String> OF_ALL =
+            Set.of("type", "severity", "user", "ip", "after", "before", "limit", "cursor");
+    private static final Set<String> OF_ONE = Set.of("type", "severity", "after", "before", "limit", "cursor");
 
     /** Everyone's events, filtered by the query. */
     static EventListQuery ofAll(UriInfo uri) {
@@ -36,17 +39,27 @@ record EventListQuery(EventQuery query, int limit, String purpose) {
     private static EventListQuery of(QueryParameters parameters, Optional<String> user, Optional<String> address) {
         Optional<SecurityEventType> type =
                 parameters.parsed("type", EventListQuery::type, "a type of security event, such as signed_in");
+        Optional<Severity> severity =
+                parameters.parsed("severity", EventListQuery::severity, "info, warning or critical");
         Optional<Instant> after = parameters.time("after");
         Optional<Instant> before = parameters.time("before");
-        String purpose = "events" + type + user + address + after + before;
+        String purpose = "events" + type + severity + user + address + after + before;
         Optional<Mark> mark = parameters.parsed(
                 "cursor", text -> mark(text, purpose), "the \"next\" of a response with the same filters");
         int limit = parameters.limit();
-        return new EventListQuery(new EventQuery(type, user, address, after, before, mark, limit + 1), limit, purpose);
+        return new EventListQuery(
+                new EventQuery(type, severity, user, address, after, before, mark, limit + 1), limit, purpose);
     }
 
     private static SecurityEventType type(String code) {
         return SecurityEventType.ofCode(code).orElseThrow(IllegalArgumentException::new);
+    }
+
+    private static Severity severity(String code) {
+        return Stream.of(Severity.values())
+                .filter(severity -> severity.code().equals(code))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new);
     }
 
     private static Mark mark(String text, String purpose) {

@@ -1,6 +1,5 @@
 package dev.rollcall.internal.rest;
 
-import dev.rollcall.Session;
 import dev.rollcall.SignInOutcome;
 import dev.rollcall.SignInOutcome.BadRequest;
 import dev.rollcall.SignInOutcome.Blocked;
@@ -43,15 +42,18 @@ final class LoginResponse {
         return answer.build();
     }
 
-    /** Lists the sessions, one of which has to end first, with a token that allows only that. */
+    /**
+     * Lists the sessions, one of which has to end first, with a token that allows only that. Of very many, it lists those that
+     * were used last; the token reads on.
+     */
     private static Response limitReached(LimitReached limit) {
         Problem problem = Problem.of(
                 ProblemCode.SESSION_LIMIT_REACHED,
                 "You are signed in on the maximum number of devices; sign one out first.");
         JsonArrayBuilder sessions = Json.createArrayBuilder();
-        for (Session session : limit.sessions()) {
-            sessions.add(SessionJson.of(session, Optional.empty()));
-        }
+        limit.sessions().stream()
+                .limit(SessionsResource.LISTED)
+                .forEach(session -> sessions.add(SessionJson.of(session, Optional.empty())));
         Response.ResponseBuilder answer = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(problem.members()

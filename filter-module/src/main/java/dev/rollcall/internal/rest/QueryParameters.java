@@ -17,7 +17,6 @@ import java.util.function.Function;
 /** The query parameters, read strictly: known names only, no duplicates, no empty values, no control characters. */
 final class QueryParameters {
 
-    private static final int LIMIT = 50;
     private static final int HIGHEST_LIMIT = 200;
 
     /** Later than any time that is stored. */
@@ -106,10 +105,14 @@ final class QueryParameters {
         }
     }
 
-    /** The size of a page. */
+    /** The size of a page of everyone's sessions or of events. */
     int limit() {
+        return limit(50);
+    }
+
+    int limit(int unlessGiven) {
         return parsed("limit", QueryParameters::limitOf, "a number from 1 to " + HIGHEST_LIMIT)
-                .orElse(LIMIT);
+                .orElse(unlessGiven);
     }
 
     private static int limitOf(String text) {

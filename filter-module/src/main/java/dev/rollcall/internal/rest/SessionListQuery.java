@@ -1,6 +1,7 @@
 package dev.rollcall.internal.rest;
 
 import dev.rollcall.DeviceType;
+import dev.rollcall.Session;
 import dev.rollcall.internal.admin.KeysetPosition;
 import dev.rollcall.internal.admin.SessionFilter;
 import dev.rollcall.internal.admin.SessionOrder;
@@ -15,6 +16,7 @@ record SessionListQuery(SessionFilter filter, SessionOrder order, Optional<Keyse
 
     private static final Set<String> PARAMETERS = Set.of(
             "user",
+            "user_prefix",
             "ip",
             "device_type",
             "browser",
@@ -51,6 +53,7 @@ record SessionListQuery(SessionFilter filter, SessionOrder order, Optional<Keyse
     private static SessionFilter filter(QueryParameters parameters) {
         return new SessionFilter(
                 parameters.user(),
+                parameters.text("user_prefix", Session.MAX_SUBJECT_LENGTH),
                 parameters.address(),
                 parameters.parsed("device_type", SessionListQuery::deviceType, "a type of device, such as mobile"),
                 parameters.text("browser", LONGEST_NAME),

@@ -10,6 +10,8 @@ import dev.rollcall.internal.http.ProblemCode;
 import dev.rollcall.internal.http.ProblemException;
 import dev.rollcall.internal.http.SessionOwner;
 import dev.rollcall.internal.session.SessionService;
+import dev.rollcall.internal.session.UserSessions;
+import dev.rollcall.spi.SessionPlace;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -26,9 +28,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** "Where you're signed in": the caller's sessions. */
@@ -37,6 +40,9 @@ import java.util.UUID;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionsResource {
+
+    /** How many sessions are listed at a time unless the query says otherwise. */
+    static final int LISTED = 100;
 
     @Inject
     private SessionService sessions;
@@ -47,15 +53,26 @@ public class SessionsResource {
     @Context
     private HttpServletRequest request;
 
+    @Context
+    private UriInfo uri;
+
     @GET
     public String list() {
-        List<Session> found = sessions.list(owner().subject());
+        QueryParameters parameters = QueryParameters.of(uri, Set.of("limit", "cursor"));
+        String subject = owner().subject();
+        Optional<SessionPlace> after = parameters.parsed(
+                "cursor", text -> PlaceCursor.parse(text, subject), "the \"next\" of a response for the same user");
+        UserSessions page = sessions.page(subject, owner().current(), after, parameters.limit(LISTED));
         JsonArrayBuilder list = Json.createArrayBuilder();
-        found.stream().filter(session -> owner().isIn(session.id())).forEach(session -> list.add(json(session)));
-        found.stream().filter(session -> !owner().isIn(session.id())).forEach(session -> list.add(json(session)));
+        page.sessions().forEach(session -> list.add(json(session)));
         return Json.createObjectBuilder()
                 .add("sessions", list)
-                .add("total_devices", found.size())
+                .add("total_devices", page.total())
+                .add(
+                        "next",
+                        SessionJson.text(page.next()
+                                .map(place -> PlaceCursor.of(place, subject))
+                                .orElse(null)))
                 .build()
                 .toString();
     }

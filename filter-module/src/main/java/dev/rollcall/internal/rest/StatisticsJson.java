@@ -26,8 +26,6 @@ final class StatisticsJson {
     /** How many names a list can have; the others are added up. */
     private static final int NAMES = 50;
 
-    private static final String OTHERS = "other";
-
     private StatisticsJson() {}
 
     static JsonObject of(Report report) {
@@ -92,16 +90,18 @@ final class StatisticsJson {
     }
 
     private static JsonArray names(Report report, Dimension dimension, UnaryOperator<String> name) {
-        List<Map.Entry<String, Long>> counts = report.total().of(dimension).entrySet().stream()
+        Map<String, Long> all = report.total().of(dimension);
+        List<Map.Entry<String, Long>> counts = all.entrySet().stream()
+                .filter(count -> !count.getKey().equals(Tally.OTHER))
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .toList();
         JsonArrayBuilder names = Json.createArrayBuilder();
         counts.stream().limit(NAMES).forEach(count -> names.add(named(name.apply(count.getKey()), count.getValue())));
-        if (counts.size() > NAMES) {
-            names.add(named(
-                    OTHERS,
-                    counts.stream().skip(NAMES).mapToLong(Map.Entry::getValue).sum()));
+        long others = all.getOrDefault(Tally.OTHER, 0L)
+                + counts.stream().skip(NAMES).mapToLong(Map.Entry::getValue).sum();
+        if (others > 0) {
+            names.add(named(Tally.OTHER, others));
         }
         return names.build();
     }

@@ -10,6 +10,8 @@ import dev.rollcall.SessionEnded;
 import dev.rollcall.Sessions;
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.spi.BulkEnd;
+import dev.rollcall.spi.Liveness;
+import dev.rollcall.spi.SessionPlace;
 import dev.rollcall.spi.SessionStore;
 import dev.rollcall.spi.StoredSession;
 import java.time.Instant;
@@ -82,6 +84,30 @@ public final class SessionService implements Sessions {
     @Override
     public List<Session> list(String subject) {
         return List.copyOf(store.live(subject, policy.liveAt(clock.instant())));
+    }
+
+    /**
+     * A page of the active sessions of a user, the last used one first.
+     *
+     * @param current a session that heads the first page and is on no other
+     */
+    public UserSessions page(String subject, Optional<UUID> current, Optional<SessionPlace> after, int limit) {
+        Liveness living = policy.liveAt(clock.instant());
+        List<Session> page = new ArrayList<>();
+        if (after.isEmpty()) {
+            current.flatMap(id -> find(subject, id)).ifPresent(page::add);
+        }
+        int room = limit - page.size();
+        SessionPlace begin = after.orElse(SessionPlace.FIRST);
+        // One more tells whether there is a next page, and one may be the current session
+        List<StoredSession> others = store.live(subject, living, begin, room + 2).stream()
+                .filter(session -> !current.equals(Optional.of(session.id())))
+                .toList();
+        page.addAll(others.subList(0, Math.min(room, others.size())));
+        Optional<SessionPlace> next = others.size() <= room
+                ? Optional.empty()
+                : Optional.of(room == 0 ? begin : SessionPlace.after(others.get(room - 1)));
+        return new UserSessions(page, store.countLive(subject, living), next);
     }
 
     @Override

@@ -21,6 +21,9 @@ public interface StatisticsStore {
     /** The active sessions, with the users who have the most; an estimate without users if counting takes too long. */
     ActiveSessions active(Liveness living, int top);
 
+    /** So many browsers and systems are told one by one. Clients can make up as many names as they like. */
+    int NAMES = 200;
+
     /** Counts what happened on these days, from the sessions themselves and the security events. */
     Counted count(NavigableSet<LocalDate> days);
 

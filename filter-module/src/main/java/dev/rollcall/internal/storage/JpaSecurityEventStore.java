@@ -44,6 +44,7 @@ final class JpaSecurityEventStore implements SecurityEventStore {
         Map<String, Object> parameters = new LinkedHashMap<>();
         StringBuilder jpql = new StringBuilder(FIND);
         query.type().ifPresent(type -> and(jpql, "e.type = :type", parameters, "type", type));
+        query.severity().ifPresent(severity -> and(jpql, "e.severity = :severity", parameters, "severity", severity));
         query.subject().ifPresent(subject -> and(jpql, "e.subject = :subject", parameters, "subject", subject));
         query.ipAddress().ifPresent(address -> and(jpql, "e.ipAddress = :address", parameters, "address", address));
         query.after().ifPresent(time -> and(jpql, "e.at >= :after", parameters, "after", time));

@@ -10,6 +10,7 @@ import dev.rollcall.spi.Liveness;
 import dev.rollcall.spi.RefreshRecovery;
 import dev.rollcall.spi.RefreshState;
 import dev.rollcall.spi.Revision;
+import dev.rollcall.spi.SessionPlace;
 import dev.rollcall.spi.SessionStatus;
 import dev.rollcall.spi.SessionStore;
 import dev.rollcall.spi.StoredSession;
@@ -145,6 +146,16 @@ final class JpaSessionStore implements SessionStore {
     @Override
     public List<StoredSession> live(String subject, Liveness living) {
         return database.read(entities -> LivingSessions.list(entities, subject, living));
+    }
+
+    @Override
+    public List<StoredSession> live(String subject, Liveness living, SessionPlace after, int limit) {
+        return database.read(entities -> LivingSessions.page(entities, subject, living, after, limit));
+    }
+
+    @Override
+    public long countLive(String subject, Liveness living) {
+        return database.read(entities -> LivingSessions.count(entities, subject, living));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 
@@ -39,7 +40,14 @@ final class JpaStatisticsStore implements StatisticsStore {
     private static final String CLIENTS = "select device_type, browser, os, country, count(*) from "
             + SIGNED_IN.formatted("created_at / 86400000 as epoch_day, device_type, browser, os, country");
 
-    private static final String BY_CLIENT = " group by device_type, browser, os, country";
+    /** What {@link #CLIENTS} selects. */
+    private static final List<Dimension> OF_CLIENTS =
+            List.of(Dimension.DEVICE, Dimension.BROWSER, Dimension.OS, Dimension.COUNTRY);
+
+    private static final String BY_CLIENT = " group by device_type, browser, os, country order by count(*) desc limit ";
+
+    /** More kinds of clients than there are, and fewer than a node has memory for. */
+    private static final int CLIENTS_TOLD = 50_000;
 
     private static final String ENDED = """
             select end_reason, cast(floor(ln(cast(lived as double precision)) / %s) as integer) as bucket, count(*) from
@@ -62,9 +70,16 @@ final class JpaStatisticsStore implements StatisticsStore {
     private final Database database;
     private final LivingFigures figures;
     private final DailyFigures days;
+    private final int clientsTold;
 
     JpaStatisticsStore(Database database) {
+        this(database, CLIENTS_TOLD);
+    }
+
+    /** @param clientsTold how many kinds of clients are read; the rest are only counted */
+    JpaStatisticsStore(Database database, int clientsTold) {
         this.database = database;
+        this.clientsTold = clientsTold;
         this.figures = new LivingFigures(database);
         this.days = new DailyFigures(database);
     }
@@ -95,12 +110,17 @@ final class JpaStatisticsStore implements StatisticsStore {
                 add(counts, row[0], new DayCount(number(row[2]), 0));
             });
             SqlText clients = new SqlText().append(dialect.arithmetic(CLIENTS), from, to, from, from, to, from, to);
-            clients.append(only).append(BY_CLIENT).rows(entities).forEach(row -> {
-                DailyFigures.add(tally, Dimension.DEVICE, row[0], row[4]);
-                DailyFigures.add(tally, Dimension.BROWSER, row[1], row[4]);
-                DailyFigures.add(tally, Dimension.OS, row[2], row[4]);
-                DailyFigures.add(tally, Dimension.COUNTRY, row[3], row[4]);
+            clients.append(only).append(BY_CLIENT + clientsTold).rows(entities).forEach(row -> {
+                for (int i = 0; i < OF_CLIENTS.size(); i++) {
+                    DailyFigures.add(tally, OF_CLIENTS.get(i), row[i], row[OF_CLIENTS.size()]);
+                }
             });
+            long untold = tally.sum(Dimension.SIGN_IN_HOUR) - tally.sum(Dimension.DEVICE);
+            if (untold > 0) {
+                OF_CLIENTS.forEach(dimension -> tally.add(dimension, Tally.OTHER, untold));
+            }
+            tally.shorten(Dimension.BROWSER, NAMES);
+            tally.shorten(Dimension.OS, NAMES);
             SqlText ended = new SqlText().append(dialect.arithmetic(ENDED), from, to, from, to);
             ended.append(only).append(dialect.arithmetic(BY_END)).rows(entities).forEach(row -> {
                 DailyFigures.add(tally, Dimension.END_REASON, row[0], row[2]);

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.storage;
 
 import dev.rollcall.spi.Liveness;
+import dev.rollcall.spi.SessionPlace;
 import dev.rollcall.spi.StoredSession;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -31,21 +32,38 @@ final class LivingSessions {
 
     private static final String COUNT = "select count(s) " + OF_SUBJECT;
 
-    private static final String LIST =
-            "select s " + OF_SUBJECT + " order by s.lastActiveAt desc, s.createdAt desc, s.id";
+    private static final String IN_ORDER = " order by s.lastActiveAt desc, s.createdAt desc, s.id";
+
+    private static final String LIST = "select s " + OF_SUBJECT + IN_ORDER;
+
+    private static final String PAGE = "select s " + OF_SUBJECT
+            + " and (s.lastActiveAt < :placeActive or s.lastActiveAt = :placeActive"
+            + " and (s.createdAt < :placeCreated or s.createdAt = :placeCreated and s.id > :placeId))" + IN_ORDER;
 
     private static final String WITHOUT_END = "select s " + SESSION_AND_ALL + """
             s.everyoneRevision >= e.revision and s.subjectRevision >= u.revision and s.subject = :subject
                 and s.endedAt is null and s.expiresAt > :now
                 and (s.remembered = false and s.createdAt > :created
-                  or s.remembered = true and s.createdAt > :rememberedCreated)
-            order by s.lastActiveAt desc, s.createdAt desc, s.id""";
+                  or s.remembered = true and s.createdAt > :rememberedCreated)""" + IN_ORDER;
 
     private LivingSessions() {}
 
     /** The living sessions of a user, last active first. */
     static List<StoredSession> list(EntityManager entities, String subject, Liveness living) {
         return ofSubject(entities, LIST, SessionEntity.class, subject, living)
+                .getResultStream()
+                .map(SessionEntity::toSession)
+                .toList();
+    }
+
+    /** A part of them. */
+    static List<StoredSession> page(
+            EntityManager entities, String subject, Liveness living, SessionPlace after, int limit) {
+        return ofSubject(entities, PAGE, SessionEntity.class, subject, living)
+                .setParameter("placeActive", after.lastActiveAt())
+                .setParameter("placeCreated", after.createdAt())
+                .setParameter("placeId", after.id())
+                .setMaxResults(limit)
                 .getResultStream()
                 .map(SessionEntity::toSession)
                 .toList();

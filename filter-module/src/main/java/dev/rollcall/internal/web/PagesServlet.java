@@ -1,5 +1,6 @@
 package dev.rollcall.internal.web;
 
+import dev.rollcall.internal.device.ClientHeaders;
 import dev.rollcall.internal.http.SessionCookies;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,12 +35,17 @@ final class PagesServlet extends HttpServlet {
             "Cross-Origin-Resource-Policy", "same-origin");
 
     private static final Map<String, String> DOCUMENT_HEADERS = Map.of(
+            ClientHeaders.ACCEPT,
+            ClientHeaders.ACCEPTED,
             "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
-                            + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-            "Referrer-Policy", "no-referrer",
-            "Cross-Origin-Opener-Policy", "same-origin",
-            "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+                    + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 
     private final PagesConfiguration configuration;
 

@@ -39,6 +39,7 @@ export class View {
         { name: 'user', label: text.user },
       ],
       [
+        { name: 'severity', label: text.severity, options: Object.entries(text.levels) },
         { name: 'ip', label: text.address, length: 45 },
         { name: 'from', label: text.from, type: 'date' },
         { name: 'to', label: text.to, type: 'date' },
@@ -54,7 +55,7 @@ export class View {
     return this.#admin.api.get(`admin/security-events?${this.#filters.query('after', 'before', LIMIT)}`, options);
   }
 
-  /** Events never change: those on the page stay as they are. */
+  /** Events never change, so those shown stay. */
   show({ events, next }, isQuiet) {
     const { text } = this.#admin;
     if (!isQuiet) {

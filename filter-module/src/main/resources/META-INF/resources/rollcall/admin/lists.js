@@ -11,13 +11,13 @@ export const listStyle = `
   @media (max-width: 30rem) { .search .row > *, .pager > button { flex: 1; } }
   .pager { justify-content: center; padding-block: 0.5rem; }`;
 
-/** When a day begins in the local time zone, in the format of the API. */
+/** The beginning of a day of the local time zone, for the API. */
 function startOf(day, daysLater = 0) {
   const [year, month, date] = day.split('-').map(Number);
   return new Date(year, month - 1, date + daysLater).toISOString().replace('.000Z', 'Z');
 }
 
-/** Whether this is a date; it may have been typed into the address. */
+/** It may have been typed into the address. */
 const isDay = (value) => /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value));
 
 /**

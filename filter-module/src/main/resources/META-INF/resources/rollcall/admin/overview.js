@@ -15,7 +15,7 @@ const TILES = ['activeSessions', 'activeUsers', 'signIns', 'failures', 'median',
 
 const sum = (entries) => entries.reduce((total, { count }) => total + count, 0);
 
-/** A length of time in words: its two largest units. */
+/** A time in words: its two largest units. */
 function duration(locale, seconds) {
   if (seconds === null) {
     return '–';
@@ -243,7 +243,7 @@ function roundUp(value) {
   return [1, 2, 4, 5, 10].map((factor) => factor * unit).find((each) => each >= value);
 }
 
-/** A plot with its title and table; `draw` gets entries: `{ name, value }`. */
+/** A plot with title and table; `draw` gets `{ name, value }`s. */
 class Figure {
   #text;
   #title;
@@ -314,7 +314,7 @@ class Figure {
 
 const head = (word) => element('th', { scope: 'col' }, word);
 
-/** A bar for each of the first names, with its number. */
+/** A bar and a number for each of the first names. */
 function bars(entries, format) {
   const top = largest(entries);
   return entries.slice(0, BARS).map(({ name, value }) =>
@@ -333,7 +333,7 @@ function bars(entries, format) {
   );
 }
 
-/** A column for each entry, from left to right, with a scale. */
+/** Columns from left to right, with a scale. */
 function columns(entries, format) {
   const top = roundUp(largest(entries));
   const lines = [0, 50, 100].map((y) => shape('line', { x1: 0, x2: entries.length, y1: y, y2: y, class: 'line' }));

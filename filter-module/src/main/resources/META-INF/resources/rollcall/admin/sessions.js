@@ -50,6 +50,7 @@ export class View {
         { name: 'ip', label: text.address, length: 45 },
       ],
       [
+        { name: 'user_prefix', label: text.userPrefix },
         { name: 'device_type', label: text.deviceType, options: Object.entries(text.deviceTypes) },
         { name: 'browser', label: text.browser, hint: text.browserHint, length: 80 },
         { name: 'os', label: text.os, hint: text.osHint, length: 80 },

@@ -57,6 +57,7 @@ export default {
   },
 
   devicesTitle: 'Meine Geräte',
+  showMore: 'Mehr anzeigen',
   devicesLead: (n) => (n === 1 ? 'Sie sind nur auf diesem Gerät angemeldet.' : `Sie sind auf ${devices(n)} angemeldet.`),
   currentDevice: 'Dieses Gerät',
   otherDevices: 'Andere Geräte',

@@ -57,6 +57,7 @@ export default {
   },
 
   devicesTitle: 'My devices',
+  showMore: 'Show more',
   devicesLead: (n) => (n === 1 ? 'You are signed in on this device only.' : `You are signed in on ${devices(n)}.`),
   currentDevice: 'This device',
   otherDevices: 'Other devices',

@@ -64,6 +64,25 @@ class ClientHintsTest {
         assertThat(facts.type()).isEqualTo(DeviceType.MOBILE);
     }
 
+    /** The version that a browser writes whatever it runs on counts for nothing, with a hint of the system alone, too. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            Linux; Android 10; K | Android | '' | Android
+            Linux; Android 10; K | Android | 16.0.0 | Android 16
+            Macintosh; Intel Mac OS X 10_15_7 | macOS | '' | Mac OS X
+            Macintosh; Intel Mac OS X 10_15_7 | macOS | 15.5.0 | Mac OS X 15
+            X11; CrOS x86_64 14541.0.0 | Chrome OS | '' | Chrome OS
+            X11; CrOS x86_64 14541.0.0 | Chrome OS | 16181.61.0 | Chrome OS 16181
+            """)
+    void aFrozenVersionIsReplacedOrLeftOut(String frozen, String platform, String version, String os) {
+        Map<String, String> hints =
+                Map.of("Sec-CH-UA-Platform", '"' + platform + '"', "Sec-CH-UA-Platform-Version", '"' + version + '"');
+
+        assertThat(describe(WINDOWS.replace("Windows NT 10.0; Win64; x64", frozen), hints)
+                        .os())
+                .isEqualTo(os);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "Windows, 15.0.0, Windows 11",

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollcall.Actor;
 import dev.rollcall.Place;
@@ -121,6 +122,7 @@ public abstract class SecurityEventStoreContract {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of(day),
                         Optional.empty(),
                         10)))
@@ -161,6 +163,7 @@ public abstract class SecurityEventStoreContract {
         for (int page = 0; page < 9; page++) {
             List<SecurityEvent> found = store().find(new EventQuery(
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.of(user),
                     Optional.empty(),
                     Optional.empty(),
@@ -200,19 +203,55 @@ public abstract class SecurityEventStoreContract {
                 .containsExactly(in);
     }
 
+    @Test
+    void theSeverityFilters() {
+        for (Severity severity : Severity.values()) {
+            store().add(event(SecurityEventType.NEW_DEVICE, severity, NOON));
+            store().add(event(SecurityEventType.SIGN_IN_FAILED, severity, NOON.plusSeconds(1)));
+        }
+
+        for (Severity severity : Severity.values()) {
+            assertThat(store().find(ofSeverity(Optional.empty(), severity)))
+                    .extracting(SecurityEvent::severity, SecurityEvent::type)
+                    .containsExactly(
+                            tuple(severity, SecurityEventType.SIGN_IN_FAILED),
+                            tuple(severity, SecurityEventType.NEW_DEVICE));
+            assertThat(store().find(ofSeverity(Optional.of(SecurityEventType.NEW_DEVICE), severity)))
+                    .extracting(SecurityEvent::severity, SecurityEvent::type)
+                    .containsExactly(tuple(severity, SecurityEventType.NEW_DEVICE));
+        }
+    }
+
+    private EventQuery ofSeverity(Optional<SecurityEventType> type, Severity severity) {
+        return new EventQuery(
+                type,
+                Optional.of(severity),
+                Optional.of(user),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                10);
+    }
+
     private List<SecurityEvent> found(
             Optional<SecurityEventType> type,
             Optional<String> address,
             Optional<Instant> after,
             Optional<Instant> before) {
-        return store().find(new EventQuery(type, Optional.of(user), address, after, before, Optional.empty(), 10));
+        return store().find(new EventQuery(
+                type, Optional.empty(), Optional.of(user), address, after, before, Optional.empty(), 10));
     }
 
     private SecurityEvent event(SecurityEventType type, Instant at) {
+        return event(type, Severity.INFO, at);
+    }
+
+    private SecurityEvent event(SecurityEventType type, Severity severity, Instant at) {
         return new SecurityEvent(
                 UUID.randomUUID(),
                 type,
-                Severity.INFO,
+                severity,
                 at,
                 Optional.of(user),
                 Optional.of(UUID.randomUUID()),
@@ -228,6 +267,7 @@ public abstract class SecurityEventStoreContract {
 
     private static EventQuery query(Optional<String> subject, int limit) {
         return new EventQuery(
+                Optional.empty(),
                 Optional.empty(),
                 subject,
                 Optional.empty(),

@@ -16,6 +16,7 @@ import dev.rollcall.spi.RefreshState;
 import dev.rollcall.spi.RefreshState.Previous;
 import dev.rollcall.spi.Revision;
 import dev.rollcall.spi.Revocation;
+import dev.rollcall.spi.SessionPlace;
 import dev.rollcall.spi.SessionStatus;
 import dev.rollcall.spi.SessionStore;
 import dev.rollcall.spi.StoredSession;
@@ -35,10 +36,13 @@ import java.util.function.UnaryOperator;
 /** Sessions in memory, that several nodes can share and that can be down. Every method is atomic. */
 public final class MemorySessionStore implements SessionStore {
 
-    private static final Comparator<StoredSession> LAST_ACTIVE_FIRST = Comparator.comparing(StoredSession::lastActiveAt)
-            .thenComparing(StoredSession::createdAt)
+    private static final Comparator<SessionPlace> PLACES = Comparator.comparing(SessionPlace::lastActiveAt)
+            .thenComparing(SessionPlace::createdAt)
             .reversed()
-            .thenComparing(StoredSession::id);
+            .thenComparing(SessionPlace::id);
+
+    private static final Comparator<StoredSession> LAST_ACTIVE_FIRST =
+            Comparator.comparing(SessionPlace::after, PLACES);
 
     private final Map<UUID, StoredSession> sessions = new HashMap<>();
     private Runnable beforeRotation = () -> {};
@@ -152,6 +156,19 @@ public final class MemorySessionStore implements SessionStore {
                 .filter(session -> session.subject().equals(subject) && isLive(session, living))
                 .sorted(LAST_ACTIVE_FIRST)
                 .toList();
+    }
+
+    @Override
+    public List<StoredSession> live(String subject, Liveness living, SessionPlace after, int limit) {
+        return live(subject, living).stream()
+                .filter(session -> PLACES.compare(SessionPlace.after(session), after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public long countLive(String subject, Liveness living) {
+        return live(subject, living).size();
     }
 
     private static boolean isLive(StoredSession session, Liveness living) {

@@ -16,10 +16,13 @@ import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.settings.Lifetimes;
 import dev.rollcall.internal.settings.SessionSettings;
 import dev.rollcall.internal.token.Verification;
+import dev.rollcall.spi.SessionPlace;
 import dev.rollcall.testing.Parallel;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +90,37 @@ class SessionServiceTest {
         assertThat(fresh.session().id()).isNotEqualTo(old.session().id());
         assertThat(node.authenticate(old)).isEqualTo(ended(old, EndReason.REPLACED));
         assertThat(sessions.list("alice")).containsExactly(fresh.session());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8})
+    void pagesHaveTheCurrentSessionFirstAndEachOtherOnce(int limit) {
+        List<UUID> signedIn = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            signedIn.add(node.signIn("alice").session().id());
+            node.clock().advance(Duration.ofSeconds(90));
+        }
+        node.signIn("bob");
+        UUID current = signedIn.get(3);
+        List<UUID> expected = new ArrayList<>(signedIn);
+        expected.remove(current);
+        expected.add(current);
+        Collections.reverse(expected);
+
+        List<UUID> listed = new ArrayList<>();
+        Optional<SessionPlace> place = Optional.empty();
+        int pages = 0;
+        do {
+            UserSessions page = sessions.page("alice", Optional.of(current), place, limit);
+            assertThat(page.total()).isEqualTo(7);
+            assertThat(page.sessions()).hasSizeBetween(1, limit);
+            page.sessions().forEach(session -> listed.add(session.id()));
+            place = page.next();
+            pages++;
+        } while (place.isPresent());
+
+        assertThat(listed).isEqualTo(expected);
+        assertThat(pages).isEqualTo((7 + limit - 1) / limit);
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import dev.rollcall.spi.RefreshRecovery;
 import dev.rollcall.spi.RefreshState;
 import dev.rollcall.spi.RefreshState.Previous;
 import dev.rollcall.spi.Revision;
+import dev.rollcall.spi.SessionPlace;
 import dev.rollcall.spi.SessionStore;
 import dev.rollcall.spi.StoredSession;
 import dev.rollcall.testing.Parallel;
@@ -208,6 +209,35 @@ public abstract class SessionStoreContract {
                 added(session(user).activeBefore(Duration.ofMinutes(2)).createdBefore(Duration.ofHours(9)));
 
         assertThat(store().live(user, LIVING)).containsExactly(second, olderWithSameActivity, first, third);
+    }
+
+    @Test
+    protected void partsFollowEachOtherInTheOrderOfTheWhole() {
+        for (int i = 0; i < 12; i++) {
+            // Equal in both times, in one, and in none
+            added(session(user).activeBefore(Duration.ofMinutes(i / 4)).createdBefore(Duration.ofHours(1 + i % 4 / 2)));
+        }
+        added(session("another " + user));
+        List<StoredSession> whole = store().live(user, LIVING);
+
+        assertThat(store().countLive(user, LIVING)).isEqualTo(12);
+        assertThat(store().live(user, LIVING, SessionPlace.FIRST, 100)).isEqualTo(whole);
+        for (int i = 0; i < 12; i++) {
+            assertThat(store().live(user, LIVING, SessionPlace.after(whole.get(i)), 5))
+                    .as("after %d", i)
+                    .isEqualTo(whole.subList(i + 1, Math.min(i + 6, 12)));
+        }
+    }
+
+    @Test
+    protected void aPlaceOutlivesItsSession() {
+        added(session(user));
+        StoredSession gone = added(session(user).activeBefore(Duration.ofMinutes(1)));
+        StoredSession last = added(session(user).activeBefore(Duration.ofMinutes(2)));
+        store().end(gone.id(), EndReason.SIGNED_OUT, NOW);
+
+        assertThat(store().live(user, LIVING, SessionPlace.after(gone), 5)).containsExactly(last);
+        assertThat(store().countLive(user, LIVING)).isEqualTo(2);
     }
 
     @Test

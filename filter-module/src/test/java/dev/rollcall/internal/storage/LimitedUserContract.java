@@ -247,6 +247,7 @@ abstract class LimitedUserContract {
                 Map.of()));
         assertThat(events.find(new EventQuery(
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of("ann"),
                         Optional.empty(),
                         Optional.empty(),

@@ -200,6 +200,7 @@ abstract class MigrationContract {
             assertThat(new JpaSecurityEventStore(database)
                             .find(new EventQuery(
                                     Optional.of(SecurityEventType.SIGNED_IN),
+                                    Optional.empty(),
                                     Optional.of("Zoë"),
                                     Optional.empty(),
                                     Optional.empty(),

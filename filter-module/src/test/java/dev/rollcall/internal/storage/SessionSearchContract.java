@@ -259,6 +259,79 @@ abstract class SessionSearchContract {
         }
     }
 
+    /** Where labels are compared like words of a language, too. */
+    @Test
+    void aNameWithoutAVersionMeansAllVersions() {
+        List<String> all = List.of(
+                "Chrome",
+                "Chrome 9",
+                "Chrome 124",
+                "Chrome 1243",
+                "Chrome Mobile",
+                "Chrome Mobile 124",
+                "Chromecast 1",
+                "Chromium 124",
+                "chrome 124",
+                "Chrome_ 124",
+                "CHROME",
+                "C%");
+        all.forEach(browser -> add(session(browser, browser)));
+
+        assertThat(found("Chrome")).containsExactlyInAnyOrder("Chrome", "Chrome 9", "Chrome 124", "Chrome 1243");
+        assertThat(found("Chrome Mobile")).containsExactlyInAnyOrder("Chrome Mobile", "Chrome Mobile 124");
+        assertThat(found("Chrome 124")).containsExactly("Chrome 124");
+        assertThat(found("Chrome_")).containsExactly("Chrome_ 124");
+        assertThat(found("C%")).containsExactly("C%");
+        assertThat(found("Chro")).isEmpty();
+        assertThat(found("Chrome ")).isEmpty();
+        assertThat(found("Chrome 12")).isEmpty();
+    }
+
+    private List<String> found(String name) {
+        List<String> browsers = browsers(filter(null, null, null, name, null, null, null));
+        assertThat(browsers(filter(null, null, null, null, name, null, null))).isEqualTo(browsers);
+        return browsers;
+    }
+
+    private List<String> browsers(SessionFilter filter) {
+        Query query =
+                new Query(filter, SessionOrder.LAST_USED_FIRST, Optional.empty(), 100, search.total(filter, LIVING));
+        List<StoredSession> found = search.page(query, LIVING);
+        assertThat(query.total()).isEqualTo(SessionCount.exactly(found.size()));
+        return found.stream().map(session -> session.device().browser()).toList();
+    }
+
+    @Test
+    void theBeginningOfAUserIsComparedWithoutRegardToCase() {
+        List.of("alice", "Alice2", "ALICE!", "al_ce", "al%ce", "bob alice", "Zoë")
+                .forEach(user -> add(session(user, NOW, NOW, false)));
+
+        assertThat(beginningWith("alice")).containsExactlyInAnyOrder("alice", "Alice2", "ALICE!");
+        assertThat(beginningWith("ALICE!")).containsExactly("ALICE!");
+        assertThat(beginningWith("al_")).containsExactly("al_ce");
+        assertThat(beginningWith("AL%")).containsExactly("al%ce");
+        assertThat(beginningWith("zoë")).containsExactly("Zoë");
+        assertThat(beginningWith("lice")).isEmpty();
+    }
+
+    private List<String> beginningWith(String prefix) {
+        SessionFilter none = SessionFilter.NONE;
+        SessionFilter filter = new SessionFilter(
+                none.user(),
+                Optional.of(prefix),
+                none.ipAddress(),
+                none.deviceType(),
+                none.browser(),
+                none.os(),
+                none.country(),
+                none.remembered(),
+                none.createdAfter(),
+                none.createdBefore());
+        Query query =
+                new Query(filter, SessionOrder.LAST_USED_FIRST, Optional.empty(), 100, search.total(filter, LIVING));
+        return search.page(query, LIVING).stream().map(StoredSession::subject).toList();
+    }
+
     // ---- what is there
 
     private record Wanted(SessionFilter filter, Predicate<StoredSession> rule) {}
@@ -314,6 +387,7 @@ abstract class SessionSearchContract {
         SessionFilter none = SessionFilter.NONE;
         return new SessionFilter(
                 Optional.of(user),
+                none.userPrefix(),
                 none.ipAddress(),
                 none.deviceType(),
                 none.browser(),
@@ -334,6 +408,7 @@ abstract class SessionSearchContract {
             @Nullable Created created) {
         return new SessionFilter(
                 Optional.ofNullable(user),
+                Optional.empty(),
                 Optional.ofNullable(ip),
                 Optional.ofNullable(type),
                 Optional.ofNullable(browser),
@@ -382,9 +457,29 @@ abstract class SessionSearchContract {
     }
 
     private StoredSession session(String subject, Instant created, Instant active, boolean remembered) {
-        DeviceFacts device = new DeviceFacts(
+        return session(
+                subject,
+                created,
+                active,
+                remembered,
                 orNull(pick("Chrome 124", "Safari 17", "")),
-                orNull(pick("iOS 17", "Windows 10", "")),
+                orNull(pick("iOS 17", "Windows 10", "")));
+    }
+
+    private StoredSession session(String browser, String os) {
+        return session("user", NOW, NOW, false, browser, os);
+    }
+
+    private StoredSession session(
+            String subject,
+            Instant created,
+            Instant active,
+            boolean remembered,
+            @Nullable String browser,
+            @Nullable String os) {
+        DeviceFacts device = new DeviceFacts(
+                browser,
+                os,
                 List.of(DeviceType.DESKTOP, DeviceType.MOBILE, DeviceType.TABLET)
                         .get(random.nextInt(3)),
                 "Mozilla/5.0",

@@ -291,6 +291,66 @@ abstract class StatisticsContract {
         assertThat(queries.counted).extracting(Set::size).containsExactly(10, 1);
     }
 
+    /** Clients call themselves what they like. */
+    @Test
+    void namesBeyondTheMostFrequentAreAddedUp() throws SQLException {
+        Instant yesterday = NOW.minus(Duration.ofDays(1));
+        for (int i = 0; i < StatisticsStore.NAMES + 30; i++) {
+            add(client(yesterday, "Made up " + i, "System " + i, i % 2 == 0));
+        }
+        for (int i = 0; i < 3; i++) {
+            add(client(yesterday, "Chrome 124", "Windows 11", false));
+        }
+
+        for (boolean isKept : List.of(false, true)) {
+            if (isKept) {
+                rollup().run(() -> true);
+            }
+            Tally total = report(FORTNIGHT).total();
+            for (Dimension dimension : List.of(Dimension.BROWSER, Dimension.OS)) {
+                assertThat(total.of(dimension))
+                        .hasSize(StatisticsStore.NAMES + 1)
+                        .containsEntry(dimension == Dimension.OS ? "Windows 11" : "Chrome 124", 3L)
+                        .containsEntry(Tally.OTHER, 31L);
+            }
+            assertThat(total.sum(Dimension.BROWSER)).isEqualTo(rows.size());
+        }
+    }
+
+    /** However many there are, a node reads so many, the most frequent first. */
+    @Test
+    void kindsOfClientsThatAreNotReadAreCounted() throws SQLException {
+        for (int i = 0; i < 12; i++) {
+            add(client(NOW.minusSeconds(60), "Made up " + i, "System " + i % 3, i % 2 == 0));
+        }
+        add(client(NOW.minusSeconds(60), "Made up 7", "System 1", false));
+
+        Tally read = new JpaStatisticsStore(database, 5)
+                .count(new TreeSet<>(Set.of(TODAY)))
+                .total();
+
+        assertThat(read.of(Dimension.BROWSER))
+                .hasSize(6)
+                .containsEntry("Made up 7", 2L)
+                .containsEntry(Tally.OTHER, 7L);
+        for (Dimension dimension : List.of(Dimension.DEVICE, Dimension.BROWSER, Dimension.OS, Dimension.COUNTRY)) {
+            assertThat(read.sum(dimension)).as("%s", dimension).isEqualTo(13);
+        }
+    }
+
+    private static Row client(Instant created, String browser, String os, boolean isInHistory) {
+        return new Row(
+                "user",
+                created,
+                isInHistory ? created.plusSeconds(1) : null,
+                isInHistory ? "IDLE" : null,
+                "DESKTOP",
+                browser,
+                os,
+                null,
+                isInHistory);
+    }
+
     /** Remembers which days were counted. */
     private static final class CountedQueries implements StatisticsStore {
 

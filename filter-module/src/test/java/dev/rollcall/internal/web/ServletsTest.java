@@ -92,6 +92,7 @@ class ServletsTest {
                 .containsEntry("Cross-Origin-Resource-Policy", "same-origin");
         assertThat(sent.headers().containsKey("Content-Security-Policy")).isEqualTo(type.startsWith("text/html"));
         assertThat(sent.headers().containsKey("Permissions-Policy")).isEqualTo(type.startsWith("text/html"));
+        assertThat(sent.headers().containsKey("Accept-CH")).isEqualTo(type.startsWith("text/html"));
     }
 
     @Test

@@ -42,6 +42,17 @@ interface AnswerHeaderTests extends DeployedSample {
     }
 
     @Test
+    default void answersAskForWhatTellsTheDevice() {
+        Answer login = anyone().post(Login.PATH, Login.request("alice"));
+
+        assertThat(login.headers("Accept-CH"))
+                .containsExactly("Sec-CH-UA-Full-Version-List, Sec-CH-UA-Platform-Version, Sec-CH-UA-Model");
+        assertThat(anyone().get("rollcall/login/").headers("Accept-CH")).isEqualTo(login.headers("Accept-CH"));
+        assertThat(signIn("alice").client().get("api/hello").headers("Accept-CH"))
+                .isEmpty();
+    }
+
+    @Test
     default void answersOfTheApplicationsResourcesArePrivate() {
         Http bearer = signIn("alice").client();
         Http browser = Browser.signedIn(anyone(), "alice").unproven();

@@ -115,6 +115,25 @@ interface SecurityEventTests extends DeployedSample {
     }
 
     @Test
+    default void eventsAreFoundBySeverity() {
+        Login bob = signIn("bob");
+        anyone().post(
+                        Login.PATH,
+                        Login.requestBuilder("bob").add("password", "wrong").build());
+        Http admin = signIn("admin").client();
+
+        assertThat(List.of(EVENTS + "?severity=warning", ALL_EVENTS + "?user=bob&severity=warning"))
+                .allSatisfy(path -> assertThat(events((path.startsWith(EVENTS) ? bob.client() : admin).get(path)))
+                        .isNotEmpty()
+                        .allMatch(event -> event.getString("severity").equals("warning"))
+                        .anyMatch(event -> event.getString("type").equals("sign_in_failed")));
+        assertThat(types(events(admin.get(ALL_EVENTS + "?user=bob&severity=info"))))
+                .contains("signed_in")
+                .doesNotContain("sign_in_failed");
+        assertProblem(admin.get(ALL_EVENTS + "?severity=WARNING"), 400, "invalid_request");
+    }
+
+    @Test
     default void aDeviceThatIsNewIsToldOnce() {
         Login.with(anyone().with("User-Agent", CHROME), Login.request("bob"));
         Http tablet = anyone().with(

@@ -9,9 +9,13 @@ import dev.rollcall.testing.Parallel;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +33,7 @@ interface SessionsTests extends DeployedSample {
 
         JsonObject list = current.client().get(SESSIONS).json();
 
-        assertThat(list.keySet()).containsExactly("sessions", "total_devices");
+        assertThat(list.keySet()).containsExactly("sessions", "total_devices", "next");
         assertThat(ids(list)).containsExactly(current.sessionId(), refreshedLater.sessionId(), last.sessionId());
         assertThat(list.getInt("total_devices")).isEqualTo(3);
         assertThat(list.getJsonArray("sessions").getValuesAs(JsonObject.class))
@@ -37,6 +41,32 @@ interface SessionsTests extends DeployedSample {
                 .containsExactly(true, false, false);
         assertThat(ids(last.client().get(SESSIONS).json()))
                 .containsExactly(last.sessionId(), refreshedLater.sessionId(), current.sessionId());
+    }
+
+    @Test
+    default void listHasPages() {
+        Login current = signInAlone("alice");
+        List<String> others = Stream.generate(() -> signIn("alice").sessionId())
+                .limit(4)
+                .collect(Collectors.toCollection(ArrayList::new));
+        Collections.reverse(others);
+
+        JsonObject first = current.client().get(SESSIONS + "?limit=3").json();
+        String cursor = first.getString("next");
+        JsonObject second =
+                current.client().get(SESSIONS + "?limit=3&cursor=" + cursor).json();
+
+        assertThat(ids(first)).containsExactly(current.sessionId(), others.get(0), others.get(1));
+        assertThat(ids(second)).containsExactly(others.get(2), others.get(3));
+        assertThat(second.get("next")).isEqualTo(JsonValue.NULL);
+        assertThat(List.of(first, second))
+                .extracting(page -> page.getInt("total_devices"))
+                .containsOnly(5);
+        assertThat(ids(current.client().get(SESSIONS).json())).hasSize(5);
+        Http bob = signIn("bob").client();
+        for (String query : List.of("cursor=" + cursor, "limit=0", "limit=201", "cursor=", "cursor=x", "sort=user")) {
+            assertProblem(bob.get(SESSIONS + "?" + query), 400, "invalid_request");
+        }
     }
 
     @Test

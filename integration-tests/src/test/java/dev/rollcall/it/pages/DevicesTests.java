@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route.FulfillOptions;
+import com.microsoft.playwright.Route.ResumeOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rollcall.it.api.Answer;
 import dev.rollcall.it.api.Http;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,35 @@ interface DevicesTests extends Surroundings {
                     .isVisible();
             assertThat(visit.complaints()).isEmpty();
             assertThat(other.client().get("api/hello").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    default void manyDevicesComePageByPage() {
+        alone("carol");
+        IntStream.range(0, 4).forEach(i -> Login.with(new Http(sample()), Login.request("carol")));
+        try (Visit visit = visit()) {
+            visit.page().route("**/api/v1/sessions*", route -> {
+                String url = route.request().url();
+                route.resume(new ResumeOptions().setUrl(url + (url.contains("?") ? "&" : "?") + "limit=2"));
+            });
+            visit.atDevices("carol");
+            assertThat(visit.page().getByText("You are signed in on 6 devices."))
+                    .isVisible();
+            assertThat(visit.cards()).hasCount(2);
+            String first = visit.card(1).getByRole(AriaRole.HEADING).first().innerText();
+
+            visit.button("Show more").click();
+            assertThat(visit.cards()).hasCount(4);
+            assertThat(visit.card(0)).containsText("This device");
+            visit.button("Show more").click();
+            assertThat(visit.cards()).hasCount(6);
+            assertThat(visit.button("Show more")).isHidden();
+
+            visit.look();
+            assertThat(visit.card(1).getByRole(AriaRole.HEADING).first()).hasText(first);
+            assertThat(visit.cards()).hasCount(6);
+            assertThat(visit.complaints()).isEmpty();
         }
     }
 

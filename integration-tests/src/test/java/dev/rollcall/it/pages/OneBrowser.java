@@ -2,6 +2,7 @@ package dev.rollcall.it.pages;
 
 import com.microsoft.playwright.Browser;
 import dev.rollcall.it.databases.ServerProcess;
+import dev.rollcall.testing.FreePorts;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
@@ -16,11 +17,14 @@ abstract class OneBrowser implements Surroundings {
 
     private static @Nullable ServerProcess server;
     private static Chromium chromium;
+    private static TlsProxy proxy;
 
     @BeforeAll
     static void start(TestInfo test) {
         chromium = Chromium.start();
-        server = PagesServer.start(test.getDisplayName().toLowerCase(Locale.ROOT));
+        int port = FreePorts.next();
+        proxy = TlsProxy.before(port);
+        server = PagesServer.start(test.getDisplayName().toLowerCase(Locale.ROOT), port, proxy.origin());
     }
 
     @AfterAll
@@ -28,6 +32,7 @@ abstract class OneBrowser implements Surroundings {
         if (server != null) {
             server.close();
         }
+        proxy.close();
         chromium.close();
     }
 
@@ -53,5 +58,15 @@ abstract class OneBrowser implements Surroundings {
     @Override
     public final URI brief() {
         return application("brief");
+    }
+
+    @Override
+    public final URI proxied() {
+        return application("proxied");
+    }
+
+    @Override
+    public final URI proxy() {
+        return proxy.origin();
     }
 }

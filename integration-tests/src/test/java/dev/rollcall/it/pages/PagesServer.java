@@ -3,14 +3,15 @@ package dev.rollcall.it.pages;
 import dev.rollcall.it.databases.ServerProcess;
 import dev.rollcall.it.databases.ServerProcess.Launch;
 import dev.rollcall.it.host.Wars;
-import dev.rollcall.testing.FreePorts;
+import dev.rollcall.it.pages.app.Greeting;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The server of the browser tests: the sample application three times, configured differently. */
+/** The server of the browser tests: the sample application four times, configured differently. */
 final class PagesServer {
 
     /** An application's own page with our elements in it. */
@@ -27,19 +28,41 @@ final class PagesServer {
             </html>
             """);
 
+    /** An application's own sign-in page, which nothing keeps out of a frame. */
+    private static final StringAsset OWN_SIGN_IN = new StringAsset("""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+              <meta charset="utf-8">
+              <title>Welcome</title>
+              <script type="module" src="../rollcall/login.js"></script>
+            </head>
+            <body><rollcall-login></rollcall-login></body>
+            </html>
+            """);
+
     private PagesServer() {}
 
-    static ServerProcess start(String name) {
+    /** @param proxy the origin of the proxy that ends TLS before the server */
+    static ServerProcess start(String name, int port, URI proxy) {
         return ServerProcess.start(new Launch(
                 name,
-                FreePorts.next(),
+                port,
                 List.of("-Xmx512m", "-Dsample.database=./target/server/" + name, "-Dsample.password-iterations=10000"),
                 List.of(),
                 Stream.of(
-                                application("sample", "").add(OWN_PAGE, "account/index.html"),
+                                application("sample", "")
+                                        .add(OWN_PAGE, "account/index.html")
+                                        .add(OWN_SIGN_IN, "welcome/index.html"),
                                 application(
                                         "strict", "rollcall.session.limit=2", "rollcall.session.limit-policy=refuse"),
-                                application("brief", "rollcall.token.lifetime=PT1S", "rollcall.api-path=/own/api"))
+                                application("brief", "rollcall.token.lifetime=PT1S", "rollcall.api-path=/own/api"),
+                                application(
+                                        "proxied",
+                                        "rollcall.public-origin=https://app.example.com," + proxy,
+                                        "rollcall.trusted-proxies=127.0.0.0/8,::1",
+                                        "rollcall.forwarded-header=forwarded",
+                                        "rollcall.logout.clear-site-data=none"))
                         .map(ServerProcess::written)
                         .toList()));
     }
@@ -47,6 +70,7 @@ final class PagesServer {
     private static WebArchive application(String name, String... settings) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .merge(Wars.sample())
+                .addClass(Greeting.class)
                 .addAsResource(Wars.settings(settings), "META-INF/microprofile-config.properties");
     }
 }

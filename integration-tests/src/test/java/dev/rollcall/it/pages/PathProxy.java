@@ -15,6 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A proxy that shows an application under another path, with what docs/pages.md asks of one: it changes cookies' paths too. */
 final class PathProxy implements AutoCloseable {
@@ -30,15 +32,29 @@ final class PathProxy implements AutoCloseable {
             HttpClient.newBuilder().version(Version.HTTP_1_1).build();
     private final HttpServer server;
     private final URI application;
+    private final Set<String> dropped;
 
-    private PathProxy(HttpServer server, URI application) {
+    private PathProxy(HttpServer server, URI application, Set<String> dropped) {
         this.server = server;
         this.application = application;
+        this.dropped = dropped;
     }
 
     static PathProxy before(URI application) throws IOException {
+        return before(application, OWN_HEADERS);
+    }
+
+    /** One that lets no cookie pass, in either direction: to the page, it is as if the browser blocked them. */
+    static PathProxy withoutCookies(URI application) throws IOException {
+        return before(
+                application,
+                Stream.concat(OWN_HEADERS.stream(), Stream.of("cookie", "set-cookie"))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static PathProxy before(URI application, Set<String> dropped) throws IOException {
         PathProxy proxy = new PathProxy(
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), application);
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0), application, dropped);
         proxy.server.setExecutor(proxy.threads);
         proxy.server.createContext(SHOWN, proxy::forward);
         proxy.server.start();
@@ -57,7 +73,7 @@ final class PathProxy implements AutoCloseable {
                         exchange.getRequestMethod(),
                         BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
         exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!isOwn(name)) {
+            if (!isDropped(name)) {
                 values.forEach(value -> request.header(name, value));
             }
         });
@@ -72,7 +88,7 @@ final class PathProxy implements AutoCloseable {
 
     private void answer(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
         answer.headers().map().forEach((name, values) -> {
-            if (!isOwn(name)) {
+            if (!isDropped(name)) {
                 values.forEach(value -> exchange.getResponseHeaders()
                         .add(name, value.replace("; Path=" + application.getPath(), "; Path=" + SHOWN)));
             }
@@ -82,8 +98,8 @@ final class PathProxy implements AutoCloseable {
         exchange.getResponseBody().write(body);
     }
 
-    private static boolean isOwn(String header) {
-        return OWN_HEADERS.stream().anyMatch(header::equalsIgnoreCase);
+    private boolean isDropped(String header) {
+        return dropped.stream().anyMatch(header::equalsIgnoreCase);
     }
 
     @Override

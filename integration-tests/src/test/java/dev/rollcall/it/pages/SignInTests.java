@@ -3,16 +3,21 @@ package dev.rollcall.it.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.rollcall.it.api.Http;
 import dev.rollcall.it.api.Login;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -141,6 +146,88 @@ interface SignInTests extends Surroundings {
             visit.fillIn("alice", "wrong").submit();
             assertThat(visit.alert()).hasText("The user name or the password is wrong.");
             assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    default void blockedCookiesAreExplainedAndLeaveNoSession() throws IOException {
+        Login alice = alone("alice");
+        try (PathProxy proxy = PathProxy.withoutCookies(sample());
+                Visit visit = Visit.of(browser(), proxy.shown())) {
+            visit.signIn("alice");
+
+            assertThat(visit.alert())
+                    .hasText("Your browser blocks the cookies that signing in needs. Allow them for this site and try"
+                            + " again.");
+            visit.isAtSignIn();
+            assertThat(visit.button("Sign in")).isFocused();
+            assertOnly(alice);
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    /** The address of this machine is another site than its name. Payara keeps pages out of frames by itself, others don't. */
+    @Test
+    default void cookiesThatAForeignFrameDropsAreExplainedAndLeaveNoSession() {
+        Login alice = alone("alice");
+        String welcome = sample().resolve("welcome/").toString();
+        try (Visit visit = visit()) {
+            visit.page().route(welcome, route -> {
+                APIResponse page = route.fetch();
+                Map<String, String> headers = new HashMap<>(page.headers());
+                headers.remove("x-frame-options");
+                route.fulfill(new FulfillOptions().setResponse(page).setHeaders(headers));
+            });
+            String foreign = "http://127.0.0.1:" + sample().getPort() + "/portal";
+            visit.page()
+                    .route(
+                            foreign,
+                            route -> route.fulfill(new FulfillOptions()
+                                    .setContentType("text/html")
+                                    .setBody("<iframe src=\"" + welcome + "\"></iframe>")));
+            visit.page().navigate(foreign);
+            FrameLocator frame = visit.page().frameLocator("iframe");
+            frame.getByLabel("User name").fill("alice");
+            frame.getByLabel("Password", new FrameLocator.GetByLabelOptions().setExact(true))
+                    .fill("alice-password");
+            frame.locator("button.main").click();
+
+            assertThat(frame.getByRole(AriaRole.ALERT))
+                    .hasText("Your browser blocks cookies in a page inside another site’s. Open this page in a tab of"
+                            + " its own.");
+            assertThat(visit.context().cookies()).isEmpty();
+            assertOnly(alice);
+            assertThat(visit.complaints()).isEmpty();
+
+            visit.page().navigate(welcome);
+            visit.fillIn("alice", "alice-password").submit();
+            visit.isAt("rollcall/");
+        }
+    }
+
+    /** Chromium sends the version only when asked, and not in the User-Agent. */
+    @Test
+    default void theSignInPageAsksForTheVersionOfTheSystem() {
+        String chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+                + " Chrome/124.0.0.0 Safari/537.36";
+        String hints = """
+                {"userAgent":"%s","userAgentMetadata":{"platform":"Windows","platformVersion":"15.0.0","architecture":"x86",
+                 "model":"","mobile":false,"brands":[{"brand":"Chromium","version":"124"}],
+                 "fullVersionList":[{"brand":"Chromium","version":"124.0.6367.60"},{"brand":"Opera","version":"110.0.1.2"}]}}
+                """.formatted(chrome);
+        try (Visit visit = visit()) {
+            visit.context()
+                    .newCDPSession(visit.page())
+                    .send(
+                            "Emulation.setUserAgentOverride",
+                            JsonParser.parseString(hints).getAsJsonObject());
+            visit.signIn("alice");
+
+            visit.isAt("rollcall/");
+            assertThat(visit.page()
+                            .evaluate("fetch('../api/v1/sessions/current').then((answer) => answer.json())"
+                                    + ".then((session) => `${session.device}, ${session.device_os}`)"))
+                    .isEqualTo("Opera 110 on Windows, Windows 11");
         }
     }
 

@@ -19,6 +19,12 @@ interface Surroundings {
     /** One whose access tokens last a second, with its API at another path. */
     URI brief();
 
+    /** One that knows that it is behind the proxy and shares its origin, and which header tells addresses; at the server. */
+    URI proxied();
+
+    /** The origin of a proxy that ends TLS before the server of all of them. */
+    URI proxy();
+
     default Visit visit() {
         return Visit.of(browser(), sample());
     }
