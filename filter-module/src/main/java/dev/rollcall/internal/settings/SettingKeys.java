@@ -35,6 +35,10 @@ final class SettingKeys {
     static final SettingKey PASSIVE_PATHS = key("passive-paths", "");
     static final SettingKey CLEAR_SITE_DATA = key("logout.clear-site-data", "storage");
     static final SettingKey PUBLIC_ORIGIN = key("public-origin", "");
+    static final SettingKey CORS_ORIGINS = key("cors.origins", "");
+    static final SettingKey CORS_HEADERS = key("cors.headers", "");
+    static final SettingKey CORS_EXPOSED_HEADERS = key("cors.exposed-headers", "");
+    static final SettingKey CORS_MAX_AGE = key("cors.max-age", "PT10M");
     static final SettingKey TRUSTED_PROXIES = key("trusted-proxies", "");
     static final SettingKey FORWARDED_HEADER = key("forwarded-header", "x-forwarded-for");
     static final SettingKey ADDRESS_PRIVACY = key("address.privacy", "full");

@@ -11,6 +11,7 @@ import java.util.Optional;
 public record Settings(
         HttpSettings http,
         OriginSettings origins,
+        CorsSettings cors,
         LogoutSettings logout,
         ClientSettings client,
         DatabaseSettings database,

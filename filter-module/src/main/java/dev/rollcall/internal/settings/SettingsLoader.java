@@ -71,6 +71,7 @@ public final class SettingsLoader {
         Settings settings = new Settings(
                 http(reader),
                 new OriginSettings(Set.copyOf(reader.list(SettingKeys.PUBLIC_ORIGIN, OriginSettings::parse))),
+                cors(reader),
                 new LogoutSettings(reader.choice(SettingKeys.CLEAR_SITE_DATA, LogoutSettings.SiteData.class)),
                 client(reader),
                 database(reader),
@@ -114,6 +115,14 @@ public final class SettingsLoader {
             throw new IllegalArgumentException("must be a path such as /api/v1, without a slash at its end");
         }
         return text;
+    }
+
+    private static CorsSettings cors(SettingReader reader) {
+        return new CorsSettings(
+                Set.copyOf(reader.list(SettingKeys.CORS_ORIGINS, OriginSettings::parse)),
+                reader.list(SettingKeys.CORS_HEADERS, CorsSettings::header),
+                reader.list(SettingKeys.CORS_EXPOSED_HEADERS, CorsSettings::header),
+                reader.duration(SettingKeys.CORS_MAX_AGE, Duration.ZERO, DAY));
     }
 
     private static DatabaseSettings database(SettingReader reader) {

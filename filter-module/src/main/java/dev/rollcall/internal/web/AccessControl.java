@@ -7,6 +7,7 @@ import dev.rollcall.internal.http.RequestIdentity;
 import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.SessionOwner;
 import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.settings.CorsSettings;
 import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.token.ManagementTokens;
 import dev.rollcall.spi.SessionStore;
@@ -25,29 +26,60 @@ public final class AccessControl implements RequestIdentity {
 
     private static final String ATTRIBUTE = AccessControl.class.getName();
     private static final String LOGIN = ATTRIBUTE + ".login";
+    private static final String SHARED = ATTRIBUTE + ".shared";
 
     private final Gate gate;
     private final SignOut signOut;
+    private final CrossOrigin crossOrigin;
 
-    AccessControl(Gate gate, SignOut signOut) {
+    AccessControl(Gate gate, SignOut signOut, CrossOrigin crossOrigin) {
         this.gate = gate;
         this.signOut = signOut;
+        this.crossOrigin = crossOrigin;
     }
 
     public static AccessControl of(
             HttpSettings settings,
+            CorsSettings cors,
             Authenticator authenticator,
             SameOriginProof sameOrigin,
             ManagementTokens tokens,
             SessionStore store,
             SignOut signOut) {
+        CrossOrigin crossOrigin = new CrossOrigin(cors);
         Gate gate = new Gate(
-                new PathRules(settings), authenticator, sameOrigin, new ManagementTokenAuthenticator(tokens, store));
-        return new AccessControl(gate, signOut);
+                new PathRules(settings),
+                authenticator,
+                sameOrigin,
+                new ManagementTokenAuthenticator(tokens, store),
+                crossOrigin);
+        return new AccessControl(gate, signOut, crossOrigin);
     }
 
     /** @param path as the server understood it at the time; for any other path the decision means nothing */
     private record Decided(String path, Decision decision) {}
+
+    /** Answers a preflight, if pages of other origins are ours to let in. */
+    boolean answersPreflight(HttpServletRequest request, HttpServletResponse response) {
+        boolean isOurs = crossOrigin.isOn()
+                && request.getDispatcherType() == DispatcherType.REQUEST
+                && CrossOrigin.isPreflight(request)
+                && gate.isGuarded(request);
+        if (isOurs) {
+            crossOrigin.answerPreflight(request, response);
+        }
+        return isOurs;
+    }
+
+    /** The response with what pages of other origins need to read it, through all dispatches. */
+    HttpServletResponse shared(HttpServletRequest request, HttpServletResponse response) {
+        boolean isShared = crossOrigin.isOn() && (request.getAttribute(SHARED) != null || gate.isGuarded(request));
+        if (!isShared) {
+            return response;
+        }
+        request.setAttribute(SHARED, true);
+        return crossOrigin.share(request, response);
+    }
 
     /** Why the request is refused; empty if it may proceed. */
     Optional<Problem> refusalOf(HttpServletRequest request) {
@@ -72,7 +104,7 @@ public final class AccessControl implements RequestIdentity {
     Optional<Problem> refusalOfDispatch(HttpServletRequest request) {
         boolean isFree = request.getDispatcherType() == DispatcherType.ERROR
                 || ApiServlet.isInside(request)
-                || gate.isFree(PathWithinApplication.of(request));
+                || gate.isFreeFor(request, PathWithinApplication.of(request));
         return isFree || Caller.of(request).isPresent() ? Optional.empty() : Optional.of(Problem.tokenMissing());
     }
 
@@ -120,6 +152,6 @@ public final class AccessControl implements RequestIdentity {
 
     @Override
     public void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ProblemResponse.write(refusalOf(request).orElseGet(Problem::tokenMissing), response);
+        ProblemResponse.write(refusalOf(request).orElseGet(Problem::tokenMissing), shared(request, response));
     }
 }

@@ -30,22 +30,24 @@ final class Gate {
     private final Authenticator authenticator;
     private final SameOriginProof sameOrigin;
     private final ManagementTokenAuthenticator management;
+    private final CrossOrigin crossOrigin;
 
     Gate(
             PathRules rules,
             Authenticator authenticator,
             SameOriginProof sameOrigin,
-            ManagementTokenAuthenticator management) {
+            ManagementTokenAuthenticator management,
+            CrossOrigin crossOrigin) {
         this.rules = rules;
         this.authenticator = authenticator;
         this.sameOrigin = sameOrigin;
         this.management = management;
+        this.crossOrigin = crossOrigin;
     }
 
     Decision decide(HttpServletRequest request) {
         try {
-            RequestPath path = RequestPath.of(
-                    SessionParameter.removedFrom(request), request.getContextPath(), PathWithinApplication.of(request));
+            RequestPath path = path(request);
             return decide(request, path, rules.accessTo(path));
         } catch (ProblemException ambiguous) { // two credentials of a kind
             return new Decision.Refused(ambiguous.problem());
@@ -64,7 +66,7 @@ final class Gate {
             return new Decision.Refused(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "TRACE is not supported."));
         }
         Optional<String> bearer = BearerToken.of(request);
-        if (access == Access.OPEN) {
+        if (access == Access.OPEN || isPreflight(request, path)) {
             return ANONYMOUS;
         }
         if (bearer.filter(token -> isJudged(token, access)).isEmpty()) {
@@ -72,6 +74,17 @@ final class Gate {
         }
         Optional<Decision> managing = isManagement(request, path) ? management.decide(bearer.get()) : Optional.empty();
         return managing.isPresent() ? managing.get() : byToken(request, access, bearer.get(), check(path));
+    }
+
+    private static RequestPath path(HttpServletRequest request) {
+        return RequestPath.of(
+                SessionParameter.removedFrom(request), request.getContextPath(), PathWithinApplication.of(request));
+    }
+
+    /** Whether it is one of those that browsers send without credentials, and somebody is there to answer it. */
+    private boolean isPreflight(HttpServletRequest request, RequestPath path) {
+        return CrossOrigin.isPreflight(request)
+                && (crossOrigin.isOn() || path.path().filter(rules::isOwn).isEmpty());
     }
 
     /** Where no session is needed, tokens of others are the application's business. */
@@ -142,6 +155,16 @@ final class Gate {
         } catch (ProblemException | StoreUnavailableException nobody) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the path of a request is guarded, or the session API's. */
+    boolean isGuarded(HttpServletRequest request) {
+        return rules.accessTo(path(request)) != Access.FREE;
+    }
+
+    /** Whether a request may be dispatched to a path, as the server understands it, without a session. */
+    boolean isFreeFor(HttpServletRequest request, String path) {
+        return isFree(path) || isPreflight(request, RequestPath.decoded(path));
     }
 
     /** Whether a path, as the server understands it, can be reached without a session. */

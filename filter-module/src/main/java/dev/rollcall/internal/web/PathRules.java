@@ -11,6 +11,7 @@ import java.util.List;
 /** Which paths need a session. */
 final class PathRules {
 
+    private final List<PathPattern> own = new ArrayList<>();
     private final List<PathPattern> guarded = new ArrayList<>();
     private final List<PathPattern> open = new ArrayList<>();
     private final List<PathPattern> exempt = new ArrayList<>();
@@ -19,11 +20,12 @@ final class PathRules {
     private final List<PathPattern> passive;
 
     PathRules(HttpSettings settings) {
-        guarded.addAll(settings.protectedPaths());
         for (String mapping : ApiRoutes.MAPPINGS) {
-            guarded.add(new PathPattern(settings.apiPath() + mapping));
+            own.add(new PathPattern(settings.apiPath() + mapping));
         }
-        guarded.add(new PathPattern(ApiRoutes.MOUNT + "/*"));
+        own.add(new PathPattern(ApiRoutes.MOUNT + "/*"));
+        guarded.addAll(settings.protectedPaths());
+        guarded.addAll(own);
         for (String path : ApiRoutes.OPEN) {
             open.add(new PathPattern(settings.apiPath() + path));
         }
@@ -67,6 +69,11 @@ final class PathRules {
             return Access.OPEN;
         }
         return matchesAny(exempt, path) ? Access.FREE : Access.PROTECTED;
+    }
+
+    /** Whether the session API answers here, rather than the application. */
+    boolean isOwn(String path) {
+        return matchesAny(own, path);
     }
 
     /** Whether a request to this path does not count as use of the session. */

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,6 @@ final class PrivateResponse extends HttpServletResponseWrapper {
 
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String PRIVATE = "private, no-cache";
-    private static final String VARY = "Vary";
     private static final String COOKIE = "Cookie";
 
     private final boolean variesByCookie;
@@ -52,14 +49,14 @@ final class PrivateResponse extends HttpServletResponseWrapper {
         isOurs = true;
         super.setHeader(CACHE_CONTROL, PRIVATE);
         if (variesByCookie) {
-            setHeader(VARY, COOKIE);
+            setHeader(Vary.NAME, COOKIE);
         }
     }
 
     @Override
     public void setHeader(String name, @Nullable String value) {
         isOurs &= !name.equalsIgnoreCase(CACHE_CONTROL);
-        super.setHeader(name, value != null && variesBy(name) ? withCookie(List.of(value)) : value);
+        super.setHeader(name, value != null && variesBy(name) ? Vary.with(COOKIE, List.of(value)) : value);
     }
 
     @Override
@@ -67,26 +64,14 @@ final class PrivateResponse extends HttpServletResponseWrapper {
         if (isHidden(name)) {
             setHeader(name, value);
         } else if (variesBy(name)) {
-            super.setHeader(name, withCookie(List.of(String.join(",", super.getHeaders(name)), value)));
+            super.setHeader(name, Vary.with(COOKIE, List.of(String.join(",", super.getHeaders(name)), value)));
         } else {
             super.addHeader(name, value);
         }
     }
 
     private boolean variesBy(String name) {
-        return variesByCookie && name.equalsIgnoreCase(VARY);
-    }
-
-    private static String withCookie(List<String> values) {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.add(COOKIE);
-        for (String value : values) {
-            for (String name : value.split(",", -1)) {
-                names.add(name.strip());
-            }
-        }
-        names.remove("");
-        return names.contains("*") ? "*" : String.join(", ", names);
+        return variesByCookie && Vary.is(name);
     }
 
     private boolean isHidden(String name) {

@@ -43,14 +43,18 @@ public final class RollcallFilter implements Filter {
     private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         AccessControl control = access.get();
+        if (control.answersPreflight(request, response)) {
+            return;
+        }
+        HttpServletResponse shared = control.shared(request, response);
         Optional<Problem> refusal = request.getDispatcherType() == DispatcherType.REQUEST
                 ? control.refusalOf(request)
                 : control.refusalOfDispatch(request);
         if (refusal.isPresent()) {
-            ProblemResponse.write(refusal.get(), response);
+            ProblemResponse.write(refusal.get(), shared);
             return;
         }
-        HttpServletResponse answer = control.cachingOf(request).applyTo(request, response);
+        HttpServletResponse answer = control.cachingOf(request).applyTo(request, shared);
         chain.doFilter(Caller.mayBeIn(request) ? new AuthenticatedRequest(request, answer, control) : request, answer);
     }
 }

@@ -74,13 +74,13 @@ class WebBeans {
     @Produces
     @Singleton
     AccessControl accessControl(
-            HttpSettings settings,
+            Settings settings,
             Authenticator authenticator,
             SameOriginProof sameOrigin,
             ManagementTokens tokens,
             SessionStore store,
             SignOut signOut) {
-        return AccessControl.of(settings, authenticator, sameOrigin, tokens, store, signOut);
+        return AccessControl.of(settings.http(), settings.cors(), authenticator, sameOrigin, tokens, store, signOut);
     }
 
     @Produces

@@ -11,6 +11,7 @@ import dev.rollcall.internal.http.ProblemCode;
 import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Node;
+import dev.rollcall.internal.settings.CorsSettings;
 import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +26,7 @@ class AccessControlTest {
             new HttpSettings("/session-api", List.of(new PathPattern("/api/*")), List.of(), List.of(), "admin");
     private final AccessControl access = AccessControl.of(
             http,
+            CorsSettings.OFF,
             node.authenticator(),
             new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
             node.managementTokens(),

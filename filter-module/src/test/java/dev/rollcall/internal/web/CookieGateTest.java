@@ -13,6 +13,7 @@ import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Activity;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.session.Node;
+import dev.rollcall.internal.settings.CorsSettings;
 import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.KeySettings;
 import dev.rollcall.internal.settings.PathPattern;
@@ -63,8 +64,10 @@ class CookieGateTest {
 
     private Supplier<SessionStatus> stored = () -> LIVING;
     private int lookups;
-    private final AccessControl access =
-            new AccessControl(gate(), RollcallFilterTest.signOut(Node.start(), RollcallFilterTest.HTTP));
+    private final AccessControl access = new AccessControl(
+            gate(),
+            RollcallFilterTest.signOut(Node.start(), RollcallFilterTest.HTTP),
+            new CrossOrigin(CorsSettings.OFF));
 
     @BeforeEach
     void forgetLookups() {
@@ -211,7 +214,8 @@ class CookieGateTest {
                 new PathRules(http),
                 new Authenticator(tokens, store, Node.strictFeed(), new Activity(store, session), session, () -> NOW),
                 new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
-                new ManagementTokenAuthenticator(Node.start().managementTokens(), store));
+                new ManagementTokenAuthenticator(Node.start().managementTokens(), store),
+                new CrossOrigin(CorsSettings.OFF));
     }
 
     /** A store that knows the state of one session and counts how often it is asked. */

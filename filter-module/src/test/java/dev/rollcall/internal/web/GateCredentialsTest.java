@@ -11,6 +11,7 @@ import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Activity;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.session.Node;
+import dev.rollcall.internal.settings.CorsSettings;
 import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import java.time.Duration;
@@ -37,7 +38,8 @@ class GateCredentialsTest {
             rules,
             new Authenticator(node.tokens(), node.store(), Node.strictFeed(), activity, node.settings(), node.clock()),
             new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
-            new ManagementTokenAuthenticator(node.managementTokens(), node.store()));
+            new ManagementTokenAuthenticator(node.managementTokens(), node.store()),
+            new CrossOrigin(CorsSettings.OFF));
 
     private static TestRequest request(String path, SignedIn bearer, String cookie) {
         return TestRequest.of("GET")

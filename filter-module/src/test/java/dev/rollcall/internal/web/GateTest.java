@@ -11,6 +11,7 @@ import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.SessionOwner;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Node;
+import dev.rollcall.internal.settings.CorsSettings;
 import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import dev.rollcall.internal.token.ManagementGrant;
@@ -38,7 +39,8 @@ class GateTest {
                     "admin")),
             node.authenticator(),
             new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
-            new ManagementTokenAuthenticator(node.managementTokens(), node.store()));
+            new ManagementTokenAuthenticator(node.managementTokens(), node.store()),
+            new CrossOrigin(CorsSettings.OFF));
 
     @ParameterizedTest
     @CsvSource({

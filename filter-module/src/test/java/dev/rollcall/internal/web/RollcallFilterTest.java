@@ -13,6 +13,7 @@ import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.SignedOutHeaders;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Node;
+import dev.rollcall.internal.settings.CorsSettings;
 import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.LogoutSettings;
 import dev.rollcall.internal.settings.PathPattern;
@@ -43,6 +44,7 @@ class RollcallFilterTest {
     private final SignedIn alice = node.signIn("alice");
     private final AccessControl access = AccessControl.of(
             HTTP,
+            CorsSettings.OFF,
             node.authenticator(),
             new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
             node.managementTokens(),
