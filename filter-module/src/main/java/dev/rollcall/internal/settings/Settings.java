@@ -10,6 +10,7 @@ import java.util.Optional;
  */
 public record Settings(
         HttpSettings http,
+        PageSettings pages,
         OriginSettings origins,
         CorsSettings cors,
         LogoutSettings logout,

@@ -70,6 +70,7 @@ public final class SettingsLoader {
         SettingReader reader = new SettingReader(source);
         Settings settings = new Settings(
                 http(reader),
+                pages(reader),
                 new OriginSettings(Set.copyOf(reader.list(SettingKeys.PUBLIC_ORIGIN, OriginSettings::parse))),
                 cors(reader),
                 new LogoutSettings(reader.choice(SettingKeys.CLEAR_SITE_DATA, LogoutSettings.SiteData.class)),
@@ -108,6 +109,12 @@ public final class SettingsLoader {
                 reader.list(SettingKeys.PUBLIC_PATHS, PathPattern::new),
                 reader.list(SettingKeys.PASSIVE_PATHS, PathPattern::new),
                 reader.text(SettingKeys.ADMIN_ROLE));
+    }
+
+    private static PageSettings pages(SettingReader reader) {
+        return new PageSettings(
+                reader.list(SettingKeys.PAGE_PATHS, PathPattern::new),
+                reader.parsed(SettingKeys.SIGN_IN_PAGE, PageSettings::signInPage));
     }
 
     private static String basePath(String text) {

@@ -4,13 +4,8 @@ import dev.rollcall.internal.http.BearerToken;
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.RequestIdentity;
-import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.SessionOwner;
-import dev.rollcall.internal.session.Authenticator;
-import dev.rollcall.internal.settings.CorsSettings;
-import dev.rollcall.internal.settings.HttpSettings;
-import dev.rollcall.internal.token.ManagementTokens;
-import dev.rollcall.spi.SessionStore;
+import dev.rollcall.internal.http.SetCookie;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,29 +26,13 @@ public final class AccessControl implements RequestIdentity {
     private final Gate gate;
     private final SignOut signOut;
     private final CrossOrigin crossOrigin;
+    private final RefusalAnswers refusals;
 
-    AccessControl(Gate gate, SignOut signOut, CrossOrigin crossOrigin) {
+    public AccessControl(Gate gate, SignOut signOut, CrossOrigin crossOrigin, RefusalAnswers refusals) {
         this.gate = gate;
         this.signOut = signOut;
         this.crossOrigin = crossOrigin;
-    }
-
-    public static AccessControl of(
-            HttpSettings settings,
-            CorsSettings cors,
-            Authenticator authenticator,
-            SameOriginProof sameOrigin,
-            ManagementTokens tokens,
-            SessionStore store,
-            SignOut signOut) {
-        CrossOrigin crossOrigin = new CrossOrigin(cors);
-        Gate gate = new Gate(
-                new PathRules(settings),
-                authenticator,
-                sameOrigin,
-                new ManagementTokenAuthenticator(tokens, store),
-                crossOrigin);
-        return new AccessControl(gate, signOut, crossOrigin);
+        this.refusals = refusals;
     }
 
     /** @param path as the server understood it at the time; for any other path the decision means nothing */
@@ -152,6 +131,18 @@ public final class AccessControl implements RequestIdentity {
 
     @Override
     public void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ProblemResponse.write(refusalOf(request).orElseGet(Problem::tokenMissing), shared(request, response));
+        refuse(refusalOf(request).orElseGet(Problem::tokenMissing), request, shared(request, response));
+    }
+
+    /** Answers a request that goes no further. */
+    void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refusals.write(problem, gate.isPage(PathWithinApplication.of(request)), request, response);
+    }
+
+    /** A cookie that the browser gets with the answer to a request that was not refused. */
+    Optional<SetCookie> cookieOf(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Decided arrival
+                ? arrival.decision().cookie()
+                : Optional.empty();
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Lets pages of the configured origins call guarded paths and read the answers (CORS, the Fetch standard). They
  * authenticate with tokens: credentials that a browser would add by itself are not allowed. Thread-safe.
  */
-final class CrossOrigin {
+public final class CrossOrigin {
 
     private static final String ORIGIN = "Origin";
     private static final String VARY = "Vary";
@@ -37,7 +37,7 @@ final class CrossOrigin {
     private final String exposedHeaders;
     private final String maxAge;
 
-    CrossOrigin(CorsSettings settings) {
+    public CrossOrigin(CorsSettings settings) {
         origins = settings.origins();
         headers = joined(HEADERS, settings.headers());
         exposedHeaders = joined(EXPOSED_HEADERS, settings.exposedHeaders());

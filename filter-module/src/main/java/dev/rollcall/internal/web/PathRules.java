@@ -3,13 +3,14 @@ package dev.rollcall.internal.web;
 import dev.rollcall.internal.http.ApiRoutes;
 import dev.rollcall.internal.http.RequestPath;
 import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.PageSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Which paths need a session. */
-final class PathRules {
+public final class PathRules {
 
     private final List<PathPattern> own = new ArrayList<>();
     private final List<PathPattern> guarded = new ArrayList<>();
@@ -19,12 +20,15 @@ final class PathRules {
     private final PathPattern each;
     private final List<PathPattern> passive;
 
-    PathRules(HttpSettings settings) {
+    private final List<PathPattern> pages;
+
+    public PathRules(HttpSettings settings, PageSettings pageSettings) {
         for (String mapping : ApiRoutes.MAPPINGS) {
             own.add(new PathPattern(settings.apiPath() + mapping));
         }
         own.add(new PathPattern(ApiRoutes.MOUNT + "/*"));
         guarded.addAll(settings.protectedPaths());
+        guarded.addAll(pageSettings.paths());
         guarded.addAll(own);
         for (String path : ApiRoutes.OPEN) {
             open.add(new PathPattern(settings.apiPath() + path));
@@ -34,6 +38,7 @@ final class PathRules {
         list = new PathPattern(settings.apiPath() + "/sessions");
         each = new PathPattern(settings.apiPath() + "/sessions/*");
         passive = settings.passivePaths();
+        pages = pageSettings.paths();
     }
 
     /** What a path demands of a request. */
@@ -74,6 +79,11 @@ final class PathRules {
     /** Whether the session API answers here, rather than the application. */
     boolean isOwn(String path) {
         return matchesAny(own, path);
+    }
+
+    /** Whether people open this path in a browser. */
+    boolean isPage(String path) {
+        return matchesAny(pages, path);
     }
 
     /** Whether a request to this path does not count as use of the session. */

@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class PrivateResponse extends HttpServletResponseWrapper {
 
     private static final String CACHE_CONTROL = "Cache-Control";
-    private static final String PRIVATE = "private, no-cache";
     private static final String COOKIE = "Cookie";
 
+    private final String usual;
     private final boolean variesByCookie;
     private boolean isOurs;
 
     private PrivateResponse(HttpServletResponse response, Caching caching) {
         super(response);
+        usual = caching.value();
         variesByCookie = caching == Caching.PRIVATE_BY_COOKIE;
     }
 
@@ -41,13 +42,13 @@ final class PrivateResponse extends HttpServletResponseWrapper {
         if (known == null) {
             resumed.begin();
         }
-        resumed.isOurs = known == null || known.equals(PRIVATE);
+        resumed.isOurs = known == null || known.equals(resumed.usual);
         return resumed;
     }
 
     private void begin() {
         isOurs = true;
-        super.setHeader(CACHE_CONTROL, PRIVATE);
+        super.setHeader(CACHE_CONTROL, usual);
         if (variesByCookie) {
             setHeader(Vary.NAME, COOKIE);
         }

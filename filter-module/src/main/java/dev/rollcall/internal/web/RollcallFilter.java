@@ -2,6 +2,7 @@ package dev.rollcall.internal.web;
 
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.Problem;
+import dev.rollcall.internal.http.SetCookie;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -51,8 +52,11 @@ public final class RollcallFilter implements Filter {
                 ? control.refusalOf(request)
                 : control.refusalOfDispatch(request);
         if (refusal.isPresent()) {
-            ProblemResponse.write(refusal.get(), shared);
+            control.refuse(refusal.get(), request, shared);
             return;
+        }
+        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            control.cookieOf(request).ifPresent(cookie -> shared.addHeader(SetCookie.HEADER, cookie.text()));
         }
         HttpServletResponse answer = control.cachingOf(request).applyTo(request, shared);
         chain.doFilter(Caller.mayBeIn(request) ? new AuthenticatedRequest(request, answer, control) : request, answer);

@@ -75,6 +75,8 @@ class SettingsLoaderTest {
         values.put("rollcall.session.limit", "3");
         values.put("rollcall.session.limit-policy", "refuse");
         values.put("rollcall.session.limit.groups", "admin=2, robot=0");
+        values.put("rollcall.page-paths", "/todos/*");
+        values.put("rollcall.sign-in-page", "login.xhtml");
         values.put("rollcall.passive-paths", "/api/poll");
         values.put("rollcall.logout.clear-site-data", "none");
         values.put("rollcall.public-origin", "HTTPS://App.Example.com:443, http://[::1]:8080");
@@ -145,6 +147,7 @@ class SettingsLoaderTest {
                         List.of("X-Trace-Id"),
                         List.of("Location", "ETag"),
                         Duration.ZERO));
+        assertThat(settings.pages()).isEqualTo(new PageSettings(List.of(new PathPattern("/todos/*")), "/login.xhtml"));
         assertThat(settings.logout()).isEqualTo(new LogoutSettings(LogoutSettings.SiteData.NONE));
         assertThat(settings.client().privacy()).isEqualTo(AddressPrivacy.TRUNCATED);
         assertThat(settings.client().geoDatabase()).contains(Path.of("/var/geo.mmdb"));
@@ -187,6 +190,11 @@ class SettingsLoaderTest {
         rollcall.public-origin | https://app.example.com,*
         rollcall.public-origin | https://m\u00fcller.example
         rollcall.public-origin | ftp://app.example.com
+        rollcall.page-paths | todos
+        rollcall.sign-in-page | https://login.example/
+        rollcall.sign-in-page | //login.example/
+        rollcall.sign-in-page | login?lang=de
+        rollcall.sign-in-page | ../login
         rollcall.cors.origins | *
         rollcall.cors.origins | null
         rollcall.cors.origins | https://*.example.com

@@ -3,8 +3,6 @@ package dev.rollcall.internal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.SignedIn;
-import dev.rollcall.internal.device.TrustedProxies;
-import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.settings.CorsSettings;
@@ -36,18 +34,6 @@ class CrossOriginTest {
     private TestResponse response = new TestResponse();
     private int passed;
 
-    private RollcallFilter filter(CorsSettings cors) {
-        AccessControl access = AccessControl.of(
-                RollcallFilterTest.HTTP,
-                cors,
-                node.authenticator(),
-                new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
-                node.managementTokens(),
-                node.store(),
-                RollcallFilterTest.signOut(node, RollcallFilterTest.HTTP));
-        return new RollcallFilter(() -> access);
-    }
-
     private void send(CorsSettings cors, TestRequest request, FilterChain application) throws Exception {
         send(cors, request.build(), application);
     }
@@ -55,10 +41,13 @@ class CrossOriginTest {
     private void send(CorsSettings cors, HttpServletRequest request, FilterChain application) throws Exception {
         response = new TestResponse();
         passed = 0;
-        filter(cors).doFilter(request, response.asServlets(), (seen, answer) -> {
-            passed++;
-            application.doFilter(seen, answer);
-        });
+        Door.of(node, RollcallFilterTest.HTTP)
+                .with(cors)
+                .filter()
+                .doFilter(request, response.asServlets(), (seen, answer) -> {
+                    passed++;
+                    application.doFilter(seen, answer);
+                });
     }
 
     private static TestRequest preflight(String path) {

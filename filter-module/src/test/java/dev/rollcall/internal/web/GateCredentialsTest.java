@@ -13,6 +13,7 @@ import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.settings.CorsSettings;
 import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.PageSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,18 +29,21 @@ class GateCredentialsTest {
     private final Node node = Node.start();
     private final SignedIn alice = node.signIn("alice");
     private final Activity activity = new Activity(node.store(), node.settings());
-    private final PathRules rules = new PathRules(new HttpSettings(
-            "/session-api",
-            List.of(new PathPattern("/api/*")),
-            List.of(),
-            List.of(new PathPattern("/api/poll/*"), new PathPattern("/news")),
-            "admin"));
+    private final PathRules rules = new PathRules(
+            new HttpSettings(
+                    "/session-api",
+                    List.of(new PathPattern("/api/*")),
+                    List.of(),
+                    List.of(new PathPattern("/api/poll/*"), new PathPattern("/news")),
+                    "admin"),
+            PageSettings.NONE);
     private final Gate gate = new Gate(
             rules,
             new Authenticator(node.tokens(), node.store(), Node.strictFeed(), activity, node.settings(), node.clock()),
             new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
             new ManagementTokenAuthenticator(node.managementTokens(), node.store()),
-            new CrossOrigin(CorsSettings.OFF));
+            new CrossOrigin(CorsSettings.OFF),
+            Door.pageSessions(node));
 
     private static TestRequest request(String path, SignedIn bearer, String cookie) {
         return TestRequest.of("GET")

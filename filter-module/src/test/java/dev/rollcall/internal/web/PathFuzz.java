@@ -5,6 +5,7 @@ import static dev.rollcall.fuzz.FuzzInput.require;
 import dev.rollcall.fuzz.FuzzInput;
 import dev.rollcall.internal.http.RequestPath;
 import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.PageSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import dev.rollcall.internal.web.PathRules.Access;
 import java.nio.ByteBuffer;
@@ -19,12 +20,14 @@ import java.util.Optional;
 /** However a server reads a path, it does not reach what is guarded without being seen, and clear paths have one reading. */
 public final class PathFuzz {
 
-    private static final PathRules RULES = new PathRules(new HttpSettings(
-            "/session-api",
-            List.of(new PathPattern("/api/*"), new PathPattern("/exact")),
-            List.of(new PathPattern("/api/public/*")),
-            List.of(),
-            "admin"));
+    private static final PathRules RULES = new PathRules(
+            new HttpSettings(
+                    "/session-api",
+                    List.of(new PathPattern("/api/*"), new PathPattern("/exact")),
+                    List.of(new PathPattern("/api/public/*")),
+                    List.of(),
+                    "admin"),
+            PageSettings.NONE);
 
     private PathFuzz() {}
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.internal.http.ApiRoutes;
 import dev.rollcall.internal.http.RequestPath;
 import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.PageSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import dev.rollcall.internal.web.PathRules.Access;
 import java.net.URLDecoder;
@@ -24,12 +25,14 @@ class PathRulesTest {
     private final PathRules rules = rules("/session-api", List.of("/api/*", "/exact"), List.of("/api/public/*"));
 
     private static PathRules rules(String apiPath, List<String> guarded, List<String> exempt) {
-        return new PathRules(new HttpSettings(
-                apiPath,
-                guarded.stream().map(PathPattern::new).toList(),
-                exempt.stream().map(PathPattern::new).toList(),
-                List.of(),
-                "admin"));
+        return new PathRules(
+                new HttpSettings(
+                        apiPath,
+                        guarded.stream().map(PathPattern::new).toList(),
+                        exempt.stream().map(PathPattern::new).toList(),
+                        List.of(),
+                        "admin"),
+                PageSettings.NONE);
     }
 
     @ParameterizedTest

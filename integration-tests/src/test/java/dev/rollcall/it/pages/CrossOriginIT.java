@@ -46,7 +46,7 @@ class CrossOriginIT {
     static WebArchive host() {
         return Wars.of("cross-origin.war", TasksServlet.class, CorsFilter.class)
                 .addAsResource(
-                        Wars.settings("rollcall.cors.origins=" + SPA, "rollcall.token.lifetime=PT3S"),
+                        Wars.settings("rollcall.cors.origins=" + SPA, "rollcall.token.lifetime=PT10S"),
                         "META-INF/microprofile-config.properties");
     }
 
@@ -73,7 +73,6 @@ class CrossOriginIT {
         "GET, api/tasks, 200",
         "DELETE, api/tasks, 204",
         "PUT, api/tasks, 409",
-        "POST, api/tasks, 500",
         "GET, api/nowhere, 404",
         "GET, api/filtered/tasks, 200",
         "PUT, api/filtered/tasks, 409",

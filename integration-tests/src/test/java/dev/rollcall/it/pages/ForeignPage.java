@@ -21,7 +21,7 @@ final class ForeignPage implements AutoCloseable {
               for (let tries = 0; ; tries++) {
                 const answer = await fetch(url, { method, headers, body: body || undefined });
                 const text = await answer.text();
-                if (!until || text.includes(until) || tries === 100) {
+                if (!until || text.includes(until) || tries === 300) {
                   return { status: String(answer.status), body: text, headers: JSON.stringify([...answer.headers]) };
                 }
                 await new Promise((resolve) => setTimeout(resolve, 100));

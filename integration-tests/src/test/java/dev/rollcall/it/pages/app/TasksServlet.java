@@ -28,9 +28,4 @@ public class TasksServlet extends HttpServlet {
     protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.sendError(HttpServletResponse.SC_CONFLICT);
     }
-
-    @Override
-    protected void doPost(HttpServletRequest request, HttpServletResponse response) {
-        throw new IllegalStateException("the resource is broken");
-    }
 }
