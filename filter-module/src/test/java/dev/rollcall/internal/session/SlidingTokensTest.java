@@ -29,7 +29,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.Test;
 class SlidingTokensTest {
 
     private static final Duration LIFETIME = Node.TOKEN_LIFETIME;
-    private static final Consumer<Renewed> ROOMY = renewed -> {};
 
     private final Node node = Node.start();
     private final SignedIn alice = node.signIn("alice");
@@ -62,8 +60,12 @@ class SlidingTokensTest {
                 : ((Verification.Valid) verification).claims();
     }
 
+    private static void fits(Renewed renewed) {
+        assertThat(renewed.token().token().text()).isNotEmpty();
+    }
+
     private Renewal renew(SlidingTokens tokens) {
-        return tokens.renew(claims(alice), () -> Node.CLIENT, ROOMY);
+        return tokens.renew(claims(alice), () -> Node.CLIENT, SlidingTokensTest::fits);
     }
 
     private Renewed renewed() {
@@ -178,8 +180,10 @@ class SlidingTokensTest {
                 stranger.clock().instant(),
                 stranger.clock().instant(),
                 stranger.clock().instant());
-        assertThat(tokens.renew(gone, () -> Node.CLIENT, ROOMY)).isEqualTo(new Renewal.Ended(EndReason.EMERGENCY));
-        assertThat(node.slidingTokens().renew(gone, () -> Node.CLIENT, ROOMY)).isEqualTo(new Renewal.Unknown());
+        assertThat(tokens.renew(gone, () -> Node.CLIENT, SlidingTokensTest::fits))
+                .isEqualTo(new Renewal.Ended(EndReason.EMERGENCY));
+        assertThat(node.slidingTokens().renew(gone, () -> Node.CLIENT, SlidingTokensTest::fits))
+                .isEqualTo(new Renewal.Unknown());
     }
 
     private Optional<Set<String>> unchanged(Session session) {
@@ -220,11 +224,10 @@ class SlidingTokensTest {
     @Test
     void whatHasNoRoomIsNotStored() {
         node.clock().advance(LIFETIME);
-        Consumer<Renewed> full = renewed -> {
-            throw new GroupsTooLargeException("full");
-        };
 
-        assertThatThrownBy(() -> node.slidingTokens().renew(claims(alice), () -> Node.CLIENT, full))
+        assertThatThrownBy(() -> node.slidingTokens().renew(claims(alice), () -> Node.CLIENT, renewed -> {
+                    throw new GroupsTooLargeException("full");
+                }))
                 .isInstanceOf(GroupsTooLargeException.class);
         assertThat(node.store().find(alice.session().id()).map(StoredSession::lastActiveAt))
                 .contains(alice.session().lastActiveAt());
@@ -237,7 +240,7 @@ class SlidingTokensTest {
                 new Origin(Optional.of("198.51.100.1"), Optional.empty(), Optional.empty()),
                 Optional.empty());
 
-        node.slidingTokens().renew(claims(alice), () -> moved, ROOMY);
+        node.slidingTokens().renew(claims(alice), () -> moved, SlidingTokensTest::fits);
 
         assertThat(node.store()
                         .find(alice.session().id())
