@@ -6,6 +6,9 @@ import { openStyle } from './style.js';
 const EYE = ['M2.5 12C5 7.5 8.5 5.5 12 5.5S19 7.5 21.5 12C19 16.5 15.5 18.5 12 18.5S5 16.5 2.5 12z', 'M12 9a3 3 0 1 0 0 6 3 3 0 1 0 0-6'];
 const STRUCK_EYE = [...EYE, 'M4 20L20 4'];
 
+const SENT = 'rollcall-sent';
+const CIRCLE_MS = 10_000;
+
 const style = openStyle('rollcall-login');
 
 /**
@@ -106,6 +109,28 @@ export class Login extends RollcallElement {
     this.#tellReason();
     if (this.hasAttribute('page')) {
       parts.username.focus();
+      this.#goOnIfSignedIn();
+    }
+  }
+
+  /**
+   * Somebody was sent here, perhaps only because a cookie was missing: what the browser has may still be good. Once in a while
+   * for each place, so that a place that sends everybody here does not see us go round in circles.
+   */
+  async #goOnIfSignedIn() {
+    const asked = new URLSearchParams(location.search);
+    const next = asked.get('next');
+    if (next === null || asked.has('reason') || wasSentTo(next)) {
+      return;
+    }
+    try {
+      await this.api.get('sessions/current');
+    } catch {
+      return; // so they have to sign in
+    }
+    if (!this.#isBusy) {
+      rememberSent(next);
+      this.#done();
     }
   }
 
@@ -314,6 +339,19 @@ export class Login extends RollcallElement {
     setText(submit, isBusy ? this.text.signingIn : this.text.signIn);
     submit.setAttribute('aria-disabled', String(isBusy || this.#countdown !== undefined));
   }
+}
+
+function wasSentTo(next) {
+  try {
+    const [place, time] = JSON.parse(sessionStorage.getItem(SENT)) ?? [];
+    return place === next && Date.now() - time < CIRCLE_MS;
+  } catch {
+    return true; // without a memory, nobody is sent
+  }
+}
+
+function rememberSent(next) {
+  sessionStorage.setItem(SENT, JSON.stringify([next, Date.now()]));
 }
 
 function field(name, control, hint = null) {

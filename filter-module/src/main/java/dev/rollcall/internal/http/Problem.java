@@ -58,6 +58,12 @@ public record Problem(ProblemCode code, String detail, Optional<EndReason> reaso
         return of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong.");
     }
 
+    public static Problem groupsTooLarge() {
+        return of(
+                ProblemCode.GROUPS_TOO_LARGE,
+                "This user is in more groups than an access token has room for; ask an administrator.");
+    }
+
     public static Problem crossSiteRequest() {
         return of(
                 ProblemCode.CROSS_SITE_REQUEST,

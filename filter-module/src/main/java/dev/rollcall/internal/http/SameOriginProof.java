@@ -47,7 +47,8 @@ public final class SameOriginProof {
         return request.getHeader("X-Requested-With") != null;
     }
 
-    private boolean isOwn(String origin, HttpServletRequest request) {
+    /** Whether an origin, in the spelling of browsers, is the one that the request was sent to. */
+    public boolean isOwn(String origin, HttpServletRequest request) {
         return publicOrigins.isEmpty() ? origin.equals(OwnOrigin.of(request, proxies)) : publicOrigins.contains(origin);
     }
 

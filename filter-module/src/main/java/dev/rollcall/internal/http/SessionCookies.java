@@ -1,5 +1,6 @@
 package dev.rollcall.internal.http;
 
+import dev.rollcall.AccessToken;
 import dev.rollcall.SignedIn;
 import dev.rollcall.internal.risk.KnownDevices;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,8 +37,13 @@ public record SessionCookies(String contextPath, String authPath) {
         Optional<Duration> maxAge =
                 signedIn.session().remembered() ? Optional.of(signedIn.refreshLifetime()) : Optional.empty();
         return List.of(
-                new SetCookie(RollcallCookie.ACCESS, signedIn.accessToken().text(), WHOLE_HOST, maxAge),
+                access(signedIn.accessToken(), maxAge),
                 new SetCookie(RollcallCookie.REFRESH, signedIn.refreshToken().text(), authPath, maxAge));
+    }
+
+    /** @param maxAge how long the browser keeps it; if absent, until the browser is closed */
+    public static SetCookie access(AccessToken token, Optional<Duration> maxAge) {
+        return new SetCookie(RollcallCookie.ACCESS, token.text(), WHOLE_HOST, maxAge);
     }
 
     public List<SetCookie> deletions() {

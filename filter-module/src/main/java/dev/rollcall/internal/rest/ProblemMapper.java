@@ -48,9 +48,7 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof GroupsTooLargeException tooLarge) {
             LOG.log(Level.WARNING, "A user could not be given tokens: {0}", tooLarge.getMessage());
-            return Problem.of(
-                    ProblemCode.GROUPS_TOO_LARGE,
-                    "This user is in more groups than an access token has room for; ask an administrator.");
+            return Problem.groupsTooLarge();
         }
         if (thrown instanceof UnusableIdentityException unusable) {
             LOG.log(Level.WARNING, "A user could not be given a session: {0}", unusable.getMessage());

@@ -19,6 +19,7 @@ import dev.rollcall.internal.risk.Detection;
 import dev.rollcall.internal.risk.Whereabouts;
 import dev.rollcall.internal.session.RefreshRecovered.Timing;
 import dev.rollcall.internal.settings.SessionSettings;
+import dev.rollcall.internal.token.AccessClaims;
 import dev.rollcall.spi.RefreshRecovery;
 import dev.rollcall.spi.RefreshRecovery.Moment;
 import dev.rollcall.spi.RefreshState.Previous;
@@ -32,8 +33,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** The exchange of a refresh token for a new pair of tokens (RFC 9700 section 4.14.2). */
+/**
+ * The exchange of a refresh token for a new pair of tokens (RFC 9700 section 4.14.2), and of an access token for another in the
+ * browsers that open pages.
+ */
 public final class SessionRefresher {
 
     /**
@@ -125,7 +130,8 @@ public final class SessionRefresher {
                                         + " The session has ended.",
                                 Map.of()),
                         session,
-                        attempt)));
+                        attempt.client(),
+                        attempt.now())));
     }
 
     private Ended deleted(StoredSession session, Instant now) {
@@ -133,9 +139,8 @@ public final class SessionRefresher {
         return end(session, reason, now, List.of(new AllSessionsEnded(session.subject(), reason, 1, now)));
     }
 
-    private static SuspiciousActivity suspicion(Finding finding, StoredSession session, Attempt attempt) {
-        return new SuspiciousActivity(
-                finding, session.subject(), Optional.of(session.id()), attempt.client(), attempt.now());
+    private static SuspiciousActivity suspicion(Finding finding, StoredSession session, Client client, Instant now) {
+        return new SuspiciousActivity(finding, session.subject(), Optional.of(session.id()), client, now);
     }
 
     private Optional<RefreshOutcome> renewed(StoredSession session, RefreshRule rule, Attempt attempt) {
@@ -184,9 +189,58 @@ public final class SessionRefresher {
                     rule.isForSameClient() ? Timing.LATE : Timing.IN_WINDOW,
                     Duration.between(before.refresh().rotatedAt(), attempt.now())));
         }
+        lookAt(before, renewed, attempt.client(), attempt.now());
+    }
+
+    private void lookAt(StoredSession before, StoredSession renewed, Client client, Instant now) {
         detection
                 .moved(Whereabouts.of(before.origin()), Whereabouts.of(renewed.origin()))
-                .ifPresent(finding -> announcer.tell(suspicion(finding, before, attempt)));
+                .ifPresent(finding -> announcer.tell(suspicion(finding, before, client, now)));
+    }
+
+    /**
+     * A new access token for a living session whose last one is genuine. Everything else is as at a refresh, but the refresh
+     * token stays the current one.
+     */
+    Renewal slide(AccessClaims presented, Client client, Instant now, Consumer<Renewal.Renewed> room) {
+        for (int look = 0; look < LOOKS; look++) {
+            Optional<Renewal> renewal = slidOnce(presented, client, now, room);
+            if (renewal.isPresent()) {
+                return renewal.get();
+            }
+        }
+        throw new IllegalStateException("a renewal was refused " + LOOKS + " times");
+    }
+
+    /** The outcome; empty when another request has changed the session meanwhile. */
+    private Optional<Renewal> slidOnce(
+            AccessClaims presented, Client client, Instant now, Consumer<Renewal.Renewed> room) {
+        Optional<StoredSession> found = families.find(presented.sessionId())
+                .filter(session -> session.subject().equals(presented.subject()));
+        if (found.isEmpty()) {
+            return Optional.of(families.endedLongAgo(presented.sessionId())
+                    .<Renewal>map(Renewal.Ended::new)
+                    .orElseGet(Renewal.Unknown::new));
+        }
+        StoredSession session = found.get();
+        Optional<EndReason> end = policy.endOf(session.status(), now);
+        if (end.isPresent()) {
+            return end.map(Renewal.Ended::new);
+        }
+        Optional<Set<String>> known = groups.of(session);
+        if (known.isEmpty()) {
+            return Optional.of(new Renewal.Ended(deleted(session, now).reason()));
+        }
+        StoredSession renewed = session.renewed(known.get(), seenFrom(session.client(), client.origin()), now);
+        Renewal.Renewed successor = tokens.successor(renewed, presented, now);
+        room.accept(successor);
+        RefreshRecovery kept = new RefreshRecovery(
+                session.refresh().generation(), Moment.SOON, renewed.groups(), renewed.origin(), now);
+        if (!store.recover(session.id(), kept)) {
+            return Optional.empty();
+        }
+        lookAt(session, renewed, client, now);
+        return Optional.of(successor);
     }
 
     /** The same device at its new place, or at its old one if the new one is not known. */

@@ -28,8 +28,13 @@ public final class TokenFamilies {
 
     /** The session with this id, after this node has written what it knows of its use. */
     Optional<StoredSession> find(ParsedRefreshToken token) {
-        activity.flush(token.sessionId());
-        return store.find(token.sessionId());
+        return find(token.sessionId());
+    }
+
+    /** The same for a session whose access token was presented. */
+    Optional<StoredSession> find(UUID session) {
+        activity.flush(session);
+        return store.find(session);
     }
 
     RefreshRule rule(ParsedRefreshToken token, StoredSession session, Instant now) {
@@ -41,6 +46,11 @@ public final class TokenFamilies {
         return history.find(token.sessionId())
                 .filter(session -> session.issued(token))
                 .map(PastSession::reason);
+    }
+
+    /** Why a session ended, if it is in the history by now. */
+    Optional<EndReason> endedLongAgo(UUID session) {
+        return history.find(session).map(PastSession::reason);
     }
 
     /** The session that the token could be exchanged for at this moment. A token that was replaced is not current. */

@@ -4,10 +4,10 @@ import dev.rollcall.RefreshToken;
 import dev.rollcall.SignedIn;
 import dev.rollcall.internal.session.RefreshTokens.Tracking;
 import dev.rollcall.internal.settings.SessionSettings;
+import dev.rollcall.internal.token.AccessClaims;
 import dev.rollcall.internal.token.AccessGrant;
 import dev.rollcall.internal.token.AccessTokens;
 import dev.rollcall.internal.token.Issued;
-import dev.rollcall.spi.SessionStatus;
 import dev.rollcall.spi.StoredSession;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -38,20 +38,31 @@ public final class TokenPairs {
     }
 
     SignedIn pair(StoredSession session, ParsedRefreshToken refreshToken, Instant now) {
-        SessionStatus status = session.status();
-        AccessGrant grant = new AccessGrant(
-                session.subject(),
-                session.groups(),
-                session.id(),
-                session.createdAt(),
-                policy.absoluteEnd(status),
-                isTracked ? refreshToken.generation() : 0);
-        Issued issued = accessTokens.issue(grant, now);
+        Issued issued = access(session, isTracked ? refreshToken.generation() : 0, now);
         return new SignedIn(
                 session,
                 issued.token(),
                 Duration.between(issued.claims().issuedAt(), issued.claims().expiresAt()),
                 new RefreshToken(refreshToken.text()),
-                policy.refreshLifetime(status, now));
+                policy.refreshLifetime(session.status(), now));
+    }
+
+    /** An access token alone; it tells as much about the answer that it came with as the one that it replaces. */
+    Renewal.Renewed successor(StoredSession session, AccessClaims replaced, Instant now) {
+        return new Renewal.Renewed(
+                access(session, replaced.generation(), now),
+                session.remembered(),
+                policy.refreshLifetime(session.status(), now));
+    }
+
+    private Issued access(StoredSession session, int generation, Instant now) {
+        AccessGrant grant = new AccessGrant(
+                session.subject(),
+                session.groups(),
+                session.id(),
+                session.createdAt(),
+                policy.absoluteEnd(session.status()),
+                generation);
+        return accessTokens.issue(grant, now);
     }
 }

@@ -32,9 +32,15 @@ final class SettingKeys {
     static final SettingKey SESSION_LIMIT = key("session.limit", "15");
     static final SettingKey SESSION_LIMIT_POLICY = key("session.limit-policy", "evict");
     static final SettingKey SESSION_LIMIT_GROUPS = key("session.limit.groups", "");
+    static final SettingKey PAGE_PATHS = key("page-paths", "");
+    static final SettingKey SIGN_IN_PAGE = key("sign-in-page", "rollcall/login/");
     static final SettingKey PASSIVE_PATHS = key("passive-paths", "");
     static final SettingKey CLEAR_SITE_DATA = key("logout.clear-site-data", "storage");
     static final SettingKey PUBLIC_ORIGIN = key("public-origin", "");
+    static final SettingKey CORS_ORIGINS = key("cors.origins", "");
+    static final SettingKey CORS_HEADERS = key("cors.headers", "");
+    static final SettingKey CORS_EXPOSED_HEADERS = key("cors.exposed-headers", "");
+    static final SettingKey CORS_MAX_AGE = key("cors.max-age", "PT10M");
     static final SettingKey TRUSTED_PROXIES = key("trusted-proxies", "");
     static final SettingKey FORWARDED_HEADER = key("forwarded-header", "x-forwarded-for");
     static final SettingKey ADDRESS_PRIVACY = key("address.privacy", "full");

@@ -10,7 +10,9 @@ import java.util.Optional;
  */
 public record Settings(
         HttpSettings http,
+        PageSettings pages,
         OriginSettings origins,
+        CorsSettings cors,
         LogoutSettings logout,
         ClientSettings client,
         DatabaseSettings database,

@@ -70,7 +70,9 @@ public final class SettingsLoader {
         SettingReader reader = new SettingReader(source);
         Settings settings = new Settings(
                 http(reader),
+                pages(reader),
                 new OriginSettings(Set.copyOf(reader.list(SettingKeys.PUBLIC_ORIGIN, OriginSettings::parse))),
+                cors(reader),
                 new LogoutSettings(reader.choice(SettingKeys.CLEAR_SITE_DATA, LogoutSettings.SiteData.class)),
                 client(reader),
                 database(reader),
@@ -109,11 +111,25 @@ public final class SettingsLoader {
                 reader.text(SettingKeys.ADMIN_ROLE));
     }
 
+    private static PageSettings pages(SettingReader reader) {
+        return new PageSettings(
+                reader.list(SettingKeys.PAGE_PATHS, PathPattern::new),
+                reader.parsed(SettingKeys.SIGN_IN_PAGE, PageSettings::signInPage));
+    }
+
     private static String basePath(String text) {
         if (!text.matches("(/[A-Za-z0-9._~-]+)+") || text.matches(".*/\\.{1,2}(/.*)?")) {
             throw new IllegalArgumentException("must be a path such as /api/v1, without a slash at its end");
         }
         return text;
+    }
+
+    private static CorsSettings cors(SettingReader reader) {
+        return new CorsSettings(
+                Set.copyOf(reader.list(SettingKeys.CORS_ORIGINS, OriginSettings::parse)),
+                reader.list(SettingKeys.CORS_HEADERS, CorsSettings::header),
+                reader.list(SettingKeys.CORS_EXPOSED_HEADERS, CorsSettings::header),
+                reader.duration(SettingKeys.CORS_MAX_AGE, Duration.ZERO, DAY));
     }
 
     private static DatabaseSettings database(SettingReader reader) {

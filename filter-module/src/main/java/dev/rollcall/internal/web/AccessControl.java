@@ -4,14 +4,9 @@ import dev.rollcall.internal.http.BearerToken;
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.RequestIdentity;
-import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.SessionOwner;
-import dev.rollcall.internal.session.Authenticator;
-import dev.rollcall.internal.settings.HttpSettings;
-import dev.rollcall.internal.token.ManagementTokens;
-import dev.rollcall.spi.SessionStore;
+import dev.rollcall.internal.http.SetCookie;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,34 +21,44 @@ public final class AccessControl implements RequestIdentity {
 
     private static final String ATTRIBUTE = AccessControl.class.getName();
     private static final String LOGIN = ATTRIBUTE + ".login";
+    private static final String SHARED = ATTRIBUTE + ".shared";
 
     private final Gate gate;
     private final SignOut signOut;
+    private final CrossOrigin crossOrigin;
+    private final RefusalAnswers refusals;
 
-    AccessControl(Gate gate, SignOut signOut) {
+    public AccessControl(Gate gate, SignOut signOut, CrossOrigin crossOrigin, RefusalAnswers refusals) {
         this.gate = gate;
         this.signOut = signOut;
-    }
-
-    /** @param application has started */
-    public static AccessControl of(
-            HttpSettings settings,
-            Authenticator authenticator,
-            SameOriginProof sameOrigin,
-            ManagementTokens tokens,
-            SessionStore store,
-            SignOut signOut,
-            ServletContext application) {
-        Gate gate = new Gate(
-                new PathRules(settings, FacesPages.of(application)),
-                authenticator,
-                sameOrigin,
-                new ManagementTokenAuthenticator(tokens, store));
-        return new AccessControl(gate, signOut);
+        this.crossOrigin = crossOrigin;
+        this.refusals = refusals;
     }
 
     /** @param path as the server understood it at the time; for any other path the decision means nothing */
     private record Decided(String path, Decision decision) {}
+
+    /** Answers a preflight, if pages of other origins are ours to let in. */
+    boolean answersPreflight(HttpServletRequest request, HttpServletResponse response) {
+        boolean isOurs = crossOrigin.isOn()
+                && request.getDispatcherType() == DispatcherType.REQUEST
+                && CrossOrigin.isPreflight(request)
+                && gate.isGuarded(request);
+        if (isOurs) {
+            crossOrigin.answerPreflight(request, response);
+        }
+        return isOurs;
+    }
+
+    /** The response with what pages of other origins need to read it, through all dispatches. */
+    HttpServletResponse shared(HttpServletRequest request, HttpServletResponse response) {
+        boolean isShared = crossOrigin.isOn() && (request.getAttribute(SHARED) != null || gate.isGuarded(request));
+        if (!isShared) {
+            return response;
+        }
+        request.setAttribute(SHARED, true);
+        return crossOrigin.share(request, response);
+    }
 
     /** Why the request is refused; empty if it may proceed. */
     Optional<Problem> refusalOf(HttpServletRequest request) {
@@ -78,7 +83,7 @@ public final class AccessControl implements RequestIdentity {
     Optional<Problem> refusalOfDispatch(HttpServletRequest request) {
         boolean isFree = request.getDispatcherType() == DispatcherType.ERROR
                 || ApiServlet.isInside(request)
-                || gate.isFree(PathWithinApplication.of(request));
+                || gate.isFreeFor(request, PathWithinApplication.of(request));
         return isFree || Caller.of(request).isPresent() ? Optional.empty() : Optional.of(Problem.tokenMissing());
     }
 
@@ -126,6 +131,18 @@ public final class AccessControl implements RequestIdentity {
 
     @Override
     public void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ProblemResponse.write(refusalOf(request).orElseGet(Problem::tokenMissing), response);
+        refuse(refusalOf(request).orElseGet(Problem::tokenMissing), request, shared(request, response));
+    }
+
+    /** Answers a request that goes no further. */
+    void refuse(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        refusals.write(problem, gate.isPage(PathWithinApplication.of(request)), request, response);
+    }
+
+    /** A cookie that the browser gets with the answer to a request that was not refused. */
+    Optional<SetCookie> cookieOf(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Decided arrival
+                ? arrival.decision().cookie()
+                : Optional.empty();
     }
 }

@@ -11,7 +11,14 @@ enum Caching {
     /** It is one user's, and has to be asked for again each time. */
     PRIVATE,
     /** The next user of the browser, who has another cookie, must not get it either. */
-    PRIVATE_BY_COOKIE;
+    PRIVATE_BY_COOKIE,
+    /** A page that people see: browsers show what they have stored when somebody goes back, without asking. */
+    NOT_STORED;
+
+    /** The value of the header {@code Cache-Control}. */
+    String value() {
+        return this == NOT_STORED ? "no-store" : "private, no-cache";
+    }
 
     /** The response that the application gets. */
     HttpServletResponse applyTo(HttpServletRequest request, HttpServletResponse response) {

@@ -3,6 +3,7 @@ package dev.rollcall.internal.web;
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.SessionOwner;
+import dev.rollcall.internal.http.SetCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -23,8 +24,17 @@ sealed interface Decision {
         return Caching.APPLICATIONS_OWN;
     }
 
+    /** A cookie that the browser gets with the answer. */
+    default Optional<SetCookie> cookie() {
+        return Optional.empty();
+    }
+
     /** The request has a living session. */
-    record Admitted(Caller caller, Caching caching) implements Decision {
+    record Admitted(Caller caller, Caching caching, Optional<SetCookie> cookie) implements Decision {
+
+        Admitted(Caller caller, Caching caching) {
+            this(caller, caching, Optional.empty());
+        }
 
         @Override
         public void applyTo(HttpServletRequest request) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe.
  */
-final class FacesPages {
+public final class FacesPages {
 
     /** Of an application without Faces. */
     static final FacesPages NONE = new FacesPages(Set.of(), "");
@@ -49,7 +49,7 @@ final class FacesPages {
     }
 
     /** Of an application that has started, so that its Faces servlet has all of its mappings. */
-    static FacesPages of(ServletContext application) {
+    public static FacesPages of(ServletContext application) {
         Set<String> mappings = new LinkedHashSet<>();
         for (ServletRegistration servlet : application.getServletRegistrations().values()) {
             // MyFaces has one of its own, too

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.web;
 
+import dev.rollcall.GroupsTooLargeException;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.http.AccessCookies;
 import dev.rollcall.internal.http.BearerToken;
@@ -17,40 +18,50 @@ import dev.rollcall.internal.session.Authentication;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.web.PathRules.Access;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Decides whether a request may proceed, and as whom. Leaves the request as it is. */
-final class Gate {
+public final class Gate {
 
+    private static final System.Logger LOG = System.getLogger(Gate.class.getName());
     private static final Decision ANONYMOUS = new Decision.Anonymous();
 
     private final PathRules rules;
     private final Authenticator authenticator;
     private final SameOriginProof sameOrigin;
     private final ManagementTokenAuthenticator management;
+    private final CrossOrigin crossOrigin;
+    private final PageSessions pages;
 
-    Gate(
+    public Gate(
             PathRules rules,
             Authenticator authenticator,
             SameOriginProof sameOrigin,
-            ManagementTokenAuthenticator management) {
+            ManagementTokenAuthenticator management,
+            CrossOrigin crossOrigin,
+            PageSessions pages) {
         this.rules = rules;
         this.authenticator = authenticator;
         this.sameOrigin = sameOrigin;
         this.management = management;
+        this.crossOrigin = crossOrigin;
+        this.pages = pages;
     }
 
     Decision decide(HttpServletRequest request) {
         try {
-            RequestPath path = RequestPath.of(
-                    SessionParameter.removedFrom(request), request.getContextPath(), PathWithinApplication.of(request));
+            RequestPath path = path(request);
             return decide(request, path, rules.accessTo(path));
         } catch (ProblemException ambiguous) { // two credentials of a kind
             return new Decision.Refused(ambiguous.problem());
         } catch (StoreUnavailableException logged) {
             return new Decision.Refused(Problem.storeUnavailable());
+        } catch (GroupsTooLargeException tooLarge) {
+            LOG.log(Level.WARNING, "A user could not be given a new token: {0}", tooLarge.getMessage());
+            return new Decision.Refused(Problem.groupsTooLarge());
         } catch (RuntimeException fault) { // the server would answer with a page of its own
             return new Decision.Refused(InternalErrors.problem(fault));
         }
@@ -64,14 +75,25 @@ final class Gate {
             return new Decision.Refused(Problem.of(ProblemCode.METHOD_NOT_ALLOWED, "TRACE is not supported."));
         }
         Optional<String> bearer = BearerToken.of(request);
-        if (access == Access.OPEN) {
+        if (access == Access.OPEN || isPreflight(request, path)) {
             return ANONYMOUS;
         }
         if (bearer.filter(token -> isJudged(token, access)).isEmpty()) {
-            return byCookie(request, access, check(path));
+            return byCookie(request, access, path);
         }
         Optional<Decision> managing = isManagement(request, path) ? management.decide(bearer.get()) : Optional.empty();
         return managing.isPresent() ? managing.get() : byToken(request, access, bearer.get(), check(path));
+    }
+
+    private static RequestPath path(HttpServletRequest request) {
+        return RequestPath.of(
+                SessionParameter.removedFrom(request), request.getContextPath(), PathWithinApplication.of(request));
+    }
+
+    /** Whether it is one of those that browsers send without credentials, and somebody is there to answer it. */
+    private boolean isPreflight(HttpServletRequest request, RequestPath path) {
+        return CrossOrigin.isPreflight(request)
+                && (crossOrigin.isOn() || path.path().filter(rules::isOwn).isEmpty());
     }
 
     /** Where no session is needed, tokens of others are the application's business. */
@@ -84,8 +106,16 @@ final class Gate {
     }
 
     private Function<String, Authentication> check(RequestPath path) {
-        boolean isPassive = path.path().filter(rules::isPassive).isPresent();
-        return isPassive ? authenticator::authenticatePassively : authenticator::authenticate;
+        return isPassive(path) ? authenticator::authenticatePassively : authenticator::authenticate;
+    }
+
+    private boolean isPassive(RequestPath path) {
+        return path.path().filter(rules::isPassive).isPresent();
+    }
+
+    /** Whether it is a page that people open, and not one that asks by itself: that is no use of the session. */
+    private boolean isPage(RequestPath path) {
+        return path.path().filter(rules::isPage).isPresent() && !isPassive(path);
     }
 
     private Decision byToken(
@@ -108,7 +138,8 @@ final class Gate {
                         .isPresent();
     }
 
-    private Decision byCookie(HttpServletRequest request, Access access, Function<String, Authentication> check) {
+    private Decision byCookie(HttpServletRequest request, Access access, RequestPath path) {
+        Function<String, Authentication> check = check(path);
         List<String> cookies = RollcallCookie.ACCESS.in(request);
         if (access != Access.PROTECTED) {
             return cookies.isEmpty() || !isProven(request)
@@ -118,9 +149,11 @@ final class Gate {
         if (cookies.isEmpty()) {
             return new Decision.Refused(Problem.tokenMissing());
         }
-        return isProven(request)
-                ? decision(AccessCookies.judge(cookies, check), Caching.PRIVATE_BY_COOKIE)
-                : new Decision.Refused(Problem.crossSiteRequest());
+        if (!isProven(request)) {
+            return new Decision.Refused(Problem.crossSiteRequest());
+        }
+        Authentication found = AccessCookies.judge(cookies, check);
+        return isPage(path) ? pages.decide(request, found) : decision(found, Caching.PRIVATE_BY_COOKIE);
     }
 
     private boolean isProven(HttpServletRequest request) {
@@ -142,6 +175,21 @@ final class Gate {
         } catch (ProblemException | StoreUnavailableException nobody) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a path, as the server understands it, is a page that people open. */
+    boolean isPage(String path) {
+        return isPage(RequestPath.decoded(path));
+    }
+
+    /** Whether the path of a request is guarded, or the session API's. */
+    boolean isGuarded(HttpServletRequest request) {
+        return rules.accessTo(path(request)) != Access.FREE;
+    }
+
+    /** Whether a request may be dispatched to a path, as the server understands it, without a session. */
+    boolean isFreeFor(HttpServletRequest request, String path) {
+        return isFree(path) || isPreflight(request, RequestPath.decoded(path));
     }
 
     /** Whether a path, as the server understands it, can be reached without a session. */

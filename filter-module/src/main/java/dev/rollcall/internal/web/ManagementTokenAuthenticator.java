@@ -9,12 +9,12 @@ import dev.rollcall.spi.SessionStore;
 import java.util.Optional;
 
 /** Recognises the management token that a login is given when the session limit is reached. */
-final class ManagementTokenAuthenticator {
+public final class ManagementTokenAuthenticator {
 
     private final ManagementTokens tokens;
     private final SessionStore store;
 
-    ManagementTokenAuthenticator(ManagementTokens tokens, SessionStore store) {
+    public ManagementTokenAuthenticator(ManagementTokens tokens, SessionStore store) {
         this.tokens = tokens;
         this.store = store;
     }

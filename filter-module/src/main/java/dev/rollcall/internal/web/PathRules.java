@@ -3,6 +3,7 @@ package dev.rollcall.internal.web;
 import dev.rollcall.internal.http.ApiRoutes;
 import dev.rollcall.internal.http.RequestPath;
 import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.PageSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -10,9 +11,10 @@ import java.util.Collection;
 import java.util.List;
 
 /** Which paths need a session. What is said of one name of a Faces page holds for all of its names. */
-final class PathRules {
+public final class PathRules {
 
     private final FacesPages faces;
+    private final List<PathPattern> own = new ArrayList<>();
     private final List<PathPattern> guarded = new ArrayList<>();
     private final List<PathPattern> open = new ArrayList<>();
     private final List<PathPattern> exempt = new ArrayList<>();
@@ -20,13 +22,17 @@ final class PathRules {
     private final PathPattern each;
     private final List<PathPattern> passive;
 
-    PathRules(HttpSettings settings, FacesPages faces) {
+    private final List<PathPattern> pages;
+
+    public PathRules(HttpSettings settings, PageSettings pageSettings, FacesPages faces) {
         this.faces = faces;
-        guarded.addAll(settings.protectedPaths());
         for (String mapping : ApiRoutes.MAPPINGS) {
-            guarded.add(new PathPattern(settings.apiPath() + mapping));
+            own.add(new PathPattern(settings.apiPath() + mapping));
         }
-        guarded.add(new PathPattern(ApiRoutes.MOUNT + "/*"));
+        own.add(new PathPattern(ApiRoutes.MOUNT + "/*"));
+        guarded.addAll(settings.protectedPaths());
+        guarded.addAll(pageSettings.paths());
+        guarded.addAll(own);
         for (String path : ApiRoutes.OPEN) {
             open.add(new PathPattern(settings.apiPath() + path));
         }
@@ -35,6 +41,7 @@ final class PathRules {
         list = new PathPattern(settings.apiPath() + "/sessions");
         each = new PathPattern(settings.apiPath() + "/sessions/*");
         passive = settings.passivePaths();
+        pages = pageSettings.paths();
     }
 
     /** What a path demands of a request. */
@@ -78,6 +85,16 @@ final class PathRules {
         return exempt.stream()
                 .filter(pattern -> names.size() == 1 || !faces.isMapping(pattern.text()))
                 .anyMatch(pattern -> names.stream().anyMatch(pattern::matches));
+    }
+
+    /** Whether the session API answers here, rather than the application. */
+    boolean isOwn(String path) {
+        return matchesAny(own, path);
+    }
+
+    /** Whether people open this path in a browser. */
+    boolean isPage(String path) {
+        return matchesAnyName(pages, path);
     }
 
     /** Whether a request to this path does not count as use of the session. */

@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class PrivateResponse extends HttpServletResponseWrapper {
 
     private static final String CACHE_CONTROL = "Cache-Control";
-    private static final String PRIVATE = "private, no-cache";
-    private static final String VARY = "Vary";
     private static final String COOKIE = "Cookie";
 
+    private final String usual;
     private final boolean variesByCookie;
     private boolean isOurs;
 
     private PrivateResponse(HttpServletResponse response, Caching caching) {
         super(response);
+        usual = caching.value();
         variesByCookie = caching == Caching.PRIVATE_BY_COOKIE;
     }
 
@@ -44,22 +42,22 @@ final class PrivateResponse extends HttpServletResponseWrapper {
         if (known == null) {
             resumed.begin();
         }
-        resumed.isOurs = known == null || known.equals(PRIVATE);
+        resumed.isOurs = known == null || known.equals(resumed.usual);
         return resumed;
     }
 
     private void begin() {
         isOurs = true;
-        super.setHeader(CACHE_CONTROL, PRIVATE);
+        super.setHeader(CACHE_CONTROL, usual);
         if (variesByCookie) {
-            setHeader(VARY, COOKIE);
+            setHeader(Vary.NAME, COOKIE);
         }
     }
 
     @Override
     public void setHeader(String name, @Nullable String value) {
         isOurs &= !name.equalsIgnoreCase(CACHE_CONTROL);
-        super.setHeader(name, value != null && variesBy(name) ? withCookie(List.of(value)) : value);
+        super.setHeader(name, value != null && variesBy(name) ? Vary.with(COOKIE, List.of(value)) : value);
     }
 
     @Override
@@ -67,26 +65,14 @@ final class PrivateResponse extends HttpServletResponseWrapper {
         if (isHidden(name)) {
             setHeader(name, value);
         } else if (variesBy(name)) {
-            super.setHeader(name, withCookie(List.of(String.join(",", super.getHeaders(name)), value)));
+            super.setHeader(name, Vary.with(COOKIE, List.of(String.join(",", super.getHeaders(name)), value)));
         } else {
             super.addHeader(name, value);
         }
     }
 
     private boolean variesBy(String name) {
-        return variesByCookie && name.equalsIgnoreCase(VARY);
-    }
-
-    private static String withCookie(List<String> values) {
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.add(COOKIE);
-        for (String value : values) {
-            for (String name : value.split(",", -1)) {
-                names.add(name.strip());
-            }
-        }
-        names.remove("");
-        return names.contains("*") ? "*" : String.join(", ", names);
+        return variesByCookie && Vary.is(name);
     }
 
     private boolean isHidden(String name) {

@@ -2,6 +2,9 @@ package dev.rollcall.internal.web;
 
 import dev.rollcall.internal.http.ApiRoutes;
 import dev.rollcall.internal.http.ClientService;
+import dev.rollcall.internal.http.RequestPath;
+import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.PageSettings;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterRegistration;
@@ -40,6 +43,16 @@ public final class Registration {
         registerFilter(context);
         registerApi(context, apiPath);
         registerPages(context, apiPath);
+    }
+
+    /** Refuses a sign-in page that needs a session itself: nobody could sign in. */
+    public static void requireReachable(HttpSettings http, PageSettings pages) throws ServletException {
+        PathRules rules = new PathRules(http, pages, FacesPages.NONE);
+        String page = pages.signInPage();
+        if (rules.accessTo(RequestPath.decoded(page)) != PathRules.Access.FREE) {
+            throw new ServletException("The sign-in page " + page
+                    + " needs a session; add it to rollcall.public-paths, or name another with rollcall.sign-in-page");
+        }
     }
 
     private static void registerFilter(ServletContext context) throws ServletException {

@@ -2,6 +2,7 @@ package dev.rollcall.internal.web;
 
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.Problem;
+import dev.rollcall.internal.http.SetCookie;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -43,14 +44,21 @@ public final class RollcallFilter implements Filter {
     private void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         AccessControl control = access.get();
+        if (control.answersPreflight(request, response)) {
+            return;
+        }
+        HttpServletResponse shared = control.shared(request, response);
         Optional<Problem> refusal = request.getDispatcherType() == DispatcherType.REQUEST
                 ? control.refusalOf(request)
                 : control.refusalOfDispatch(request);
         if (refusal.isPresent()) {
-            ProblemResponse.write(refusal.get(), response);
+            control.refuse(refusal.get(), request, shared);
             return;
         }
-        HttpServletResponse answer = control.cachingOf(request).applyTo(request, response);
+        if (request.getDispatcherType() == DispatcherType.REQUEST) {
+            control.cookieOf(request).ifPresent(cookie -> shared.addHeader(SetCookie.HEADER, cookie.text()));
+        }
+        HttpServletResponse answer = control.cachingOf(request).applyTo(request, shared);
         chain.doFilter(Caller.mayBeIn(request) ? new AuthenticatedRequest(request, answer, control) : request, answer);
     }
 }

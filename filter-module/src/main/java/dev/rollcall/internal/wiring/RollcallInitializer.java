@@ -38,6 +38,7 @@ public final class RollcallInitializer implements ServletContainerInitializer {
         Registration.requireUsable(context.getClassLoader());
         Settings settings =
                 SettingsLoader.load(context::getInitParameter, Collections.list(context.getInitParameterNames()));
+        Registration.requireReachable(settings.http(), settings.pages());
         DeployedSettings.put(context.getClassLoader(), settings);
         context.addListener(new Lifecycle());
         Registration.register(context, settings.http().apiPath());

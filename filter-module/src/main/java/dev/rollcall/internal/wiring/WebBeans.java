@@ -1,6 +1,7 @@
 package dev.rollcall.internal.wiring;
 
 import dev.rollcall.Session;
+import dev.rollcall.internal.base.CacheSizes;
 import dev.rollcall.internal.device.MmdbGeoLookup;
 import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.device.UserAgents;
@@ -11,8 +12,10 @@ import dev.rollcall.internal.http.SignedOutHeaders;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.risk.KnownDevices;
 import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.session.SessionRefresher;
 import dev.rollcall.internal.session.SessionService;
 import dev.rollcall.internal.session.SessionStarter;
+import dev.rollcall.internal.session.SlidingTokens;
 import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.LogoutSettings;
 import dev.rollcall.internal.settings.Settings;
@@ -24,11 +27,21 @@ import dev.rollcall.internal.signin.TokenCookies;
 import dev.rollcall.internal.throttle.ThrottleService;
 import dev.rollcall.internal.token.ManagementTokens;
 import dev.rollcall.internal.web.AccessControl;
+import dev.rollcall.internal.web.CrossOrigin;
+import dev.rollcall.internal.web.FacesPages;
+import dev.rollcall.internal.web.Gate;
+import dev.rollcall.internal.web.ManagementTokenAuthenticator;
+import dev.rollcall.internal.web.PageSessions;
+import dev.rollcall.internal.web.PathRules;
+import dev.rollcall.internal.web.RefusalAnswers;
+import dev.rollcall.internal.web.SignInRedirect;
 import dev.rollcall.internal.web.SignOut;
 import dev.rollcall.spi.GeoLookup;
+import dev.rollcall.spi.RefusalHandler;
 import dev.rollcall.spi.SessionStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
@@ -72,18 +85,57 @@ class WebBeans {
                 settings.origins().own());
     }
 
+    @Produces
+    @Singleton
+    CrossOrigin crossOrigin(Settings settings) {
+        return new CrossOrigin(settings.cors());
+    }
+
+    @Produces
+    @Singleton
+    SlidingTokens slidingTokens(
+            SessionRefresher refresher,
+            Authenticator authenticator,
+            Settings settings,
+            CacheSizes sizes,
+            InstantSource clock) {
+        return new SlidingTokens(refresher, authenticator, settings.token().lifetime(), clock, sizes.sessions());
+    }
+
     /** Made for the first request, when the application has started. */
     @Produces
     @Singleton
-    AccessControl accessControl(
-            HttpSettings settings,
+    Gate gate(
+            ServletContext application,
+            Settings settings,
             Authenticator authenticator,
             SameOriginProof sameOrigin,
             ManagementTokens tokens,
             SessionStore store,
+            CrossOrigin crossOrigin,
+            SlidingTokens sliding,
+            ClientService clients) {
+        return new Gate(
+                new PathRules(settings.http(), settings.pages(), FacesPages.of(application)),
+                authenticator,
+                sameOrigin,
+                new ManagementTokenAuthenticator(tokens, store),
+                crossOrigin,
+                new PageSessions(sliding, clients));
+    }
+
+    @Produces
+    @Singleton
+    AccessControl accessControl(
+            Gate gate,
             SignOut signOut,
-            ServletContext application) {
-        return AccessControl.of(settings, authenticator, sameOrigin, tokens, store, signOut, application);
+            CrossOrigin crossOrigin,
+            SameOriginProof sameOrigin,
+            Settings settings,
+            Instance<RefusalHandler> handlers) {
+        RefusalAnswers refusals = new RefusalAnswers(
+                handlers.stream(), new SignInRedirect(settings.pages().signInPage(), sameOrigin));
+        return new AccessControl(gate, signOut, crossOrigin, refusals);
     }
 
     @Produces

@@ -50,6 +50,7 @@ public record Node(
         RevocationFeed feed,
         Activity activity,
         Authenticator authenticator,
+        SlidingTokens slidingTokens,
         List<Object> news) {
 
     static final Duration IDLE = Duration.ofHours(12);
@@ -146,6 +147,9 @@ public record Node(
         TokenFamilies families = new TokenFamilies(store, id -> Optional.empty(), activity, settings);
         AccessTokens tokens = new AccessTokens(tokenSettings, keys, clock, random);
         TokenPairs pairs = new TokenPairs(tokens, settings, random);
+        SessionRefresher refresher = new SessionRefresher(
+                families, store, pairs, session -> Optional.of(session.groups()), settings, DETECTION, announcer);
+        Authenticator authenticator = new Authenticator(tokens, store, feed, activity, settings, clock);
         return new Node(
                 clock,
                 store,
@@ -153,24 +157,11 @@ public record Node(
                 tokens,
                 new ManagementTokens(tokenSettings, keys, clock, random),
                 new SessionStarter(store, pairs, activity, settings, DETECTION, announcer, clock),
-                new SessionService(
-                        store,
-                        new SessionRefresher(
-                                families,
-                                store,
-                                pairs,
-                                session -> Optional.of(session.groups()),
-                                settings,
-                                DETECTION,
-                                announcer),
-                        families,
-                        activity,
-                        settings,
-                        announcer,
-                        clock),
+                new SessionService(store, refresher, families, activity, settings, announcer, clock),
                 feed,
                 activity,
-                new Authenticator(tokens, store, feed, activity, settings, clock),
+                authenticator,
+                new SlidingTokens(refresher, authenticator, TOKEN_LIFETIME, clock, 100),
                 news);
     }
 

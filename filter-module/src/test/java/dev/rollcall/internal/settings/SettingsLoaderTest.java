@@ -75,9 +75,15 @@ class SettingsLoaderTest {
         values.put("rollcall.session.limit", "3");
         values.put("rollcall.session.limit-policy", "refuse");
         values.put("rollcall.session.limit.groups", "admin=2, robot=0");
+        values.put("rollcall.page-paths", "/todos/*");
+        values.put("rollcall.sign-in-page", "login.xhtml");
         values.put("rollcall.passive-paths", "/api/poll");
         values.put("rollcall.logout.clear-site-data", "none");
         values.put("rollcall.public-origin", "HTTPS://App.Example.com:443, http://[::1]:8080");
+        values.put("rollcall.cors.origins", "https://spa.example:8443, HTTP://localhost:80");
+        values.put("rollcall.cors.headers", "X-Trace-Id");
+        values.put("rollcall.cors.exposed-headers", "Location, ETag");
+        values.put("rollcall.cors.max-age", "PT0S");
         values.put("rollcall.trusted-proxies", "10.0.0.0/8,::1");
         values.put("rollcall.forwarded-header", "forwarded");
         values.put("rollcall.address.privacy", "truncated");
@@ -135,6 +141,13 @@ class SettingsLoaderTest {
         assertThat(settings.session().activityInterval()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.http().passivePaths()).containsExactly(new PathPattern("/api/poll"));
         assertThat(settings.origins().own()).containsExactlyInAnyOrder("https://app.example.com", "http://[::1]:8080");
+        assertThat(settings.cors())
+                .isEqualTo(new CorsSettings(
+                        Set.of("https://spa.example:8443", "http://localhost"),
+                        List.of("X-Trace-Id"),
+                        List.of("Location", "ETag"),
+                        Duration.ZERO));
+        assertThat(settings.pages()).isEqualTo(new PageSettings(List.of(new PathPattern("/todos/*")), "/login.xhtml"));
         assertThat(settings.logout()).isEqualTo(new LogoutSettings(LogoutSettings.SiteData.NONE));
         assertThat(settings.client().privacy()).isEqualTo(AddressPrivacy.TRUNCATED);
         assertThat(settings.client().geoDatabase()).contains(Path.of("/var/geo.mmdb"));
@@ -177,6 +190,20 @@ class SettingsLoaderTest {
         rollcall.public-origin | https://app.example.com,*
         rollcall.public-origin | https://m\u00fcller.example
         rollcall.public-origin | ftp://app.example.com
+        rollcall.page-paths | todos
+        rollcall.sign-in-page | https://login.example/
+        rollcall.sign-in-page | //login.example/
+        rollcall.sign-in-page | login?lang=de
+        rollcall.sign-in-page | ../login
+        rollcall.cors.origins | *
+        rollcall.cors.origins | null
+        rollcall.cors.origins | https://*.example.com
+        rollcall.cors.origins | https://spa.example/app
+        rollcall.cors.headers | *
+        rollcall.cors.headers | X Trace
+        rollcall.cors.exposed-headers | Location:
+        rollcall.cors.max-age | 600
+        rollcall.cors.max-age | P2D
         rollcall.trusted-proxies | proxy.example
         rollcall.trusted-proxies | 10.0.0.0/33
         rollcall.forwarded-header | x-real-ip

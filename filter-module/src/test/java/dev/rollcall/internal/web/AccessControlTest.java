@@ -3,20 +3,16 @@ package dev.rollcall.internal.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.LogCapture;
-import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.InternalErrors;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemCode;
-import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AccessControlTest {
@@ -24,14 +20,7 @@ class AccessControlTest {
     private final Node node = Node.start();
     private final HttpSettings http =
             new HttpSettings("/session-api", List.of(new PathPattern("/api/*")), List.of(), List.of(), "admin");
-    private final AccessControl access = AccessControl.of(
-            http,
-            node.authenticator(),
-            new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
-            node.managementTokens(),
-            node.store(),
-            RollcallFilterTest.signOut(node, http),
-            FacesPagesTest.application(Map.of()));
+    private final AccessControl access = Door.of(node, http).access();
 
     private HttpServletRequest request() {
         String token = node.signIn("alice").accessToken().text();

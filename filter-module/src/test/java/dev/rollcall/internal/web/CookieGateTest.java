@@ -13,8 +13,10 @@ import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Activity;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.session.Node;
+import dev.rollcall.internal.settings.CorsSettings;
 import dev.rollcall.internal.settings.HttpSettings;
 import dev.rollcall.internal.settings.KeySettings;
+import dev.rollcall.internal.settings.PageSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import dev.rollcall.internal.settings.RecoverySettings;
 import dev.rollcall.internal.settings.SessionLimit;
@@ -64,7 +66,7 @@ class CookieGateTest {
     private Supplier<SessionStatus> stored = () -> LIVING;
     private int lookups;
     private final AccessControl access =
-            new AccessControl(gate(), RollcallFilterTest.signOut(Node.start(), RollcallFilterTest.HTTP));
+            Door.of(Node.start(), RollcallFilterTest.HTTP).access(gate());
 
     @BeforeEach
     void forgetLookups() {
@@ -208,10 +210,12 @@ class CookieGateTest {
                 Duration.ofMinutes(1));
         SessionStore store = sessions();
         return new Gate(
-                new PathRules(http, FacesPages.NONE),
+                new PathRules(http, PageSettings.NONE, FacesPages.NONE),
                 new Authenticator(tokens, store, Node.strictFeed(), new Activity(store, session), session, () -> NOW),
                 new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
-                new ManagementTokenAuthenticator(Node.start().managementTokens(), store));
+                new ManagementTokenAuthenticator(Node.start().managementTokens(), store),
+                new CrossOrigin(CorsSettings.OFF),
+                Door.pageSessions(Node.start()));
     }
 
     /** A store that knows the state of one session and counts how often it is asked. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.internal.http.RequestPath;
 import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.PageSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import dev.rollcall.internal.web.PathRules.Access;
 import jakarta.servlet.ServletContext;
@@ -55,6 +56,7 @@ class FacesPagesTest {
                         exempt.stream().map(PathPattern::new).toList(),
                         List.of(new PathPattern("/poll.xhtml")),
                         "admin"),
+                PageSettings.NONE,
                 faces);
     }
 

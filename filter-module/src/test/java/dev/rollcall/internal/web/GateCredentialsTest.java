@@ -11,7 +11,9 @@ import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Activity;
 import dev.rollcall.internal.session.Authenticator;
 import dev.rollcall.internal.session.Node;
+import dev.rollcall.internal.settings.CorsSettings;
 import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.PageSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +36,15 @@ class GateCredentialsTest {
                     List.of(),
                     List.of(new PathPattern("/api/poll/*"), new PathPattern("/news")),
                     "admin"),
+            PageSettings.NONE,
             FacesPages.NONE);
     private final Gate gate = new Gate(
             rules,
             new Authenticator(node.tokens(), node.store(), Node.strictFeed(), activity, node.settings(), node.clock()),
             new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
-            new ManagementTokenAuthenticator(node.managementTokens(), node.store()));
+            new ManagementTokenAuthenticator(node.managementTokens(), node.store()),
+            new CrossOrigin(CorsSettings.OFF),
+            Door.pageSessions(node));
 
     private static TestRequest request(String path, SignedIn bearer, String cookie) {
         return TestRequest.of("GET")

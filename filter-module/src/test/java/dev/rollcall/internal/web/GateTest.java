@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.EndReason;
 import dev.rollcall.SignedIn;
-import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.ProblemCode;
-import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.SessionOwner;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Node;
@@ -20,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,18 +26,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GateTest {
 
     private final Node node = Node.start();
-    private final Gate gate = new Gate(
-            new PathRules(
+    private final Gate gate = Door.of(
+                    node,
                     new HttpSettings(
                             "/session-api",
                             List.of(new PathPattern("/api/*")),
                             List.of(new PathPattern("/api/public/*")),
                             List.of(),
-                            "admin"),
-                    FacesPages.NONE),
-            node.authenticator(),
-            new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
-            new ManagementTokenAuthenticator(node.managementTokens(), node.store()));
+                            "admin"))
+            .gate();
 
     @ParameterizedTest
     @CsvSource({

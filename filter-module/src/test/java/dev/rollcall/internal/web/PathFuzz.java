@@ -5,6 +5,7 @@ import static dev.rollcall.fuzz.FuzzInput.require;
 import dev.rollcall.fuzz.FuzzInput;
 import dev.rollcall.internal.http.RequestPath;
 import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.PageSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import dev.rollcall.internal.web.PathRules.Access;
 import java.nio.ByteBuffer;
@@ -26,6 +27,7 @@ public final class PathFuzz {
                     List.of(new PathPattern("/api/public/*")),
                     List.of(),
                     "admin"),
+            PageSettings.NONE,
             FacesPages.NONE);
 
     private PathFuzz() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.internal.http.ApiRoutes;
 import dev.rollcall.internal.http.RequestPath;
 import dev.rollcall.internal.settings.HttpSettings;
+import dev.rollcall.internal.settings.PageSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import dev.rollcall.internal.web.PathRules.Access;
 import java.net.URLDecoder;
@@ -31,6 +32,7 @@ class PathRulesTest {
                         exempt.stream().map(PathPattern::new).toList(),
                         List.of(),
                         "admin"),
+                PageSettings.NONE,
                 FacesPages.NONE);
     }
 

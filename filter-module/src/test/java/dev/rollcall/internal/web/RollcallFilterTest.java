@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.rollcall.SignedIn;
-import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.http.ApiRoutes;
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.RequestIdentity;
-import dev.rollcall.internal.http.SameOriginProof;
-import dev.rollcall.internal.http.SignedOutHeaders;
 import dev.rollcall.internal.http.TestRequest;
 import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.settings.HttpSettings;
-import dev.rollcall.internal.settings.LogoutSettings;
 import dev.rollcall.internal.settings.PathPattern;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
@@ -24,8 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,24 +36,10 @@ class RollcallFilterTest {
 
     private final Node node = Node.start();
     private final SignedIn alice = node.signIn("alice");
-    private final AccessControl access = AccessControl.of(
-            HTTP,
-            node.authenticator(),
-            new SameOriginProof(new TrustedProxies(List.of()), Set.of()),
-            node.managementTokens(),
-            node.store(),
-            signOut(node, HTTP),
-            FacesPagesTest.application(Map.of()));
+    private final AccessControl access = Door.of(node, HTTP).access();
     private final RollcallFilter filter = new RollcallFilter(() -> access);
     private final List<ServletRequest> passed = new ArrayList<>();
     private TestResponse response = new TestResponse();
-
-    static SignOut signOut(Node node, HttpSettings http) {
-        return new SignOut(
-                node.sessions(),
-                node.authenticator(),
-                new SignedOutHeaders(http, new LogoutSettings(LogoutSettings.SiteData.STORAGE)));
-    }
 
     private void send(HttpServletRequest request) throws Exception {
         response = new TestResponse();

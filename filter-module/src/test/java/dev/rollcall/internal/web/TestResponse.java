@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,11 @@ final class TestResponse {
             case "getHeader" -> {
                 return headers.get(given[0]);
             }
+            case "getHeaders" -> {
+                String values = headers.get(given[0]);
+                return values == null ? List.of() : List.of(values.split("\n"));
+            }
+            case "reset" -> headers.clear();
             default -> throw new UnsupportedOperationException(called.getName());
         }
         return null;

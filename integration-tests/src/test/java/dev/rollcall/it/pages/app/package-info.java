@@ -1,4 +1,4 @@
-/** What the application of the browser tests has beside the sample. */
+/** What the applications of the browser tests consist of; these classes travel in their WARs. */
 @NullMarked
 package dev.rollcall.it.pages.app;
 
