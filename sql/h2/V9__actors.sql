@@ -1,4 +1,4 @@
--- Who caused an event, beside the session that it is about. Safe to run again.
+-- Who caused an event, beside the session that it is about; lists of events by severity. Safe to run again.
 
 -- Null in rows that are older than these columns. The nil UUID stands for no session.
 ALTER TABLE rollcall_security_event ADD COLUMN IF NOT EXISTS actor_kind VARCHAR(16);
@@ -7,3 +7,5 @@ ALTER TABLE rollcall_security_event ADD COLUMN IF NOT EXISTS actor_session_id UU
     DEFAULT '00000000-0000-0000-0000-000000000000' NOT NULL;
 ALTER TABLE rollcall_security_event ADD COLUMN IF NOT EXISTS actor_ip_address VARCHAR(45);
 ALTER TABLE rollcall_security_event ADD COLUMN IF NOT EXISTS actor_device VARCHAR(160);
+
+CREATE INDEX IF NOT EXISTS rollcall_security_event_severity ON rollcall_security_event (severity, occurred_at, id);

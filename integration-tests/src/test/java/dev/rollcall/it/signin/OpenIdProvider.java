@@ -102,11 +102,11 @@ final class OpenIdProvider implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         Map<String, String> sent = fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Map<String, String> asked = codes.remove(sent.getOrDefault("code", ""));
-        boolean isGood = asked != null
+        if (asked != null
                 && SECRET.equals(sent.get("client_secret"))
-                && sha256(sent.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"));
-        if (isGood) {
-            answer(exchange, 200, Json.createObjectBuilder().add("id_token", idToken(asked.get("nonce"))));
+                && sha256(sent.getOrDefault("code_verifier", "")).equals(asked.get("code_challenge"))) {
+            String nonce = asked.getOrDefault("nonce", "");
+            answer(exchange, 200, Json.createObjectBuilder().add("id_token", idToken(nonce)));
         } else {
             answer(exchange, 400, Json.createObjectBuilder().add("error", "invalid_grant"));
         }
