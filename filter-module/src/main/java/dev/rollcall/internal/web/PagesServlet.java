@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Serves the pages, and tells them what they need to know of the server.
@@ -47,10 +48,14 @@ final class PagesServlet extends HttpServlet {
             "Permissions-Policy",
             "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
 
-    private final PagesConfiguration configuration;
+    private static final String SIGN_IN = ROOT + "/login/";
 
-    PagesServlet(String apiPath) {
+    private final PagesConfiguration configuration;
+    private final transient Supplier<PlainSignIn> signIn;
+
+    PagesServlet(String apiPath, Supplier<PlainSignIn> signIn) {
         this.configuration = new PagesConfiguration(apiPath);
+        this.signIn = signIn;
     }
 
     @Override
@@ -67,6 +72,18 @@ final class PagesServlet extends HttpServlet {
         } else {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
+    }
+
+    /** The form of browsers that run no scripts. */
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!PathWithinApplication.of(request).equals(SIGN_IN)) {
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+            return;
+        }
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Location", signIn.get().answer(request, response));
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     }
 
     /** The inherited method echoes the request with its cookies. */

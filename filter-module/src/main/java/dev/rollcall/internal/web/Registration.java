@@ -87,7 +87,8 @@ public final class Registration {
 
     /** If the application has a servlet of its own there, it does without our pages. */
     private static void registerPages(ServletContext context, String apiPath) throws ServletException {
-        ServletRegistration.Dynamic servlet = added(context, PAGES, new PagesServlet(apiPath));
+        ServletRegistration.Dynamic servlet =
+                added(context, PAGES, new PagesServlet(apiPath, fromCdi(PlainSignIn.class)));
         servlet.setAsyncSupported(true);
         servlet.addMapping(PagesServlet.MAPPING);
     }

@@ -9,6 +9,7 @@ import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.ClientService;
 import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.SignedOutHeaders;
+import dev.rollcall.internal.identity.IdentityStores;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.risk.KnownDevices;
 import dev.rollcall.internal.session.Authenticator;
@@ -33,6 +34,7 @@ import dev.rollcall.internal.web.Gate;
 import dev.rollcall.internal.web.ManagementTokenAuthenticator;
 import dev.rollcall.internal.web.PageSessions;
 import dev.rollcall.internal.web.PathRules;
+import dev.rollcall.internal.web.PlainSignIn;
 import dev.rollcall.internal.web.RefusalAnswers;
 import dev.rollcall.internal.web.SignInRedirect;
 import dev.rollcall.internal.web.SignOut;
@@ -105,23 +107,32 @@ class WebBeans {
     /** Made for the first request, when the application has started. */
     @Produces
     @Singleton
+    PathRules pathRules(ServletContext application, Settings settings) {
+        return new PathRules(settings.http(), settings.pages(), FacesPages.of(application));
+    }
+
+    @Produces
+    @Singleton
+    PageSessions pageSessions(SlidingTokens tokens, ClientService clients) {
+        return new PageSessions(tokens, clients);
+    }
+
+    @Produces
+    @Singleton
+    ManagementTokenAuthenticator managementTokens(ManagementTokens tokens, SessionStore store) {
+        return new ManagementTokenAuthenticator(tokens, store);
+    }
+
+    @Produces
+    @Singleton
     Gate gate(
-            ServletContext application,
-            Settings settings,
+            PathRules rules,
             Authenticator authenticator,
             SameOriginProof sameOrigin,
-            ManagementTokens tokens,
-            SessionStore store,
+            ManagementTokenAuthenticator management,
             CrossOrigin crossOrigin,
-            SlidingTokens sliding,
-            ClientService clients) {
-        return new Gate(
-                new PathRules(settings.http(), settings.pages(), FacesPages.of(application)),
-                authenticator,
-                sameOrigin,
-                new ManagementTokenAuthenticator(tokens, store),
-                crossOrigin,
-                new PageSessions(sliding, clients));
+            PageSessions pages) {
+        return new Gate(rules, authenticator, sameOrigin, management, crossOrigin, pages);
     }
 
     @Produces
@@ -185,6 +196,12 @@ class WebBeans {
             TokenCookies cookies,
             ManagementTokens management) {
         return new SignInService(arrivals, throttle, starter, revocations, sameOrigin, cookies, management);
+    }
+
+    @Produces
+    @Singleton
+    PlainSignIn plainSignIn(SignInService signIns, IdentityStores users) {
+        return new PlainSignIn(signIns, users::check);
     }
 
     /** The session of the current request; read from the store when it is first used. */

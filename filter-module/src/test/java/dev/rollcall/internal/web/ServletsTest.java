@@ -36,7 +36,9 @@ class ServletsTest {
             "/rollcall/notes.txt", "notes",
             "/WEB-INF/secret.html", "secret");
 
-    private final PagesServlet pages = new PagesServlet("/api/v1");
+    private final PagesServlet pages = new PagesServlet("/api/v1", () -> {
+        throw new AssertionError("nobody signs in");
+    });
     private final List<String> forwards = new ArrayList<>();
     private TestResponse response = new TestResponse();
 
@@ -151,6 +153,9 @@ class ServletsTest {
 
     @Test
     void traceEchoesNothing() throws Exception {
+        TestResponse posted = call(pages, TestRequest.of("POST").at("/rollcall/login/index.html"));
+        assertThat(posted.error()).isEqualTo(405);
+
         TestResponse refused = call(pages, TestRequest.of("TRACE").at("/rollcall/"));
 
         assertThat(refused.error()).isEqualTo(405);

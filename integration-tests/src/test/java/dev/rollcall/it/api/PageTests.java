@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the pages are served; what they do is tested in a browser. */
@@ -123,8 +125,59 @@ interface PageTests extends DeployedSample {
         assertThat(anyone().send("HEAD", "rollcall/login/", BodyPublishers.noBody())
                         .status())
                 .isEqualTo(200);
-        assertThat(anyone().post("rollcall/login/").status()).isEqualTo(405);
+        assertThat(anyone().post("rollcall/").status()).isEqualTo(405);
         assertThat(anyone().raw("TRACE", "rollcall/login/").status()).isEqualTo(405);
         assertThat(anyone().delete("rollcall/login/").status()).isEqualTo(405);
+    }
+
+    private Answer plainForm(String site, String query, String form) {
+        return anyone().with("Sec-Fetch-Site", site)
+                .with("Content-Type", "application/x-www-form-urlencoded")
+                .send("POST", "rollcall/login/" + query, BodyPublishers.ofString(form));
+    }
+
+    @Test
+    default void plainFormSignsInAndLeadsOn() {
+        Answer answer =
+                plainForm("same-origin", "?next=%2Fa%3Fb%3Dc", "username=alice&password=alice-password&remember_me=on");
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).contains("/a?b=c");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.headers("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("__Host-rollcall=") && cookie.contains("Max-Age"));
+        assertThat(new Browser(anyone(), Map.of()).keeping(answer).sessionId()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "same-origin, ?next=%2Fa, username=nobody-plain&password=x, ?next=%2Fa#wrong",
+        "same-origin, ?next=%2Fa, username=alice, ?next=%2Fa#wrong",
+        "same-origin, '', username=&password=x, ./#wrong",
+        "same-origin, '', username=a%00b&password=x, ./#wrong",
+        "cross-site, '', username=alice&password=alice-password, ./#refused",
+        "same-origin, ?next=%2F%2Fevil.example, username=alice&password=alice-password, ../",
+        "same-origin, ?next=%2F%5Cevil.example, username=alice&password=alice-password, ../",
+        "same-origin, ?next=%09%2F%2Fevil.example, username=alice&password=alice-password, ../",
+        "same-origin, ?next=https%3A%2F%2Fevil.example, username=alice&password=alice-password, ../",
+        "same-origin, '', username=alice&password=alice-password, ../"
+    })
+    default void plainFormSaysWhatWasWrongAndLeadsToNobodyElse(
+            String site, String query, String form, String location) {
+        Answer answer = plainForm(site, query, form);
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).contains(location);
+    }
+
+    @Test
+    default void plainFormIsThrottled() {
+        for (int i = 0; i < 5; i++) {
+            plainForm("same-origin", "", "username=guessed-plain&password=guess");
+        }
+
+        Answer refused = plainForm("same-origin", "", "username=guessed-plain&password=guess");
+
+        assertThat(refused.header("Location")).contains("./#wait");
     }
 }

@@ -225,12 +225,20 @@ class FacesIT {
     }
 
     @Test
-    void withoutJavaScriptTheSignInPageSaysThatItNeedsIt() {
-        try (Visit visit = Visit.with(chromium.browser(), base, new NewContextOptions().setJavaScriptEnabled(false))) {
-            visit.open("todos/list.xhtml");
+    void withoutJavaScriptAPlainFormDoes() {
+        NewContextOptions scriptless = new NewContextOptions().setJavaScriptEnabled(false);
+        try (Visit visit = Visit.with(chromium.browser(), base, scriptless)) {
+            visit.open("todos/list.xhtml?a=b");
+            visit.fillIn("alice", "guess").submit();
+            assertThat(visit.page().getByText("The user name or the password is wrong."))
+                    .isVisible();
+            assertThat(visit.page().getByText("Too many attempts.")).isHidden();
+            picture(visit, "5-without-javascript");
 
-            assertThat(visit.page()).hasURL(Pattern.compile(".*/rollcall/login/\\?next=.*"));
-            assertThat(visit.page().getByText("Signing in needs JavaScript.")).isVisible();
+            visit.fillIn("alice", "alice-password").submit();
+
+            visit.isAt("todos/list.xhtml?a=b");
+            assertThat(visit.page().locator("#user")).hasText("alice");
         }
     }
 

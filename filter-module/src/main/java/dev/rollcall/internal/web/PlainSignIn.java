@@ -1,0 +1,86 @@
+package dev.rollcall.internal.web;
+
+import dev.rollcall.Identity;
+import dev.rollcall.SignInOutcome;
+import dev.rollcall.SignInRequest;
+import dev.rollcall.SignIns;
+import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.UnusableIdentityException;
+import dev.rollcall.internal.base.Secret;
+import dev.rollcall.internal.http.InternalErrors;
+import dev.rollcall.internal.identity.Credentials;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.UnsupportedEncodingException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sign-in of browsers that run no scripts: a plain form, answered by a redirect. What went wrong is the fragment of the
+ * address that leads back, which shows one of the sentences that the page has.
+ *
+ * @param users whose credentials these are; empty for wrong ones
+ */
+public record PlainSignIn(SignIns signIns, Function<Credentials, Optional<Identity>> users) {
+
+    /** Sets the cookies if the user has signed in, and tells where the browser goes, relative to the sign-in page. */
+    String answer(HttpServletRequest request, HttpServletResponse response) throws UnsupportedEncodingException {
+        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        String next = request.getParameter("next");
+        String refusal = signIn(request, response);
+        if (refusal == null) {
+            return isOurs(next) ? next : "../";
+        }
+        String back = next == null ? "./" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        return back + "#" + refusal;
+    }
+
+    private @Nullable String signIn(HttpServletRequest request, HttpServletResponse response) {
+        String name = request.getParameter("username");
+        String password = request.getParameter("password");
+        if (name == null || password == null || name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
+            return "wrong";
+        }
+        SignInRequest byCookie = SignInRequest.byCookie(request);
+        SignInRequest signIn = request.getParameter("remember_me") == null ? byCookie : byCookie.remembered();
+        try {
+            SignInOutcome outcome =
+                    signIns.withPassword(name, signIn, () -> users.apply(new Credentials(name, new Secret(password))));
+            if (outcome instanceof SignInOutcome.Started started) {
+                started.cookies().addTo(response);
+                return null;
+            }
+            return refusal(outcome);
+        } catch (StoreUnavailableException logged) {
+            return "unavailable";
+        } catch (UnusableIdentityException tooLong) {
+            return "refused";
+        } catch (RuntimeException fault) { // the identity store's, for example
+            InternalErrors.problem(fault);
+            return "unavailable";
+        }
+    }
+
+    private static String refusal(SignInOutcome outcome) {
+        if (outcome instanceof SignInOutcome.TooManyAttempts) {
+            return "wait";
+        }
+        if (outcome instanceof SignInOutcome.LimitReached) {
+            return "limit";
+        }
+        return outcome instanceof SignInOutcome.Blocked || outcome instanceof SignInOutcome.BadRequest
+                ? "refused"
+                : "wrong";
+    }
+
+    /** A path of our origin: browsers read a backslash as a slash, and drop what can't be seen. */
+    private static boolean isOurs(@Nullable String next) {
+        return next != null
+                && next.startsWith("/")
+                && !next.matches("/[/\\\\].*")
+                && next.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    }
+}
