@@ -42,7 +42,20 @@ class RequestPathTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/a b", "/a\tb", "/a\u001fb", "/a\u007fb", "/a\u0080b", "/\u00e9", "/a%1fb", "/a%7fb", "/a%7Fb"})
+            strings = {
+                "/a b",
+                "/a\tb",
+                "/a\u001fb",
+                "/a\u007fb",
+                "/a\u0080b",
+                "/\u00e9",
+                "/a%1fb",
+                "/a%7fb",
+                "/a%7Fb",
+                "/a%ff",
+                "/a%C3",
+                "/a%C3%28"
+            })
     void whatNoBrowserSendsInAPathIsAmbiguous(String uri) {
         assertThat(RequestPath.of(uri, "", "/server").isAmbiguous()).isTrue();
     }
