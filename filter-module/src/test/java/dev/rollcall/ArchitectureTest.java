@@ -221,6 +221,7 @@ class ArchitectureTest {
         check(onlyIn(
                 "jakarta.servlet..",
                 "dev.rollcall",
+                "dev.rollcall.spi",
                 "dev.rollcall.internal.web..",
                 "dev.rollcall.internal.http..",
                 "dev.rollcall.internal.signin..",

@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientServiceTest {
 
@@ -53,6 +55,29 @@ class ClientServiceTest {
     @Test
     void noAddressIsKeptWhenNoneMayBe() {
         assertThat(behindProxy(AddressPrivacy.NONE).origin().ipAddress()).isEmpty();
+    }
+
+    /** A name that does not fit into the database must not keep anybody from signing in. */
+    @ParameterizedTest
+    @CsvSource({"255, true", "256, false"})
+    void aPlaceWithTooLongANameHasNone(int length, boolean isKept) {
+        String name = "x".repeat(length);
+        ClientService clients = new ClientService(
+                new UserAgents(),
+                address -> Optional.of(new Place(null, null, name, "NG", null)),
+                new ClientSettings(List.of(), ForwardedHeader.X_FORWARDED_FOR, AddressPrivacy.FULL, Optional.empty()));
+
+        Origin origin = clients.of(TestRequest.of("POST").from(LAGOS).build()).origin();
+
+        assertThat(origin.location()).isEqualTo(isKept ? Optional.of(name) : Optional.empty());
+        assertThat(origin.country()).contains("NG");
+    }
+
+    @Test
+    void guessesAreCountedForTheNetworkOfTheClient() {
+        TestRequest request = TestRequest.of("POST").with("X-Forwarded-For", "2001:db8:1:2:3:4:5:6");
+
+        assertThat(clients(AddressPrivacy.FULL).networkOf(request.build())).contains("2001:db8:1:2::/64");
     }
 
     @Test

@@ -2,7 +2,9 @@ package dev.rollcall.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +48,53 @@ class DeviceCookieTest {
 
     @Test
     void valueIsNotLogged() {
-        assertThat(cookie).asString().doesNotContain(cookie.value());
+        assertThat(cookie).hasToString("DeviceCookie[hidden]");
+    }
+
+    @Test
+    void equalsItsCopyOnly() {
+        DeviceCookie copy = DeviceCookie.parse(cookie.value()).orElseThrow();
+
+        assertThat(cookie).isEqualTo(copy).hasSameHashCodeAs(copy).isNotEqualTo(cookie.value());
+        assertThat(Stream.generate(() -> DeviceCookie.next(new SecureRandom()))
+                        .limit(3)
+                        .map(DeviceCookie::hashCode)
+                        .distinct())
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void theFirstThatCouldBeOursCounts() {
+        assertThat(DeviceCookie.in(sent())).isEmpty();
+        assertThat(DeviceCookie.in(sent("AAAA", cookie.value(), "A".repeat(43))))
+                .contains(cookie);
+    }
+
+    /** A sibling host may plant one, or set one for a longer path, which browsers send first. */
+    @Test
+    void theOneThatIsKnownCountsBeforeTheFirst() {
+        HttpServletRequest request = sent("A".repeat(43), cookie.value(), "B".repeat(42) + "A");
+
+        assertThat(DeviceCookie.in(request, cookie.key()::equals)).contains(cookie);
+        assertThat(DeviceCookie.in(request, key -> false)).contains(planted());
+        assertThat(DeviceCookie.in(request)).contains(planted());
+    }
+
+    @Test
+    void nobodyIsAskedAboutTheOnlyOne() {
+        assertThat(DeviceCookie.in(sent("AAAA", cookie.value()), key -> {
+                    throw new AssertionError("asked");
+                }))
+                .contains(cookie);
+    }
+
+    private static DeviceCookie planted() {
+        return DeviceCookie.parse("A".repeat(43)).orElseThrow();
+    }
+
+    private static HttpServletRequest sent(String... values) {
+        TestRequest request = TestRequest.of("POST");
+        Stream.of(values).forEach(value -> request.with("Cookie", "__Secure-rollcall-device=" + value));
+        return request.build();
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +34,50 @@ class RequestPathTest {
     void aClearPathIsDecodedOnce(String uri, String path) {
         String expected = path.startsWith("/") ? path : "/" + path;
 
-        assertThat(RequestPath.of(uri, "", expected).path()).contains(expected);
+        RequestPath read = RequestPath.of(uri, "", expected);
+
+        assertThat(read.path()).contains(expected);
+        assertThat(read.isAmbiguous()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/a b",
+                "/a\tb",
+                "/a\u001fb",
+                "/a\u007fb",
+                "/a\u0080b",
+                "/\u00e9",
+                "/a%1fb",
+                "/a%7fb",
+                "/a%7Fb",
+                "/a%ff",
+                "/a%C3",
+                "/a%C3%28"
+            })
+    void whatNoBrowserSendsInAPathIsAmbiguous(String uri) {
+        assertThat(RequestPath.of(uri, "", "/server").isAmbiguous()).isTrue();
+    }
+
+    @Test
+    void theContextIsNoPartOfAnyReading() {
+        assertThat(RequestPath.of("/app/a", "/app", "/a")).isEqualTo(clear("/a"));
+        assertThat(RequestPath.of("/app", "/app", "/")).isEqualTo(clear("/"));
+        assertThat(RequestPath.of("/%61pp/a", "/app", "/a")).isEqualTo(clear("/a"));
+        assertThat(RequestPath.of("/a%20b/c", "/a%20b", "/c")).isEqualTo(clear("/c"));
+        assertThat(RequestPath.of("/app/a;x/../b", "/app", "/c").readings()).containsExactly("/a/../b", "/b", "/c");
+    }
+
+    private static RequestPath clear(String path) {
+        return new RequestPath(Optional.of(path), List.of(path));
+    }
+
+    @Test
+    void whatTheServerHasDecodedIsReadAsItIsAndAsOthersMight() {
+        assertThat(RequestPath.decoded("/a/b")).isEqualTo(clear("/a/b"));
+        assertThat(RequestPath.decoded("/a;x//../b"))
+                .isEqualTo(new RequestPath(Optional.of("/a;x//../b"), List.of("/a;x//../b", "/b")));
     }
 
     @ParameterizedTest
@@ -73,6 +118,10 @@ class RequestPathTest {
         assertThat(RequestPath.of("/other/api", "/app", "/api").isAmbiguous()).isTrue();
         assertThat(RequestPath.of("/application/api", "/app", "/api").isAmbiguous())
                 .isTrue();
+        assertThat(RequestPath.of("/abc/api", "/app", "/api").readings())
+                .containsExactly("/abc/api", "/abc/api", "/api");
+        assertThat(RequestPath.of("/a%20b/api", "/app", "/api").readings())
+                .containsExactly("/ab/api", "/ab/api", "/api");
     }
 
     /** Were the time to grow with the square of the length, each of them would take minutes. */

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.rollcall.internal.base.Cidr;
@@ -166,6 +167,9 @@ class SameOriginProofTest {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> PROOF.require(post().build()))
                 .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo(ProblemCode.CROSS_SITE_REQUEST));
+        assertThatCode(() -> PROOF.require(
+                        post().with("Sec-Fetch-Site", "same-origin").build()))
+                .doesNotThrowAnyException();
     }
 
     private static TestRequest behindProxy(String origin) {

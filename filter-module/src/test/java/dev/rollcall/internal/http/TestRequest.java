@@ -80,12 +80,31 @@ public final class TestRequest {
 
     /** The server's own session has a cookie of this name; null stands for the default. */
     public TestRequest trackedBy(@Nullable String sessionCookie) {
+        return within("", sessionCookie);
+    }
+
+    /** The server does not tell how its own session is tracked. */
+    TestRequest untracked() {
+        answers.put("getServletContext", proxy(ServletContext.class, Map.of("getContextPath", Optional.of(""))));
+        return this;
+    }
+
+    /** The application has this path. */
+    TestRequest within(String contextPath) {
+        return within(contextPath, null);
+    }
+
+    private TestRequest within(String contextPath, @Nullable String sessionCookie) {
         Object config = proxy(SessionCookieConfig.class, Map.of("getName", Optional.ofNullable(sessionCookie)));
         answers.put(
                 "getServletContext",
                 proxy(
                         ServletContext.class,
-                        Map.of("getContextPath", Optional.of(""), "getSessionCookieConfig", Optional.of(config))));
+                        Map.of(
+                                "getContextPath",
+                                Optional.of(contextPath),
+                                "getSessionCookieConfig",
+                                Optional.of(config))));
         return this;
     }
 

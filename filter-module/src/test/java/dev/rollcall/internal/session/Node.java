@@ -178,7 +178,7 @@ public record Node(
         return started(login(subject, false, Optional.empty()));
     }
 
-    SignedIn signInRemembered(String subject) {
+    public SignedIn signInRemembered(String subject) {
         return started(login(subject, true, Optional.empty()));
     }
 

@@ -63,6 +63,10 @@ class RefreshModelTest {
 
         void write(int node) {
             nodes.get(node).activity().flush();
+            written(node);
+        }
+
+        private void written(int node) {
             used |= notes.get(node) == current() && current() > 0;
             notes.set(node, 0);
         }
@@ -76,7 +80,8 @@ class RefreshModelTest {
 
         /** False once the session has ended. */
         boolean refresh(int node, int generation, Client client) {
-            write(node);
+            // Of its own accord: a node writes what it has noted before it decides
+            written(node);
             Instant now = first.clock().instant();
             boolean isGood = generation == current() || (generation == current() - 1 && isLost(now, client));
             RefreshOutcome outcome = nodes.get(node).refresh(pairs.get(generation), client);

@@ -11,6 +11,7 @@ import dev.rollcall.EndReason;
 import dev.rollcall.Origin;
 import dev.rollcall.RefreshOutcome;
 import dev.rollcall.Session;
+import dev.rollcall.SessionEnded;
 import dev.rollcall.SignedIn;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.settings.Lifetimes;
@@ -543,5 +544,72 @@ class SessionServiceTest {
     private Authentication ended(SignedIn tokens, EndReason reason) {
         Verification verification = node.tokens().verify(tokens.accessToken().text());
         return new Authentication.Ended(((Verification.Valid) verification).claims(), reason);
+    }
+
+    @Test
+    void aSessionIsOnTheDeviceThatItBeganOn() {
+        Client known = new Client(Node.CLIENT.device(), Node.CLIENT.origin(), Optional.of("key"));
+        StartOutcome outcome = node.starter()
+                .start(
+                        new VerifiedSignIn("alice", Set.of(), false, Optional.empty(), known, Optional.empty()),
+                        node.starter().revisionOf("alice"),
+                        TokenRoom.BODY);
+        UUID id = ((StartOutcome.Started) outcome).tokens().session().id();
+
+        assertThat(sessions.isOn(id, "key")).isTrue();
+        assertThat(sessions.isOn(id, "another")).isFalse();
+        assertThat(sessions.isOn(node.signIn("alice").session().id(), "key")).isFalse();
+        assertThat(sessions.isOn(UUID.randomUUID(), "key")).isFalse();
+    }
+
+    @Test
+    void aReplacedTokenIsStillOfALivingSession() {
+        SignedIn first = node.signIn("alice");
+        node.refreshed(node.refreshed(first));
+
+        assertThat(sessions.isOfLiving(Node.parsed(first))).isTrue();
+        assertThat(sessions.isOfLiving(Node.parsed(first).successor(new byte[32])))
+                .isTrue();
+        sessions.end(first.session().id(), EndReason.SIGNED_OUT);
+        assertThat(sessions.isOfLiving(Node.parsed(first))).isFalse();
+    }
+
+    @Test
+    void usersEndOnlyTheirOwnSessionsAndOnlyOnce() {
+        UUID id = node.signIn("alice").session().id();
+
+        assertThat(sessions.endOf("bob", id, EndReason.SIGNED_OUT)).isFalse();
+        assertThat(sessions.find("alice", id)).isPresent();
+        assertThat(sessions.endOf("alice", id, EndReason.SIGNED_OUT)).isTrue();
+        assertThat(sessions.endOf("alice", id, EndReason.SIGNED_OUT)).isFalse();
+        assertThat(sessions.endOf("alice", UUID.randomUUID(), EndReason.SIGNED_OUT))
+                .isFalse();
+    }
+
+    /** Nobody revokes what time has ended, but one that seems idle may have been used on another node. */
+    @Test
+    void whatTimeHasEndedIsNotEndedAgain() {
+        UUID id = node.signIn("alice").session().id();
+        node.clock().advance(Node.IDLE);
+        assertThat(node.another().sessions().endOf("alice", id, EndReason.SIGNED_OUT))
+                .isTrue();
+
+        UUID expired = node.signIn("alice").session().id();
+        node.clock().advance(Node.ABSOLUTE);
+        assertThat(sessions.endOf("alice", expired, EndReason.SIGNED_OUT)).isFalse();
+    }
+
+    @Test
+    void anActMayBeToldToSomebodyElse() {
+        List<Object> told = new ArrayList<>();
+        UUID id = node.signIn("alice").session().id();
+        node.news().clear();
+
+        sessions.announcingBy(new RevocationAnnouncer(node.feed(), told::add)).end(id, EndReason.SIGNED_OUT);
+
+        assertThat(told)
+                .containsExactly(new SessionEnded(
+                        id, "alice", EndReason.SIGNED_OUT, node.clock().instant()));
+        assertThat(node.news()).isEmpty();
     }
 }

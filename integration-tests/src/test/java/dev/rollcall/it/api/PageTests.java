@@ -169,15 +169,4 @@ interface PageTests extends DeployedSample {
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.header("Location")).contains(location);
     }
-
-    @Test
-    default void plainFormIsThrottled() {
-        for (int i = 0; i < 5; i++) {
-            plainForm("same-origin", "", "username=guessed-plain&password=guess");
-        }
-
-        Answer refused = plainForm("same-origin", "", "username=guessed-plain&password=guess");
-
-        assertThat(refused.header("Location")).contains("./#wait");
-    }
 }

@@ -46,11 +46,28 @@ final class Aftermath {
     void look() {
         List<Device> doubtful = new Revocations(recorder.operations())
                 .doubtful().stream().map(devices::of).flatMap(Optional::stream).toList();
+        List<Device> living = devices.living();
+        List<Device> used = living.stream().skip(LINEAGES).limit(LINEAGES).toList();
+        used.forEach(this::refreshAndUse);
         for (int round = 0; round < ROUNDS; round++) {
             doubtful.forEach(device -> nodes.forEach(node -> node.request(device, device.newestAccessToken())));
             Conditions.pause(PAUSE);
         }
-        devices.living().stream().limit(LINEAGES).forEach(this::presentOldToken);
+        living.stream().limit(LINEAGES).forEach(this::presentOldToken);
+        Conditions.pause(Duration.ofNanos(Nodes.RECOVERY.late()));
+        used.forEach(this::presentReplacedToken);
+    }
+
+    private void refreshAndUse(Device device) {
+        NodeClient node = nodes.get(1);
+        device.refreshToken(0).ifPresent(token -> node.refresh(device, token));
+        node.request(device, device.newestAccessToken());
+    }
+
+    /** One whose successor has been used must not work so late, on the node that knows. */
+    private void presentReplacedToken(Device device) {
+        NodeClient node = nodes.get(1);
+        device.refreshToken(1).ifPresent(token -> node.refresh(device, token));
     }
 
     /** One that has been replaced twice must not work. */

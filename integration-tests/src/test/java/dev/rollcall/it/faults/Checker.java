@@ -32,7 +32,7 @@ final class Checker {
     private List<Violation> violations() {
         return Stream.of(
                         named(Invariant.REVOKED_STAYS_REVOKED, successesOfRevokedSessions()),
-                        named(Invariant.ONE_LINEAGE, Lineages.broken(history.all())),
+                        named(Invariant.ONE_LINEAGE, Lineages.broken(history)),
                         named(Invariant.DEFINITE_STATE, indefiniteStates()),
                         named(Invariant.NO_SERVER_ERROR, serverErrors()),
                         named(Invariant.SESSION_LIMIT, crowds()))

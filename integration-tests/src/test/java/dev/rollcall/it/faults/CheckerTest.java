@@ -3,6 +3,7 @@ package dev.rollcall.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.it.faults.History.Marks;
+import dev.rollcall.it.faults.History.Recovery;
 import dev.rollcall.it.faults.Operation.Exchange;
 import dev.rollcall.it.faults.Violation.Invariant;
 import java.util.List;
@@ -18,6 +19,7 @@ class CheckerTest {
     private static final UUID LAPTOP = new UUID(0, 2);
     private static final int LIMIT = 3;
     private static final Marks MARKS = new Marks(100, 200, 300);
+    private static final Recovery RECOVERY = new Recovery(50, 200);
     private static final Outcome OK = new Outcome(200, "");
     private static final Outcome UNAVAILABLE = new Outcome(503, "session_store_unavailable");
     private static final Outcome ENDED = new Outcome(401, "session_revoked/signed_out");
@@ -28,6 +30,7 @@ class CheckerTest {
                 node,
                 "alice",
                 Optional.of(session),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 start,
@@ -51,6 +54,7 @@ class CheckerTest {
                 Optional.of(asking),
                 Optional.of(target),
                 Optional.empty(),
+                Optional.empty(),
                 start,
                 start + 10,
                 outcome);
@@ -64,17 +68,37 @@ class CheckerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 start,
                 start + 10,
                 outcome);
     }
 
-    private static Operation refresh(String presented, String received, long start) {
+    private static Operation used(String pair, int node, long start) {
         return new Operation(
-                Kind.REFRESH,
-                0,
+                Kind.REQUEST,
+                node,
                 "alice",
                 Optional.of(PHONE),
+                Optional.empty(),
+                Optional.of(pair),
+                Optional.empty(),
+                start,
+                start + 10,
+                OK);
+    }
+
+    private static Operation refresh(String presented, String received, long start) {
+        return refresh(0, presented, received, start);
+    }
+
+    private static Operation refresh(int node, String presented, String received, long start) {
+        return new Operation(
+                Kind.REFRESH,
+                node,
+                "alice",
+                Optional.of(PHONE),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Exchange(presented, Optional.of(received))),
                 start,
@@ -83,7 +107,7 @@ class CheckerTest {
     }
 
     private static List<Violation> violations(Operation... operations) {
-        return Checker.violations(new History(List.of(operations), List.of(), MARKS, LIMIT, Set.of()));
+        return Checker.violations(new History(List.of(operations), List.of(), MARKS, LIMIT, RECOVERY, Set.of()));
     }
 
     private static void assertBroken(Invariant invariant, Operation... operations) {
@@ -193,6 +217,63 @@ class CheckerTest {
     }
 
     @Test
+    void anAnswerThatIsGivenAgainAfterItsUseIsFound() {
+        assertBroken(Invariant.ONE_LINEAGE, refresh("a", "b", 0), used("b", 0, 20), refresh("a", "b", 61));
+        assertBroken(
+                Invariant.ONE_LINEAGE,
+                refresh("a", "b", 0),
+                refresh("a", "b", 20),
+                used("b", 0, 20),
+                refresh("a", "b", 61));
+        assertBroken(Invariant.ONE_LINEAGE, refresh("a", "b", 0), used("b", 1, 20), refresh("a", "b", 231));
+    }
+
+    @Test
+    void anAnswerMayBeGivenAgainInTimeOrUnused() {
+        assertThat(violations(refresh("a", "b", 0), used("b", 0, 20), refresh("a", "b", 60)))
+                .isEmpty();
+        assertThat(violations(refresh("a", "b", 0), used("a", 0, 20), refresh("a", "b", 61)))
+                .isEmpty();
+        assertThat(violations(refresh("a", "b", 0), used("b", 0, 60), refresh("a", "b", 70)))
+                .isEmpty();
+    }
+
+    @Test
+    void anotherNodeMayLearnOfAUseLater() {
+        assertThat(violations(refresh("a", "b", 0), used("b", 1, 20), refresh("a", "b", 230)))
+                .isEmpty();
+    }
+
+    @Test
+    void aNodeThatWasKilledMayHaveForgottenAUse() {
+        History history = new History(
+                List.of(refresh(1, "a", "b", 0), used("b", 1, 20), refresh(1, "a", "b", 61)),
+                List.of(),
+                MARKS,
+                LIMIT,
+                RECOVERY,
+                Set.of(1));
+
+        assertThat(Checker.violations(history)).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatWasLostForLongOpensTheWindowOnceMore() {
+        Operation lost = refresh("a", "b", 100);
+
+        assertThat(violations(refresh("a", "b", 0), lost, used("b", 0, 115), refresh("a", "b", 160)))
+                .isEmpty();
+        assertBroken(Invariant.ONE_LINEAGE, refresh("a", "b", 0), lost, used("b", 0, 115), refresh("a", "b", 161));
+        assertBroken(
+                Invariant.ONE_LINEAGE,
+                refresh("a", "b", 0),
+                lost,
+                used("b", 0, 115),
+                refresh("a", "b", 155),
+                refresh("a", "b", 200));
+    }
+
+    @Test
     void doubtfulRevocationNeedsOneAnswerFromBothNodes() {
         Operation doubtful = operation(Kind.LOGOUT, 0, PHONE, 120, UNAVAILABLE);
 
@@ -228,7 +309,12 @@ class CheckerTest {
     @Test
     void revocationWithoutAnswerIsDoubtful() {
         History history = new History(
-                List.of(operation(Kind.LOGOUT, 1, PHONE, 120, Outcome.NONE)), List.of(), MARKS, LIMIT, Set.of(1));
+                List.of(operation(Kind.LOGOUT, 1, PHONE, 120, Outcome.NONE)),
+                List.of(),
+                MARKS,
+                LIMIT,
+                RECOVERY,
+                Set.of(1));
 
         assertThat(Checker.violations(history))
                 .extracting(Violation::invariant)
@@ -245,7 +331,8 @@ class CheckerTest {
 
     @Test
     void silenceOfANodeThatWasKilledIsNoError() {
-        History history = new History(List.of(request(1, PHONE, 0, Outcome.NONE)), List.of(), MARKS, LIMIT, Set.of(1));
+        History history =
+                new History(List.of(request(1, PHONE, 0, Outcome.NONE)), List.of(), MARKS, LIMIT, RECOVERY, Set.of(1));
 
         assertThat(Checker.violations(history)).isEmpty();
     }
@@ -257,6 +344,7 @@ class CheckerTest {
                 List.of(new Snapshot(Map.of("alice", LIMIT)), new Snapshot(Map.of("alice", LIMIT + 1))),
                 MARKS,
                 LIMIT,
+                RECOVERY,
                 Set.of());
 
         assertThat(Checker.violations(history))
@@ -276,6 +364,7 @@ class CheckerTest {
                 List.of(),
                 MARKS,
                 LIMIT,
+                RECOVERY,
                 Set.of());
 
         assertThat(Effort.of(history.in(History.Phase.BEFORE))).isEqualTo(new Effort(1, 1, 0, 0));

@@ -2,7 +2,9 @@ package dev.rollcall.it.faults;
 
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -13,6 +15,7 @@ final class Device {
     private final UUID session;
     private final String user;
     private final List<String> accessTokens = new ArrayList<>();
+    private final Map<String, String> pairs = new HashMap<>();
     private final List<String> refreshTokens = new ArrayList<>();
 
     Device(String user, JsonObject answer) {
@@ -23,8 +26,10 @@ final class Device {
 
     /** Takes the tokens of an answer to login or refresh. */
     synchronized void accept(JsonObject answer) {
-        accessTokens.add(answer.getString("access_token"));
+        String accessToken = answer.getString("access_token");
         String refreshToken = answer.getString("refresh_token");
+        accessTokens.add(accessToken);
+        pairs.put(accessToken, refreshToken);
         // Of two answers to one token both bring the same; the order of those that differ is the order of the answers
         if (!refreshTokens.contains(refreshToken)) {
             refreshTokens.add(refreshToken);
@@ -46,6 +51,11 @@ final class Device {
 
     synchronized String newestAccessToken() {
         return accessTokens.get(accessTokens.size() - 1);
+    }
+
+    /** The refresh token that this access token came with. */
+    synchronized Optional<String> pairOf(String accessToken) {
+        return Optional.ofNullable(pairs.get(accessToken));
     }
 
     /** The newest for 0, the one before for 1, and so on; empty when there were never so many. */

@@ -75,6 +75,7 @@ final class Experiment {
                     watch.finish(),
                     new Marks(struck, healed, settled),
                     Nodes.LIMIT,
+                    Nodes.RECOVERY,
                     plan.silent());
         }
     }

@@ -11,7 +11,13 @@ import java.util.stream.Stream;
  * @param limit how many living sessions a user may have
  * @param silent the nodes that may owe an answer, because they were killed
  */
-record History(List<Operation> operations, List<Snapshot> snapshots, Marks marks, int limit, Set<Integer> silent) {
+record History(
+        List<Operation> operations,
+        List<Snapshot> snapshots,
+        Marks marks,
+        int limit,
+        Recovery recovery,
+        Set<Integer> silent) {
 
     History {
         operations = List.copyOf(operations);
@@ -25,6 +31,14 @@ record History(List<Operation> operations, List<Snapshot> snapshots, Marks marks
      * @param settled whoever asks from now on only looks
      */
     record Marks(long struck, long healed, long settled) {}
+
+    /**
+     * When the answer to a refresh is given again no longer, once it has been used.
+     *
+     * @param late so long after the refresh
+     * @param known so long after the use, on a node that has not seen it; on the one that has, at once
+     */
+    record Recovery(long late, long known) {}
 
     /** The part of the history that an operation began in. */
     enum Phase {

@@ -2,6 +2,7 @@ package dev.rollcall.it.faults;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import dev.rollcall.it.faults.History.Recovery;
 import dev.rollcall.it.faults.Operation.Exchange;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,20 +12,37 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Looks for a second line of refresh tokens. A token has one successor, however often and wherever it is presented, and
- * it works no longer once its successor has been exchanged too.
+ * Looks for a second line of refresh tokens. A token has one successor, however often and wherever it is presented. It works no
+ * longer once its successor has been exchanged too, and late no longer once the access token beside its successor was used.
  */
 final class Lineages {
 
-    private Lineages() {}
+    private final Recovery recovery;
+    private final Map<String, List<Operation>> uses;
+    private final Map<UUID, List<Operation>> refreshes;
 
-    static Stream<String> broken(Stream<Operation> operations) {
-        Map<UUID, List<Operation>> bySession = operations
+    private Lineages(History history) {
+        recovery = history.recovery();
+        // What a node has noted and not written is lost when it is killed
+        uses = history.all()
+                .filter(operation ->
+                        operation.kind() == Kind.REQUEST && operation.outcome().isSuccess())
+                .filter(operation ->
+                        operation.pair().isPresent() && !history.silent().contains(operation.node()))
+                .collect(groupingBy(operation -> operation.pair().orElseThrow()));
+        refreshes = history.all()
                 .filter(operation ->
                         operation.kind() == Kind.REFRESH && operation.outcome().isSuccess())
                 .collect(groupingBy(operation -> operation.session().orElseThrow()));
-        return bySession.entrySet().stream()
-                .flatMap(session -> broken(session.getValue())
+    }
+
+    static Stream<String> broken(History history) {
+        return new Lineages(history).broken();
+    }
+
+    private Stream<String> broken() {
+        return refreshes.entrySet().stream()
+                .flatMap(session -> Stream.concat(broken(session.getValue()), givenAgain(session.getValue()))
                         .map(what -> "session " + Evidence.of(session.getKey()) + ": " + what));
     }
 
@@ -46,6 +64,37 @@ final class Lineages {
                 .map(refresh -> "a token worked after its successor had been exchanged: " + Evidence.of(refresh))
                 .forEach(found::add);
         return found.stream();
+    }
+
+    private Stream<String> givenAgain(List<Operation> refreshes) {
+        return refreshes.stream()
+                .collect(groupingBy(refresh -> exchange(refresh).presented()))
+                .values()
+                .stream()
+                .flatMap(this::afterUse)
+                .map(refresh -> "an answer was given again after it had been used: " + Evidence.of(refresh));
+    }
+
+    /** Of the exchanges of one token those that came too late, unless one that came in time has just opened the window again. */
+    private Stream<Operation> afterUse(List<Operation> exchanges) {
+        long rotated = exchanges.stream().mapToLong(Operation::end).min().orElseThrow();
+        List<Operation> late = exchanges.stream()
+                .filter(exchange -> exchange.start() > rotated + recovery.late())
+                .toList();
+        List<Operation> inTime =
+                late.stream().filter(exchange -> !followsUse(exchange)).toList();
+        return late.stream()
+                .filter(this::followsUse)
+                .filter(exchange -> inTime.stream().noneMatch(recovered -> opens(recovered, exchange)));
+    }
+
+    private boolean followsUse(Operation refresh) {
+        return uses.getOrDefault(received(refresh), List.of()).stream()
+                .anyMatch(use -> use.end() + (use.node() == refresh.node() ? 0 : recovery.known()) < refresh.start());
+    }
+
+    private boolean opens(Operation recovered, Operation next) {
+        return recovered.start() <= next.end() && next.start() <= recovered.end() + recovery.late();
     }
 
     private static Exchange exchange(Operation refresh) {

@@ -46,7 +46,18 @@ final class NodeClient {
 
     /** A path of the application, with one of the device's access tokens. */
     Outcome request(Device device, String accessToken) {
-        return record(Kind.REQUEST, device, timed(() -> http.bearer(accessToken).get("api/hello")));
+        Timed timed = timed(() -> http.bearer(accessToken).get("api/hello"));
+        return add(new Operation(
+                Kind.REQUEST,
+                node,
+                device.user(),
+                Optional.of(device.session()),
+                Optional.empty(),
+                device.pairOf(accessToken).map(NodeClient::named),
+                Optional.empty(),
+                timed.start(),
+                timed.end(),
+                timed.outcome()));
     }
 
     /** The device gets the new tokens. */
@@ -62,6 +73,7 @@ final class NodeClient {
                 node,
                 device.user(),
                 Optional.of(device.session()),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.of(exchange),
                 timed.start(),
@@ -81,6 +93,7 @@ final class NodeClient {
                 asking.user(),
                 Optional.of(asking.session()),
                 Optional.of(target.session()),
+                Optional.empty(),
                 Optional.empty(),
                 timed.start(),
                 timed.end(),
@@ -138,6 +151,7 @@ final class NodeClient {
                 node,
                 user,
                 session,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 timed.start(),

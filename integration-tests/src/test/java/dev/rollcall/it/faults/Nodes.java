@@ -3,11 +3,13 @@ package dev.rollcall.it.faults;
 import dev.rollcall.it.api.Http;
 import dev.rollcall.it.databases.ServerProcess;
 import dev.rollcall.it.databases.ServerProcess.Launch;
+import dev.rollcall.it.faults.History.Recovery;
 import dev.rollcall.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,17 @@ final class Nodes implements AutoCloseable {
 
     /** Low, so that the limit is reached all the time. */
     static final int LIMIT = 6;
+
+    /** Short, so that tokens that were replaced are often presented later than that. */
+    private static final Duration RECOVERY_WINDOW = Duration.ofSeconds(2);
+
+    /** A node's idea of the time may be as wrong as its database is slow. */
+    private static final Duration DOUBT = Duration.ofSeconds(2);
+
+    /** Uses are written every 10 s. No fault lasts longer than 14 s, and what it has delayed then takes some seconds. */
+    private static final Duration USES_KNOWN = Duration.ofSeconds(45);
+
+    static final Recovery RECOVERY = new Recovery(RECOVERY_WINDOW.plus(DOUBT).toNanos(), USES_KNOWN.toNanos());
 
     private final Backend database;
     private final List<TcpProxy> proxies;
@@ -55,6 +68,7 @@ final class Nodes implements AutoCloseable {
                                 "-Xmx384m",
                                 "-Dsample.password-iterations=1024",
                                 "-Drollcall.session.limit=" + LIMIT,
+                                "-Drollcall.refresh.recovery-window=" + RECOVERY_WINDOW,
                                 "-Drollcall.revocation.max-staleness=" + System.getProperty("faults.max-staleness")),
                         database.nodeOptions(way).stream(),
                         settings.rollcall().stream().map(setting -> "-D" + setting))

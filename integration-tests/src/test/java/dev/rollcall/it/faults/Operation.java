@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param user whose session it is, or whose sessions end
  * @param session the session that asked; after a successful login the new one
  * @param target the session that was to be ended, for {@link Kind#END_ONE}
+ * @param pair the refresh token that the access token came with, for {@link Kind#REQUEST}; named by its hash
  * @param exchange the refresh tokens, for {@link Kind#REFRESH}
  */
 record Operation(
@@ -19,6 +20,7 @@ record Operation(
         String user,
         Optional<UUID> session,
         Optional<UUID> target,
+        Optional<String> pair,
         Optional<Exchange> exchange,
         long start,
         long end,

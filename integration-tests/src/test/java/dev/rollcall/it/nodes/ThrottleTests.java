@@ -11,6 +11,8 @@ import dev.rollcall.it.databases.Eventually;
 import dev.rollcall.testing.Parallel;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -117,6 +119,22 @@ interface ThrottleTests {
 
         assertThat(answers).extracting(Answer::status).containsOnly(200);
         fail(4, from(address, first()), "busy");
+    }
+
+    @Test
+    default void plainFormCountsAndIsLockedLikeAnyOther() {
+        Http browser = from(newAddress(), first())
+                .with("Sec-Fetch-Site", "same-origin")
+                .with("Content-Type", "application/x-www-form-urlencoded");
+        BodyPublisher form = BodyPublishers.ofString("username=plain&password=guess");
+        for (int i = 0; i < 5; i++) {
+            assertThat(browser.send("POST", "rollcall/login/", form).header("Location"))
+                    .contains("./#wrong");
+        }
+
+        assertThat(browser.send("POST", "rollcall/login/", form).header("Location"))
+                .contains("./#wait");
+        assertRefused(signIn(second(), "plain"));
     }
 
     @Test

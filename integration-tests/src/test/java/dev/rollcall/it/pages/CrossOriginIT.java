@@ -158,7 +158,7 @@ class CrossOriginIT {
                     .isEqualTo(204);
             assertThat(page.ask("POST", base.resolve("api/v1/auth/logout"), second, null)
                             .status())
-                    .isEqualTo(200);
+                    .isEqualTo(204);
             assertThat(json(page.ask("GET", base.resolve("api/tasks"), second, null))
                             .getString("code"))
                     .isEqualTo("session_revoked");

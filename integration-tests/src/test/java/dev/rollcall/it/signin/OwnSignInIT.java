@@ -171,17 +171,10 @@ class OwnSignInIT {
     }
 
     @Test
-    void wrongPasswordLeadsBackAndManyAreRefused() {
+    void wrongPasswordLeadsBack() {
         Visitor visitor = new Visitor();
-        for (int i = 0; i < 5; i++) {
-            assertThat(location(visitor.signIn("mallory", "guess", "")).getQuery())
-                    .isEqualTo("failed");
-        }
 
-        HttpResponse<String> refused = visitor.signIn("mallory", "guess", "");
-
-        assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        assertThat(location(visitor.signIn("mallory", "guess", "")).getQuery()).isEqualTo("failed");
         isNotSignedIn(visitor);
     }
 

@@ -2,9 +2,9 @@ package dev.rollcall.it.pages.app;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -12,9 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @Named
 @RequestScoped
 public class Todos {
-
-    @Inject
-    private HttpServletRequest request;
 
     @Inject
     private Notebook notebook;
@@ -34,7 +31,7 @@ public class Todos {
     }
 
     public String getUser() {
-        return request.getRemoteUser();
+        return FacesContext.getCurrentInstance().getExternalContext().getRemoteUser();
     }
 
     public String getTitle() {
