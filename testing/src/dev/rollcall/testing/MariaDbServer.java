@@ -138,7 +138,7 @@ public final class MariaDbServer {
         for (String script : SYSTEM_TABLES) {
             sql.append(Files.readString(home.resolve("share").resolve(script)));
         }
-        Path installation = home.resolveSibling("install.sql");
+        Path installation = beside(data, ".sql");
         Files.writeString(installation, sql.append(AFTER));
         Files.createDirectories(data);
         Process process = command(home, data, List.of("--bootstrap", "--innodb-flush-log-at-trx-commit=0"))
@@ -153,13 +153,19 @@ public final class MariaDbServer {
         }
     }
 
-    private static ProcessBuilder command(Path home, Path data, List<String> options) {
+    private static Path beside(Path data, String ending) {
+        return data.resolveSibling(data.getFileName() + ending);
+    }
+
+    private static ProcessBuilder command(Path home, Path data, List<String> options) throws IOException {
         List<String> command = Stream.concat(
                         Stream.of(
                                 home.resolve("mariadbd").toString(),
                                 "--no-defaults",
                                 "--user=" + System.getProperty("user.name"),
                                 "--datadir=" + data,
+                                // A server that starts deletes the temporary tables of those that share the folder
+                                "--tmpdir=" + Files.createDirectories(beside(data, ".tmp")),
                                 "--lc-messages-dir=" + home.resolve("share"),
                                 "--innodb-log-file-size=16M",
                                 "--innodb-buffer-pool-size=64M"),
