@@ -20,6 +20,7 @@ const style = openStyle('rollcall-login');
 export class Login extends RollcallElement {
   #parts;
   #isBusy = false;
+  #isDone = false;
   #countdown;
 
   pageTitle(text) {
@@ -128,7 +129,7 @@ export class Login extends RollcallElement {
     } catch {
       return; // so they have to sign in
     }
-    if (!this.#isBusy) {
+    if (!this.#isBusy && !this.#isDone) {
       rememberSent(next);
       this.#done();
     }
@@ -190,6 +191,7 @@ export class Login extends RollcallElement {
   }
 
   #done() {
+    this.#isDone = true;
     const { password } = this.#parts;
     const here = new URLSearchParams(location.search).get('next');
     const next = destination(this.getAttribute('next') ?? here, pages.devices);
