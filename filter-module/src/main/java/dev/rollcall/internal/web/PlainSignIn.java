@@ -32,10 +32,15 @@ public record PlainSignIn(SignIns signIns, Function<Credentials, Optional<Identi
         String next = request.getParameter("next");
         String refusal = signIn(request, response);
         if (refusal == null) {
-            return isOurs(next) ? next : "../";
+            return withFragment(isOurs(next) ? next : "../");
         }
         String back = next == null ? "./" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
         return back + "#" + refusal;
+    }
+
+    /** Without one, browsers would take along that of the address before, which told of the last try (RFC 9110 section 10.2.2). */
+    private static String withFragment(String address) {
+        return address.contains("#") ? address : address + "#";
     }
 
     private @Nullable String signIn(HttpServletRequest request, HttpServletResponse response) {

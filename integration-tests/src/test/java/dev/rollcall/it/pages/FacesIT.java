@@ -239,7 +239,7 @@ class FacesIT {
 
             visit.fillIn("alice", "alice-password").submit();
 
-            visit.isAt("todos/list.xhtml?a=b");
+            visit.isAt("todos/list.xhtml?a=b#");
             assertThat(visit.page().locator("#user")).hasText("alice");
         }
     }
