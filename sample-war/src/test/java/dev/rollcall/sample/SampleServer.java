@@ -29,27 +29,29 @@ public final class SampleServer {
 
     private final Process process;
     private final URI address;
+    private final String name;
     private volatile boolean isStopping;
 
-    private SampleServer(Process process, URI address) {
+    private SampleServer(Process process, URI address, String name) {
         this.process = process;
         this.address = address;
+        this.name = name;
     }
 
     /**
      * Returns when the server was stopped.
      *
-     * @param arguments the address of the sample, and then what {@code java} is started with
+     * @param arguments the address of the sample, the name of the server, and then what {@code java} is started with
      */
     public static void main(String... arguments) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(Stream.concat(
                                 Stream.of(Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString()),
-                                Stream.of(arguments).skip(1))
+                                Stream.of(arguments).skip(2))
                         .toList())
                 .inheritIO()
                 .start();
-        new SampleServer(process, URI.create(arguments[0])).serve();
+        new SampleServer(process, URI.create(arguments[0]), arguments[1]).serve();
     }
 
     private void serve() throws IOException, InterruptedException {
@@ -112,10 +114,10 @@ public final class SampleServer {
     private void tellHowToSignIn() {
         System.out.printf("""
 
-                  The Rollcall sample answers at %s
+                  The Rollcall sample answers at %s, on %s and Java %s
                   Sign in as alice, bob, carol or admin; the password is the name and "-password": alice-password
                   Ctrl+C stops it
 
-                """, address);
+                """, address, name, Runtime.version().feature());
     }
 }
