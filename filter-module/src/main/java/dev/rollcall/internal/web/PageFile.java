@@ -14,11 +14,22 @@ final class PageFile {
     private static final String HTML = "text/html;charset=UTF-8";
     private static final String JAVASCRIPT = "text/javascript;charset=UTF-8";
 
+    private static final String JSON = "application/json";
+
     private static final Map<String, String> MEDIA_TYPES = Map.of(
-            "html", HTML, "js", JAVASCRIPT, "css", "text/css;charset=UTF-8", "svg", "image/svg+xml;charset=UTF-8");
+            "html",
+            HTML,
+            "js",
+            JAVASCRIPT,
+            "css",
+            "text/css;charset=UTF-8",
+            "svg",
+            "image/svg+xml;charset=UTF-8",
+            "json",
+            JSON);
 
     /** The only dot is that of the file type, so that no path leads elsewhere. */
-    private static final Pattern PATH = Pattern.compile("(?:/[a-z0-9-]+)+\\.(html|js|css|svg)");
+    private static final Pattern PATH = Pattern.compile("(?:/[a-z0-9-]+)+\\.(html|js|css|svg|json)");
 
     private final String mediaType;
     private final byte[] content;

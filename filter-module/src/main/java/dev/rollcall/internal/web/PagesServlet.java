@@ -29,6 +29,8 @@ final class PagesServlet extends HttpServlet {
     /** The module that is written here: no file could know what is in it. */
     private static final String CONFIGURATION = ROOT + "/config.js";
 
+    private static final String DESCRIPTION = ROOT + "/openapi.json";
+
     private static final Map<String, String> FILE_HEADERS = Map.of(
             // Cached but revalidated each time, so that a new deployment takes effect at once
             "Cache-Control", "no-cache",
@@ -101,8 +103,13 @@ final class PagesServlet extends HttpServlet {
             return Optional.empty();
         }
         try (InputStream in = getServletContext().getResourceAsStream(path)) {
-            return in == null ? Optional.empty() : Optional.of(new PageFile(mediaType.get(), in.readAllBytes()));
+            return in == null ? Optional.empty() : Optional.of(new PageFile(mediaType.get(), content(path, in)));
         }
+    }
+
+    private byte[] content(String path, InputStream in) throws IOException {
+        byte[] content = in.readAllBytes();
+        return path.equals(DESCRIPTION) ? configuration.describe(content) : content;
     }
 
     private static void send(PageFile file, HttpServletRequest request, HttpServletResponse response)

@@ -6,6 +6,7 @@ import dev.rollcall.AdminReason;
 import dev.rollcall.DeviceName;
 import dev.rollcall.Session;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,16 @@ class PagesConfigurationTest {
                     export const apiPath = "session-api";
                     export const limits = {"deviceName":%d,"reason":%d,"user":%d};
                     """.formatted(DeviceName.MAX_LENGTH, AdminReason.MAX_LENGTH, Session.MAX_SUBJECT_LENGTH));
+    }
+
+    @Test
+    void theDescriptionSaysWhereTheApiIs() throws IOException {
+        byte[] file = Files.readAllBytes(PAGES.resolve("openapi.json"));
+
+        assertThat(new PagesConfiguration("/api/v1").describe(file)).isEqualTo(file);
+        assertThat(new String(new PagesConfiguration("/session-api").describe(file), StandardCharsets.UTF_8))
+                .containsOnlyOnce("\"url\": \"../session-api\"")
+                .doesNotContain("../api/v1");
     }
 
     @Test

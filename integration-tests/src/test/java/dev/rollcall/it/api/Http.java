@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  */
 public record Http(URI base, List<Map.Entry<String, String>> headers) {
 
+    private static final String API = "api/v1/";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
@@ -89,7 +91,9 @@ public record Http(URI base, List<Map.Entry<String, String>> headers) {
                 HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).method(method, body);
         headers.forEach(header -> request.header(header.getKey(), header.getValue()));
         try {
-            return answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            Answer answer = answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+            checkDescription(method, base.resolve(path), answer);
+            return answer;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -101,6 +105,15 @@ public record Http(URI base, List<Map.Entry<String, String>> headers) {
     /** Sends the path exactly as it stands, behind the application's own: {@code "api/..;/x"}. */
     public Answer raw(String method, String path) {
         return new RawHttp(base).send(method, base.getRawPath() + path, headers);
+    }
+
+    /** Of answers of ours; an application may have something else at this path. */
+    private void checkDescription(String method, URI address, Answer answer) {
+        String path = address.getRawPath();
+        if (path.startsWith(base.getRawPath() + API)
+                && answer.headers("X-Content-Type-Options").equals(List.of("nosniff"))) {
+            Description.check(method, path.substring(base.getRawPath().length() + API.length() - 1), answer);
+        }
     }
 
     private static Answer answer(HttpResponse<String> response) {

@@ -2,6 +2,7 @@ package dev.rollcall.it.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,19 @@ interface PageTests extends DeployedSample {
             """);
         assertThat(anyone().get("rollcall/config.js").header("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("text/javascript"));
+    }
+
+    @Test
+    default void theApiIsDescribedWhereItIs() {
+        Answer description = anyone().get("rollcall/openapi.json");
+
+        assertThat(description.status()).isEqualTo(200);
+        assertThat(description.header("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+        assertThat(description.json().getString("openapi")).isEqualTo("3.1.0");
+        String api = description.json().getJsonArray("servers").getJsonObject(0).getString("url");
+        URI keys = anyone().base().resolve("rollcall/openapi.json").resolve(api + "/auth/jwks.json");
+        assertThat(new Http(keys).get("").status()).isEqualTo(200);
     }
 
     @Test
