@@ -24,6 +24,9 @@ class JavaExamplesTest {
 
     private static final Path API = Path.of("src/main/java/dev/rollcall");
 
+    /** Its example needs a JAR that is built later, and is compiled there. */
+    private static final Path OF_TEST_KIT = Path.of("testing.md");
+
     @TempDir
     private Path classes;
 
@@ -81,6 +84,9 @@ class JavaExamplesTest {
     private static List<JavaExample> examples() throws IOException {
         List<JavaExample> examples = new ArrayList<>();
         for (Path document : MarkdownTest.documents()) {
+            if (document.endsWith(OF_TEST_KIT)) {
+                continue;
+            }
             examples.addAll(JavaExample.ofMarkdown(document, Files.readAllLines(document)));
         }
         for (Path source : sources()) {

@@ -82,7 +82,7 @@ interface PageTests extends DeployedSample {
         assertThat(description.json().getString("openapi")).isEqualTo("3.1.0");
         String api = description.json().getJsonArray("servers").getJsonObject(0).getString("url");
         URI keys = anyone().base().resolve("rollcall/openapi.json").resolve(api + "/auth/jwks.json");
-        assertThat(new Http(keys).get("").status()).isEqualTo(200);
+        assertThat(new Http(keys.resolve(".")).get("jwks.json").status()).isEqualTo(200);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.it.kit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.test;
+
+import org.jspecify.annotations.NullMarked;
