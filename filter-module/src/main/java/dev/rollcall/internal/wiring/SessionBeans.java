@@ -3,7 +3,10 @@ package dev.rollcall.internal.wiring;
 import dev.rollcall.internal.admin.Administration;
 import dev.rollcall.internal.admin.SessionSearch;
 import dev.rollcall.internal.base.CacheSizes;
+import dev.rollcall.internal.history.SecurityEvents;
 import dev.rollcall.internal.identity.IdentityStoreDirectory;
+import dev.rollcall.internal.privacy.PersonalDataStore;
+import dev.rollcall.internal.privacy.PrivacyService;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.risk.Detection;
 import dev.rollcall.internal.session.Activity;
@@ -19,6 +22,7 @@ import dev.rollcall.internal.session.TokenPairs;
 import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.statistics.Statistics;
 import dev.rollcall.internal.statistics.StatisticsStore;
+import dev.rollcall.internal.throttle.ThrottleService;
 import dev.rollcall.internal.time.Ticker;
 import dev.rollcall.internal.token.AccessTokens;
 import dev.rollcall.spi.ClusterMembers;
@@ -136,6 +140,18 @@ class SessionBeans {
             InstantSource clock) {
         return new SignInNoticeService(
                 store, history, sessions, settings.housekeeping().noticeLifetime(), events, clock);
+    }
+
+    @Produces
+    @Singleton
+    PrivacyService privacy(
+            SessionStore store,
+            SessionService sessions,
+            PersonalDataStore data,
+            SecurityEvents events,
+            ThrottleService throttle,
+            InstantSource clock) {
+        return new PrivacyService(store, sessions, data, events, throttle, clock);
     }
 
     @Produces

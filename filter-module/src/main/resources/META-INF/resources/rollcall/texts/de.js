@@ -112,6 +112,8 @@ export default {
     password_changed: 'Passwort geändert',
     key_rotated: 'Signaturschlüssel geändert',
     session_renamed: 'Gerät umbenannt',
+    user_exported: 'Daten herausgegeben',
+    user_erased: 'Benutzer gelöscht',
     access_denied: 'Zugriff verweigert',
     suspicious_activity: 'Ungewöhnliche Aktivität',
   },

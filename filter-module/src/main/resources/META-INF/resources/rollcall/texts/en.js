@@ -112,6 +112,8 @@ export default {
     password_changed: 'Password changed',
     key_rotated: 'Signing key changed',
     session_renamed: 'Device renamed',
+    user_exported: 'Data handed out',
+    user_erased: 'User erased',
     access_denied: 'Access refused',
     suspicious_activity: 'Unusual activity',
   },
