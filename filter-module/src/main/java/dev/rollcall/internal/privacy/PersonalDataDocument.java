@@ -112,6 +112,12 @@ final class PersonalDataDocument implements PersonalData {
                 .text("ip_address", session.origin().ipAddress())
                 .text("location", session.origin().location())
                 .text("country", session.origin().country());
+        out.json.writeStartArray("amr");
+        session.attributes().amr().forEach(out.json::write);
+        out.json.writeEnd();
+        out.json.writeStartObject("attributes");
+        new TreeMap<>(session.attributes().values()).forEach(out::text);
+        out.json.writeEnd();
     }
 
     private static void write(Out out, EndedSession session) {

@@ -159,7 +159,8 @@ public final class SessionStarter {
                 signIn.client(),
                 refresh,
                 revision,
-                Optional.empty());
+                Optional.empty(),
+                signIn.attributes());
     }
 
     private AdmissionTerms terms(VerifiedSignIn signIn, Instant now) {

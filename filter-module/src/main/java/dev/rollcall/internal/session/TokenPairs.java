@@ -12,6 +12,8 @@ import dev.rollcall.spi.StoredSession;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Makes the pairs of access and refresh tokens that clients get. */
@@ -55,6 +57,11 @@ public final class TokenPairs {
                 policy.refreshLifetime(session.status(), now));
     }
 
+    private static Map<String, Object> further(StoredSession session) {
+        List<String> amr = session.attributes().amr();
+        return amr.isEmpty() ? Map.of() : Map.of("amr", amr);
+    }
+
     private Issued access(StoredSession session, int generation, Instant now) {
         AccessGrant grant = new AccessGrant(
                 session.subject(),
@@ -62,7 +69,8 @@ public final class TokenPairs {
                 session.id(),
                 session.createdAt(),
                 policy.absoluteEnd(session.status()),
-                generation);
+                generation,
+                further(session));
         return accessTokens.issue(grant, now);
     }
 }

@@ -39,7 +39,8 @@ final class TokenIssuer {
                 issuedAt,
                 expiry(issuedAt, grant.notAfter()),
                 grant.authTime().truncatedTo(SECONDS),
-                grant.generation());
+                grant.generation(),
+                grant.further());
     }
 
     private Instant expiry(Instant issuedAt, Instant notAfter) {
@@ -60,6 +61,7 @@ final class TokenIssuer {
         if (claims.generation() > 0) {
             json.setClaim("gen", claims.generation());
         }
+        claims.further().forEach(json::setClaim);
         return json;
     }
 }

@@ -22,6 +22,7 @@ import dev.rollcall.internal.settings.LogoutSettings;
 import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.signin.Arrivals;
 import dev.rollcall.internal.signin.CarriedSession;
+import dev.rollcall.internal.signin.PasswordCheck;
 import dev.rollcall.internal.signin.RefreshCookies;
 import dev.rollcall.internal.signin.SignInService;
 import dev.rollcall.internal.signin.TokenCookies;
@@ -41,6 +42,7 @@ import dev.rollcall.internal.web.SignOut;
 import dev.rollcall.spi.GeoLookup;
 import dev.rollcall.spi.RefusalHandler;
 import dev.rollcall.spi.SessionStore;
+import dev.rollcall.spi.SignInAttributes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
@@ -200,8 +202,14 @@ class WebBeans {
 
     @Produces
     @Singleton
-    PlainSignIn plainSignIn(SignInService signIns, IdentityStores users) {
-        return new PlainSignIn(signIns, users::check);
+    PasswordCheck passwords(IdentityStores users, Instance<SignInAttributes> own) {
+        return new PasswordCheck(users::check, own.stream());
+    }
+
+    @Produces
+    @Singleton
+    PlainSignIn plainSignIn(SignInService signIns, PasswordCheck passwords) {
+        return new PlainSignIn(signIns, passwords);
     }
 
     /** The session of the current request; read from the store when it is first used. */

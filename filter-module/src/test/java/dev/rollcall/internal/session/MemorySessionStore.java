@@ -331,7 +331,8 @@ public final class MemorySessionStore implements SessionStore {
                 session.client(),
                 session.refresh(),
                 revision,
-                session.endReason());
+                session.endReason(),
+                session.attributes());
     }
 
     private void endIf(Predicate<StoredSession> condition, EndReason reason) {
@@ -398,6 +399,7 @@ public final class MemorySessionStore implements SessionStore {
                 session.client(),
                 refresh,
                 session.revision(),
-                endReason);
+                endReason,
+                session.attributes());
     }
 }

@@ -6,6 +6,7 @@ import dev.rollcall.DeviceName;
 import dev.rollcall.DeviceType;
 import dev.rollcall.Origin;
 import dev.rollcall.RefreshOutcome;
+import dev.rollcall.SessionAttributes;
 import dev.rollcall.SignedIn;
 import dev.rollcall.internal.revocation.MemoryRevocations;
 import dev.rollcall.internal.revocation.RevocationFeed;
@@ -193,6 +194,19 @@ public record Node(
     private SignedIn started(VerifiedSignIn login) {
         return ((StartOutcome.Started) starter.start(login, starter.revisionOf(login.subject()), TokenRoom.BODY))
                 .tokens();
+    }
+
+    /** A login whose session has attributes. */
+    SignedIn signIn(String subject, SessionAttributes attributes) {
+        VerifiedSignIn plain = login(subject, false, Optional.empty());
+        return started(new VerifiedSignIn(
+                subject,
+                plain.groups(),
+                plain.remembered(),
+                plain.deviceName(),
+                plain.client(),
+                plain.replaces(),
+                attributes));
     }
 
     private static VerifiedSignIn login(String subject, boolean remembered, Optional<UUID> replaced) {

@@ -10,6 +10,7 @@ import dev.rollcall.DeviceType;
 import dev.rollcall.EndReason;
 import dev.rollcall.Origin;
 import dev.rollcall.Session;
+import dev.rollcall.SessionAttributes;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.settings.Lifetimes;
 import dev.rollcall.internal.settings.RecoverySettings;
@@ -92,6 +93,45 @@ public abstract class SessionStoreContract {
 
         assertThat(store().find(session.id())).contains(session);
         assertThat(store().status(session.id())).contains(session.status());
+    }
+
+    @Test
+    protected void attributesStayAsTheyWereAtTheBeginning() {
+        SessionAttributes attributes = new SessionAttributes(
+                Map.of("tenant", "Müller & Söhne = \u65e5\u672c", "plan", "a=b; c='d' \"e\" \\f"),
+                List.of("pwd", "otp", "urn:x"));
+        StoredSession session = session(user).build().with(attributes);
+
+        Admissions.add(store(), session, Optional.empty());
+        assertThat(store().find(session.id())).contains(session);
+        assertThat(store().live(user, LIVING)).containsExactly(session);
+        store().rotate(session.id(), successor(session, "next"), GROUPS, LAGOS);
+        store().rename(session.id(), Optional.empty());
+        store().recordActivity(List.of(session.id()), LATER, POLICY.liveAt(LATER));
+        assertThat(find(session).attributes()).isEqualTo(attributes);
+        store().end(session.id(), EndReason.SIGNED_OUT, LATER);
+
+        assertThat(find(session).attributes()).isEqualTo(attributes);
+        assertThat(store().forget(user, 1))
+                .extracting(StoredSession::attributes)
+                .containsExactly(attributes);
+    }
+
+    @Test
+    protected void allAttributesMayBeAsLongAsTheirRulesAllow() {
+        Map<String, String> values = new HashMap<>();
+        values.put("tenant", "\ud83d\ude00".repeat(127));
+        for (int i = 0; i < SessionAttributes.MOST - 1; i++) {
+            values.put("a".repeat(31) + i, "\u65e5".repeat(SessionAttributes.LONGEST));
+        }
+        List<String> methods = Stream.iterate("m".repeat(31) + "0", method -> method)
+                .limit(SessionAttributes.MOST)
+                .toList();
+        StoredSession session = session(user).build().with(new SessionAttributes(values, methods));
+
+        Admissions.add(store(), session, Optional.empty());
+
+        assertThat(store().find(session.id())).contains(session);
     }
 
     @Test
