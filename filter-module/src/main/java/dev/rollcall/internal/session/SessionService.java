@@ -75,7 +75,7 @@ public final class SessionService implements Sessions {
     /**
      * The same for tokens that have to fit into something.
      *
-     * @throws dev.rollcall.GroupsTooLargeException if they don't; the session stays as it was
+     * @throws dev.rollcall.UnusableIdentityException if they don't; the session stays as it was
      */
     public RefreshOutcome refresh(ParsedRefreshToken token, Client client, TokenRoom room) {
         return refresher.refresh(new SessionRefresher.Attempt(token, client, clock.instant(), room));

@@ -1,6 +1,9 @@
 package dev.rollcall.internal.token;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,11 +20,26 @@ public final class OwnClaims {
         return NAMES.contains(name);
     }
 
-    /** The others. A claim that is null says nothing. */
+    /** The others, in a form that nobody can change. A claim that is null says nothing. */
     static Map<String, Object> others(ClaimSet claims) {
-        Map<String, Object> others = new HashMap<>(claims.members());
-        others.keySet().removeAll(NAMES);
-        others.values().removeIf(value -> value == null);
+        Map<String, Object> others = new HashMap<>();
+        claims.members().forEach((name, value) -> {
+            if (!contain(name) && value != null) {
+                others.put(name, fixed(value));
+            }
+        });
         return others;
+    }
+
+    private static Object fixed(Object value) {
+        if (value instanceof List<?> elements) {
+            return elements.stream().map(OwnClaims::fixed).toList();
+        }
+        if (value instanceof Map<?, ?> members) {
+            Map<Object, Object> copy = new LinkedHashMap<>();
+            members.forEach((name, member) -> copy.put(name, fixed(member)));
+            return Collections.unmodifiableMap(copy);
+        }
+        return value;
     }
 }

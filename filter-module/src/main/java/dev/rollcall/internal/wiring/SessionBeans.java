@@ -11,6 +11,7 @@ import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.risk.Detection;
 import dev.rollcall.internal.session.Activity;
 import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.session.ContributedClaims;
 import dev.rollcall.internal.session.PastSessions;
 import dev.rollcall.internal.session.RevocationAnnouncer;
 import dev.rollcall.internal.session.SessionRefresher;
@@ -25,6 +26,7 @@ import dev.rollcall.internal.statistics.StatisticsStore;
 import dev.rollcall.internal.throttle.ThrottleService;
 import dev.rollcall.internal.time.Ticker;
 import dev.rollcall.internal.token.AccessTokens;
+import dev.rollcall.spi.ClaimsContributor;
 import dev.rollcall.spi.ClusterMembers;
 import dev.rollcall.spi.RevocationLog;
 import dev.rollcall.spi.SessionStore;
@@ -54,8 +56,9 @@ class SessionBeans {
 
     @Produces
     @Singleton
-    TokenPairs tokenPairs(AccessTokens tokens, Settings settings, SecureRandom random) {
-        return new TokenPairs(tokens, settings.session(), random);
+    TokenPairs tokenPairs(
+            AccessTokens tokens, Settings settings, Instance<ClaimsContributor> own, SecureRandom random) {
+        return new TokenPairs(tokens, settings.session(), new ContributedClaims(own.stream()), random);
     }
 
     @Produces

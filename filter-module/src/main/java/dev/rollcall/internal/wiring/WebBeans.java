@@ -1,5 +1,6 @@
 package dev.rollcall.internal.wiring;
 
+import dev.rollcall.AccessTokenClaims;
 import dev.rollcall.Session;
 import dev.rollcall.internal.base.CacheSizes;
 import dev.rollcall.internal.device.MmdbGeoLookup;
@@ -220,5 +221,14 @@ class WebBeans {
                 Caller.of(request).orElseThrow(() -> new IllegalStateException("the request carries no session"));
         return store.find(caller.sessionId())
                 .orElseThrow(() -> new IllegalStateException("the session is not in the store"));
+    }
+
+    /** What the token of the current request says. */
+    @Produces
+    @RequestScoped
+    AccessTokenClaims accessTokenClaims(HttpServletRequest request) {
+        Caller caller =
+                Caller.of(request).orElseThrow(() -> new IllegalStateException("the request carries no session"));
+        return caller.claims()::further;
     }
 }

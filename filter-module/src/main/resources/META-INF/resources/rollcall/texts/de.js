@@ -32,6 +32,7 @@ export default {
   wait: (seconds) => `Nächster Versuch in ${seconds} s.`,
   waitOver: 'Sie können es jetzt wieder versuchen.',
   tooManyGroups: 'Sie sind in zu vielen Gruppen. Bitte fragen Sie die Administration.',
+  tooManyClaims: 'Zu Ihnen ist zu viel hinterlegt, um Sie anzumelden. Bitte fragen Sie die Administration.',
   refusedAsUnusual: 'Diese Anmeldung ist zu ungewöhnlich und wurde abgelehnt. Bitte fragen Sie die Administration.',
   signInUnavailable: 'Die Anmeldung ist gerade nicht möglich. Bitte versuchen Sie es bald noch einmal.',
   notSecure: 'Die Anmeldung braucht eine sichere Verbindung. Öffnen Sie die Seite mit einer Adresse, die mit „https://“ beginnt.',

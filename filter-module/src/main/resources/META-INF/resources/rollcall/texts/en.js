@@ -32,6 +32,7 @@ export default {
   wait: (seconds) => `Try again in ${seconds} s.`,
   waitOver: 'You can try again now.',
   tooManyGroups: 'You are in too many groups. Please ask your administrator.',
+  tooManyClaims: 'There is too much to say about you for a sign-in. Please ask your administrator.',
   refusedAsUnusual: 'This sign-in looks too unusual to be allowed. Please ask your administrator.',
   signInUnavailable: 'Signing in isn’t possible right now. Please try again soon.',
   notSecure: 'Signing in needs a secure connection. Open this page with an address that begins with “https://”.',

@@ -147,7 +147,7 @@ public record Node(
         Activity activity = new Activity(store, settings);
         TokenFamilies families = new TokenFamilies(store, id -> Optional.empty(), activity, settings);
         AccessTokens tokens = new AccessTokens(tokenSettings, keys, clock, random);
-        TokenPairs pairs = new TokenPairs(tokens, settings, random);
+        TokenPairs pairs = new TokenPairs(tokens, settings, ContributedClaims.NONE, random);
         SessionRefresher refresher = new SessionRefresher(
                 families, store, pairs, session -> Optional.of(session.groups()), settings, DETECTION, announcer);
         Authenticator authenticator = new Authenticator(tokens, store, feed, activity, settings, clock);

@@ -25,6 +25,7 @@ import dev.rollcall.internal.privacy.PrivacyService;
 import dev.rollcall.internal.risk.Detection;
 import dev.rollcall.internal.session.Activity;
 import dev.rollcall.internal.session.Admissions;
+import dev.rollcall.internal.session.ContributedClaims;
 import dev.rollcall.internal.session.Node;
 import dev.rollcall.internal.session.RevocationAnnouncer;
 import dev.rollcall.internal.session.SessionRefresher;
@@ -121,7 +122,7 @@ abstract class PersonalDataContract {
         SessionRefresher refresher = new SessionRefresher(
                 families,
                 sessions,
-                new TokenPairs(node.tokens(), settings, new SecureRandom()),
+                new TokenPairs(node.tokens(), settings, ContributedClaims.NONE, new SecureRandom()),
                 session -> Optional.of(session.groups()),
                 settings,
                 new Detection(
