@@ -20,8 +20,14 @@ import java.util.Set;
  *
  * @param subject the user's name, in one spelling: 1 to 255 characters, compared exactly
  * @param groups the user's groups, each on one line; together they must fit into an access token of 4096 characters
+ * @param attributes of the session that is to start
  */
-public record Identity(String subject, Set<String> groups) {
+public record Identity(String subject, Set<String> groups, SessionAttributes attributes) {
+
+    /** A user whose session has no attributes. */
+    public Identity(String subject, Set<String> groups) {
+        this(subject, groups, SessionAttributes.NONE);
+    }
 
     public Identity {
         groups = Set.copyOf(groups);

@@ -53,6 +53,10 @@ public enum SecurityEventType {
     USER_DELETED,
     /** The application reported that the user's password changed. */
     PASSWORD_CHANGED,
+    /** An administrator had everything about the user handed out. */
+    USER_EXPORTED,
+    /** Everything about a user was erased. It does not say about whom. */
+    USER_ERASED,
     /** A new signing key was made. */
     KEY_ROTATED,
     /** A user gave a session another device name. */

@@ -64,4 +64,7 @@ public interface Session {
 
     /** Returns where the session was last signed in or refreshed from. */
     Origin origin();
+
+    /** Returns what the application, and the way of signing in, said about the session when it began. */
+    SessionAttributes attributes();
 }

@@ -43,7 +43,8 @@ public interface Sessions {
      * that pair was used. Otherwise it ends the session (RFC 9700 section 4.14.2).
      *
      * @param client who asks, so that the session shows where it was last used; {@link Clients} makes it of a request
-     * @throws GroupsTooLargeException when the user's groups no longer fit into a token; the session stays as it was
+     * @throws UnusableIdentityException when the user's groups, or the claims of the application, no longer fit into a token; the
+     *     session stays as it was
      */
     RefreshOutcome refresh(RefreshToken token, Client client);
 

@@ -34,6 +34,8 @@ public record SignInRefused(String subject, Client client, Reason reason, Instan
         /** It is so unusual that {@code rollcall.detection.block} refuses it. */
         UNUSUAL,
         /** The user's groups don't fit into an access token, or into a cookie. */
-        GROUPS_TOO_LARGE
+        GROUPS_TOO_LARGE,
+        /** The claims that the application adds don't fit into an access token, or into a cookie. */
+        CLAIMS_TOO_LARGE
     }
 }

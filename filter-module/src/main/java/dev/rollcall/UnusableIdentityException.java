@@ -2,7 +2,8 @@ package dev.rollcall;
 
 /**
  * The application let a user in whose name or groups don't fit into a session or a token: a name of more than 255
- * characters, a group on several lines, or too many groups ({@link GroupsTooLargeException}). Over HTTP: 403.
+ * characters, a group on several lines, too many groups ({@link GroupsTooLargeException}), or
+ * claims that are too long ({@link ClaimsTooLargeException}). Over HTTP: 403.
  *
  * <pre>{@code
  * import dev.rollcall.SignInOutcome;
@@ -18,7 +19,8 @@ package dev.rollcall;
  * }
  * }</pre>
  */
-public sealed class UnusableIdentityException extends IllegalArgumentException permits GroupsTooLargeException {
+public sealed class UnusableIdentityException extends IllegalArgumentException
+        permits GroupsTooLargeException, ClaimsTooLargeException {
 
     private static final long serialVersionUID = 1L;
 

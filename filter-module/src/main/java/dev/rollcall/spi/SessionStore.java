@@ -127,4 +127,20 @@ public interface SessionStore {
      * @return false when there is no such session, or it has ended
      */
     boolean rename(UUID id, Optional<DeviceName> deviceName);
+
+    /**
+     * Returns sessions of a user, active and ended, in an order of the store's own that never changes.
+     *
+     * @param after the last session of the page before; empty for the first page
+     */
+    List<StoredSession> all(String subject, Optional<UUID> after, int limit);
+
+    /**
+     * Deletes sessions of a user that have ended, together with others or by themselves. With the last session goes whatever else
+     * is kept under the user's name, except for revocations. Whoever comes back under that name begins at a
+     * {@linkplain #revisionOf revision} that is no lower than before.
+     *
+     * @return those that were deleted, without an end where none was on record; fewer than {@code atMost} when none is left
+     */
+    List<StoredSession> forget(String subject, int atMost);
 }

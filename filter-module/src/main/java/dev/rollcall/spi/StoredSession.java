@@ -6,6 +6,7 @@ import dev.rollcall.DeviceName;
 import dev.rollcall.EndReason;
 import dev.rollcall.Origin;
 import dev.rollcall.Session;
+import dev.rollcall.SessionAttributes;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,7 @@ import java.util.UUID;
  * @param revision the user's when the credentials were checked, or when the session was last spared by an end of all
  *     others
  * @param endReason why it ended; empty while there is no end on record
+ * @param attributes as they were when it began; they never change
  */
 public record StoredSession(
         UUID id,
@@ -41,8 +43,57 @@ public record StoredSession(
         Client client,
         RefreshState refresh,
         Revision revision,
-        Optional<EndReason> endReason)
+        Optional<EndReason> endReason,
+        SessionAttributes attributes)
         implements Session {
+
+    /** A session without attributes. */
+    public StoredSession(
+            UUID id,
+            String subject,
+            Set<String> groups,
+            Instant createdAt,
+            Instant lastActiveAt,
+            Instant expiresAt,
+            boolean remembered,
+            Optional<DeviceName> deviceName,
+            Client client,
+            RefreshState refresh,
+            Revision revision,
+            Optional<EndReason> endReason) {
+        this(
+                id,
+                subject,
+                groups,
+                createdAt,
+                lastActiveAt,
+                expiresAt,
+                remembered,
+                deviceName,
+                client,
+                refresh,
+                revision,
+                endReason,
+                SessionAttributes.NONE);
+    }
+
+    /** Returns the same session with attributes. */
+    public StoredSession with(SessionAttributes other) {
+        return new StoredSession(
+                id,
+                subject,
+                groups,
+                createdAt,
+                lastActiveAt,
+                expiresAt,
+                remembered,
+                deviceName,
+                client,
+                refresh,
+                revision,
+                endReason,
+                other);
+    }
 
     public StoredSession {
         groups = Set.copyOf(groups);
@@ -85,7 +136,8 @@ public record StoredSession(
                 from,
                 refresh,
                 revision,
-                endReason);
+                endReason,
+                attributes);
     }
 
     /** Returns the session as it is after its end. */
@@ -102,6 +154,7 @@ public record StoredSession(
                 client,
                 refresh,
                 revision,
-                Optional.of(reason));
+                Optional.of(reason),
+                attributes);
     }
 }

@@ -229,6 +229,8 @@ export class Login extends RollcallElement {
       this.#wait(failure.retryAfter ?? 30);
     } else if (failure.code === 'groups_too_large') {
       this.#complain(text.tooManyGroups, parts.submit);
+    } else if (failure.code === 'claims_too_large') {
+      this.#complain(text.tooManyClaims, parts.submit);
     } else if (failure.code === 'forbidden') {
       this.#complain(text.refusedAsUnusual, parts.submit);
     } else {

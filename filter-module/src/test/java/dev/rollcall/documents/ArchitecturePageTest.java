@@ -28,7 +28,7 @@ class ArchitecturePageTest {
             List.of("wiring"),
             List.of("web", "rest", "storage", "ops"),
             List.of("signin", "http"),
-            List.of("session", "admin", "history", "statistics", "throttle"),
+            List.of("session", "privacy", "admin", "history", "statistics", "throttle"),
             List.of("revocation", "risk", "token", "device", "identity"),
             List.of("settings", "time"),
             List.of("spi", ""),

@@ -23,7 +23,34 @@ public record SessionFilter(
         Optional<String> country,
         Optional<Boolean> remembered,
         Optional<Instant> createdAfter,
-        Optional<Instant> createdBefore) {
+        Optional<Instant> createdBefore,
+        Optional<String> tenant) {
+
+    /** Of any tenant. */
+    public SessionFilter(
+            Optional<String> user,
+            Optional<String> userPrefix,
+            Optional<String> ipAddress,
+            Optional<DeviceType> deviceType,
+            Optional<String> browser,
+            Optional<String> os,
+            Optional<String> country,
+            Optional<Boolean> remembered,
+            Optional<Instant> createdAfter,
+            Optional<Instant> createdBefore) {
+        this(
+                user,
+                userPrefix,
+                ipAddress,
+                deviceType,
+                browser,
+                os,
+                country,
+                remembered,
+                createdAfter,
+                createdBefore,
+                Optional.empty());
+    }
 
     /** All living sessions. */
     public static final SessionFilter NONE = new SessionFilter(

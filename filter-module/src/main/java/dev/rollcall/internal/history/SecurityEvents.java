@@ -5,6 +5,7 @@ import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.spi.Notifier;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
@@ -54,6 +55,13 @@ public final class SecurityEvents {
     /** A page of events, newest first. */
     public List<SecurityEvent> find(EventQuery query) {
         return store.find(query);
+    }
+
+    /** Gives up what waits here about a user: events that are not stored yet, and those that notifiers have not been sent. */
+    public void forget(String user) {
+        Optional<String> forgotten = Optional.of(user);
+        unstored.removeIf(event -> event.subject().equals(forgotten));
+        untold.removeIf(event -> event.subject().equals(forgotten));
     }
 
     /** Puts an event on record. */

@@ -55,6 +55,8 @@ class SignInEventRecorder {
                                 "Someone entered the right password, but the maximum number of devices was signed in.";
                             case UNUSUAL ->
                                 "Someone entered the right password, but the sign-in was refused because it looked unusual.";
+                            case CLAIMS_TOO_LARGE ->
+                                "Someone entered the right password, but the application's claims don't fit into a token.";
                             case GROUPS_TOO_LARGE ->
                                 "Someone entered the right password, but the user is in too many groups for a token.";
                         })

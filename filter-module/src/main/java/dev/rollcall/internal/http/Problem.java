@@ -1,6 +1,9 @@
 package dev.rollcall.internal.http;
 
+import dev.rollcall.ClaimsTooLargeException;
 import dev.rollcall.EndReason;
+import dev.rollcall.GroupsTooLargeException;
+import dev.rollcall.UnusableIdentityException;
 import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
@@ -58,10 +61,18 @@ public record Problem(ProblemCode code, String detail, Optional<EndReason> reaso
         return of(ProblemCode.INVALID_CREDENTIALS, "The user name or the password is wrong.");
     }
 
-    public static Problem groupsTooLarge() {
-        return of(
-                ProblemCode.GROUPS_TOO_LARGE,
-                "This user is in more groups than an access token has room for; ask an administrator.");
+    /** The user can't be given tokens. */
+    public static Problem unusable(UnusableIdentityException identity) {
+        if (identity instanceof GroupsTooLargeException) {
+            return of(
+                    ProblemCode.GROUPS_TOO_LARGE,
+                    "This user is in more groups than an access token has room for; ask an administrator.");
+        }
+        return identity instanceof ClaimsTooLargeException
+                ? of(
+                        ProblemCode.CLAIMS_TOO_LARGE,
+                        "An access token has no room for what the application says of this user; ask an administrator.")
+                : of(ProblemCode.FORBIDDEN, "A session can't hold the name or the groups of this user.");
     }
 
     public static Problem crossSiteRequest() {

@@ -14,6 +14,7 @@ public enum ProblemCode {
     INVALID_CLIENT(401, "Invalid client"),
     FORBIDDEN(403, "Forbidden"),
     GROUPS_TOO_LARGE(403, "Groups too large"),
+    CLAIMS_TOO_LARGE(403, "Claims too large"),
     CROSS_SITE_REQUEST(403, "Cross-site request"),
     SESSION_NOT_FOUND(404, "Session not found"),
     NOT_FOUND(404, "Not found"),

@@ -12,10 +12,10 @@ import dev.rollcall.internal.http.ProblemException;
 import dev.rollcall.internal.http.RollcallCookie;
 import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.identity.Credentials;
-import dev.rollcall.internal.identity.IdentityStores;
 import dev.rollcall.internal.session.ParsedRefreshToken;
 import dev.rollcall.internal.session.SessionService;
 import dev.rollcall.internal.session.TokenRoom;
+import dev.rollcall.internal.signin.PasswordCheck;
 import dev.rollcall.internal.signin.RefreshCookies;
 import dev.rollcall.internal.throttle.ThrottleService;
 import jakarta.enterprise.context.RequestScoped;
@@ -47,7 +47,7 @@ public class AuthResource {
     private SessionService sessions;
 
     @Inject
-    private IdentityStores identities;
+    private PasswordCheck passwords;
 
     @Inject
     private ClientService clients;
@@ -73,7 +73,7 @@ public class AuthResource {
         LoginRequest login = LoginRequest.of(JsonBody.read(headers.getMediaType(), in));
         Credentials credentials = login.credentials();
         return LoginResponse.of(signIns.withPassword(
-                credentials.username(), login.signIn(request), () -> identities.check(credentials)));
+                credentials.username(), login.signIn(request), () -> passwords.check(credentials, request)));
     }
 
     @POST

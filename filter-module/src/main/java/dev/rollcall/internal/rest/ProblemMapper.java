@@ -1,6 +1,5 @@
 package dev.rollcall.internal.rest;
 
-import dev.rollcall.GroupsTooLargeException;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.TooManyAttemptsException;
 import dev.rollcall.UnusableIdentityException;
@@ -46,13 +45,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof TooManyAttemptsException refused) {
             return Problem.tooManyAttempts(refused.retryAfter());
         }
-        if (thrown instanceof GroupsTooLargeException tooLarge) {
-            LOG.log(Level.WARNING, "A user could not be given tokens: {0}", tooLarge.getMessage());
-            return Problem.groupsTooLarge();
-        }
         if (thrown instanceof UnusableIdentityException unusable) {
-            LOG.log(Level.WARNING, "A user could not be given a session: {0}", unusable.getMessage());
-            return Problem.of(ProblemCode.FORBIDDEN, "A session can't hold the name or the groups of this user.");
+            LOG.log(Level.WARNING, "A user could not be given tokens: {0}", unusable.getMessage());
+            return Problem.unusable(unusable);
         }
         if (thrown instanceof NoIdentityStoreException) {
             return Problem.of(

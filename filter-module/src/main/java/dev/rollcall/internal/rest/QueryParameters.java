@@ -55,7 +55,7 @@ final class QueryParameters {
     }
 
     /** Control characters, characters that no database stores, and the remains of bytes that were not UTF-8. */
-    private static boolean isUnusable(int codePoint) {
+    static boolean isUnusable(int codePoint) {
         return Character.isISOControl(codePoint)
                 || Character.getType(codePoint) == Character.SURROGATE
                 || codePoint == 0xFFFD;

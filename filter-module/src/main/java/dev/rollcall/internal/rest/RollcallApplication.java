@@ -22,6 +22,7 @@ public class RollcallApplication extends Application {
                 SessionsResource.class,
                 AdminSessionsResource.class,
                 AdminStatisticsResource.class,
+                AdminPrivacyResource.class,
                 ForwardedRequestFilter.class,
                 OnlyForwarded.Guard.class,
                 ForAdministrators.Guard.class,

@@ -4,10 +4,12 @@ import dev.rollcall.DeviceName;
 import dev.rollcall.Session;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,15 @@ final class SessionJson {
                 .add("expires_at", time(session.expiresAt()))
                 .add("is_current", current.equals(Optional.of(session.id())))
                 .add("is_remembered", session.remembered())
+                .add("amr", Json.createArrayBuilder(session.attributes().amr()))
+                .add("attributes", attributes(session))
                 .build();
+    }
+
+    private static JsonObjectBuilder attributes(Session session) {
+        JsonObjectBuilder attributes = Json.createObjectBuilder();
+        new TreeMap<>(session.attributes().values()).forEach(attributes::add);
+        return attributes;
     }
 
     static JsonValue text(@Nullable String text) {

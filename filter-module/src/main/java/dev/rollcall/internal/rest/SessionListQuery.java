@@ -2,6 +2,7 @@ package dev.rollcall.internal.rest;
 
 import dev.rollcall.DeviceType;
 import dev.rollcall.Session;
+import dev.rollcall.SessionAttributes;
 import dev.rollcall.internal.admin.KeysetPosition;
 import dev.rollcall.internal.admin.SessionFilter;
 import dev.rollcall.internal.admin.SessionOrder;
@@ -25,6 +26,7 @@ record SessionListQuery(SessionFilter filter, SessionOrder order, Optional<Keyse
             "remembered",
             "created_after",
             "created_before",
+            "tenant",
             "sort",
             "limit",
             "cursor");
@@ -61,7 +63,8 @@ record SessionListQuery(SessionFilter filter, SessionOrder order, Optional<Keyse
                 parameters.parsed("country", SessionListQuery::country, "two letters"),
                 parameters.flag("remembered"),
                 parameters.time("created_after"),
-                parameters.time("created_before"));
+                parameters.time("created_before"),
+                parameters.text("tenant", SessionAttributes.LONGEST));
     }
 
     private static DeviceType deviceType(String text) {

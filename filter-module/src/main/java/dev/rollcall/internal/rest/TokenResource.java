@@ -105,7 +105,9 @@ public class TokenResource {
     }
 
     private JsonObject active(AccessClaims claims) {
-        return common(claims.subject(), claims.sessionId())
+        // First, so that none of them can take the place of one of ours
+        return Json.createObjectBuilder(claims.further())
+                .addAll(common(claims.subject(), claims.sessionId()))
                 .add("token_type", "Bearer")
                 .add("aud", settings.audience())
                 .add("jti", claims.tokenId())

@@ -75,7 +75,7 @@ public final class SessionRefresher {
     /** A refresh token that was presented. */
     record Attempt(ParsedRefreshToken token, Client client, Instant now, TokenRoom room) {}
 
-    /** @throws dev.rollcall.GroupsTooLargeException if the new tokens have no room; the old ones stay as they were */
+    /** @throws dev.rollcall.UnusableIdentityException if the new tokens have no room; the old ones stay as they were */
     RefreshOutcome refresh(Attempt attempt) {
         for (int look = 0; look < LOOKS; look++) {
             Optional<RefreshOutcome> outcome = outcome(attempt);

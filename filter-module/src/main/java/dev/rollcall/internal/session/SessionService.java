@@ -75,7 +75,7 @@ public final class SessionService implements Sessions {
     /**
      * The same for tokens that have to fit into something.
      *
-     * @throws dev.rollcall.GroupsTooLargeException if they don't; the session stays as it was
+     * @throws dev.rollcall.UnusableIdentityException if they don't; the session stays as it was
      */
     public RefreshOutcome refresh(ParsedRefreshToken token, Client client, TokenRoom room) {
         return refresher.refresh(new SessionRefresher.Attempt(token, client, clock.instant(), room));
@@ -208,11 +208,44 @@ public final class SessionService implements Sessions {
         kept.ifPresent(activity::flush);
         Instant now = clock.instant();
         BulkEnd ended = store.endAll(subject, kept, reason, policy.liveAt(now));
-        List<Object> news = new ArrayList<>();
-        ended.onRecord().forEach(id -> news.add(new SessionEnded(id, subject, reason, now)));
+        List<Object> news = new ArrayList<>(ends(ended.onRecord(), subject, reason, now));
         news.add(new AllSessionsEnded(subject, reason, ended.count(), now));
         announcer.announce(news);
         return ended.count();
+    }
+
+    /**
+     * Ends all sessions of a user about whom nothing is to be kept, so not even that they have ended goes on record.
+     *
+     * @return how many active sessions ended
+     * @throws RevocationUnconfirmedException as the others
+     */
+    public int endAllUnrecorded(String subject, EndReason reason) {
+        Instant now = clock.instant();
+        BulkEnd ended = store.endAll(subject, Optional.empty(), reason, policy.liveAt(now));
+        announcer.announce(ends(ended.onRecord(), subject, reason, now));
+        return ended.count();
+    }
+
+    /**
+     * Deletes some sessions of a user that have ended, and tells of the end of those of which nobody was told yet.
+     *
+     * @return how many; fewer than {@code atMost} when none is left
+     */
+    public int forgetEnded(String subject, EndReason reason, int atMost) {
+        List<StoredSession> deleted = store.forget(subject, atMost);
+        List<UUID> untold = deleted.stream()
+                .filter(session -> session.endReason().isEmpty())
+                .map(StoredSession::id)
+                .toList();
+        ends(untold, subject, reason, clock.instant()).forEach(announcer::tell);
+        return deleted.size();
+    }
+
+    private static List<SessionEnded> ends(List<UUID> ids, String subject, EndReason reason, Instant now) {
+        return ids.stream()
+                .map(id -> new SessionEnded(id, subject, reason, now))
+                .toList();
     }
 
     @Override

@@ -1,14 +1,15 @@
 package dev.rollcall.internal.session;
 
+import dev.rollcall.ClaimsTooLargeException;
 import dev.rollcall.Client;
 import dev.rollcall.Finding;
-import dev.rollcall.GroupsTooLargeException;
 import dev.rollcall.LoginFailed;
 import dev.rollcall.SessionEnded;
 import dev.rollcall.SessionStarted;
 import dev.rollcall.SignInRefused;
 import dev.rollcall.SignedIn;
 import dev.rollcall.SuspiciousActivity;
+import dev.rollcall.UnusableIdentityException;
 import dev.rollcall.internal.risk.Detection;
 import dev.rollcall.internal.session.StartOutcome.Blocked;
 import dev.rollcall.internal.session.StartOutcome.LimitReached;
@@ -77,7 +78,7 @@ public final class SessionStarter {
      * check again.
      *
      * @param room what the tokens have to fit into
-     * @throws GroupsTooLargeException if they don't; nothing was stored
+     * @throws UnusableIdentityException if they don't; nothing was stored
      */
     public StartOutcome start(VerifiedSignIn signIn, Revision revision, TokenRoom room) {
         Instant now = clock.instant();
@@ -122,8 +123,11 @@ public final class SessionStarter {
             SignedIn pair = make.get();
             room.require(pair);
             return pair;
-        } catch (GroupsTooLargeException tooLarge) {
-            announcer.tell(refused(signIn, SignInRefused.Reason.GROUPS_TOO_LARGE, now));
+        } catch (UnusableIdentityException tooLarge) {
+            SignInRefused.Reason reason = tooLarge instanceof ClaimsTooLargeException
+                    ? SignInRefused.Reason.CLAIMS_TOO_LARGE
+                    : SignInRefused.Reason.GROUPS_TOO_LARGE;
+            announcer.tell(refused(signIn, reason, now));
             throw tooLarge;
         }
     }
@@ -159,7 +163,8 @@ public final class SessionStarter {
                 signIn.client(),
                 refresh,
                 revision,
-                Optional.empty());
+                Optional.empty(),
+                signIn.attributes());
     }
 
     private AdmissionTerms terms(VerifiedSignIn signIn, Instant now) {

@@ -12,6 +12,9 @@ import dev.rollcall.spi.StoredSession;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Makes the pairs of access and refresh tokens that clients get. */
@@ -19,11 +22,14 @@ public final class TokenPairs {
 
     private final AccessTokens accessTokens;
     private final RefreshTokens refreshTokens;
+    private final ContributedClaims contributed;
     private final SessionPolicy policy;
     private final boolean isTracked;
 
-    public TokenPairs(AccessTokens accessTokens, SessionSettings settings, SecureRandom random) {
+    public TokenPairs(
+            AccessTokens accessTokens, SessionSettings settings, ContributedClaims contributed, SecureRandom random) {
         this.accessTokens = accessTokens;
+        this.contributed = contributed;
         this.refreshTokens = new RefreshTokens(random);
         this.policy = new SessionPolicy(settings);
         this.isTracked = settings.recovery().isBeyondWindow();
@@ -55,6 +61,15 @@ public final class TokenPairs {
                 policy.refreshLifetime(session.status(), now));
     }
 
+    private Map<String, Object> further(StoredSession session) {
+        Map<String, Object> further = new HashMap<>(contributed.of(session));
+        List<String> amr = session.attributes().amr();
+        if (!amr.isEmpty()) {
+            further.put("amr", amr);
+        }
+        return further;
+    }
+
     private Issued access(StoredSession session, int generation, Instant now) {
         AccessGrant grant = new AccessGrant(
                 session.subject(),
@@ -62,7 +77,8 @@ public final class TokenPairs {
                 session.id(),
                 session.createdAt(),
                 policy.absoluteEnd(session.status()),
-                generation);
+                generation,
+                further(session));
         return accessTokens.issue(grant, now);
     }
 }

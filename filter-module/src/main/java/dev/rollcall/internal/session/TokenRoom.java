@@ -9,6 +9,6 @@ public interface TokenRoom {
     /** The body of an answer, which has room for every token. */
     TokenRoom BODY = pair -> {};
 
-    /** @throws dev.rollcall.GroupsTooLargeException if they don't fit */
+    /** @throws dev.rollcall.UnusableIdentityException if they don't fit */
     void require(SignedIn pair);
 }

@@ -4,6 +4,7 @@ import dev.rollcall.Client;
 import dev.rollcall.DeviceName;
 import dev.rollcall.Origin;
 import dev.rollcall.Session;
+import dev.rollcall.SessionAttributes;
 import dev.rollcall.UnusableIdentityException;
 import dev.rollcall.spi.SignInFacts;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.UUID;
  * @param deviceName what the user calls the device
  * @param client where the login comes from
  * @param replaces the active session that the request carried, which ends
+ * @param attributes what the session is told to keep
  */
 public record VerifiedSignIn(
         String subject,
@@ -27,7 +29,19 @@ public record VerifiedSignIn(
         boolean remembered,
         Optional<DeviceName> deviceName,
         Client client,
-        Optional<UUID> replaces) {
+        Optional<UUID> replaces,
+        SessionAttributes attributes) {
+
+    /** A login whose session has no attributes. */
+    public VerifiedSignIn(
+            String subject,
+            Set<String> groups,
+            boolean remembered,
+            Optional<DeviceName> deviceName,
+            Client client,
+            Optional<UUID> replaces) {
+        this(subject, groups, remembered, deviceName, client, replaces, SessionAttributes.NONE);
+    }
 
     public VerifiedSignIn {
         if (subject.isEmpty() || subject.length() > Session.MAX_SUBJECT_LENGTH) {

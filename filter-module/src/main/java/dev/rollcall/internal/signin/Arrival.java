@@ -33,6 +33,7 @@ record Arrival(
                 request.isRemembered(),
                 request.deviceName(),
                 client.get(),
-                replaces);
+                replaces,
+                identity.attributes());
     }
 }

@@ -1,6 +1,5 @@
 package dev.rollcall.internal.signin;
 
-import dev.rollcall.GroupsTooLargeException;
 import dev.rollcall.SignInCookies;
 import dev.rollcall.SignedIn;
 import dev.rollcall.internal.http.DeviceCookie;
@@ -8,6 +7,7 @@ import dev.rollcall.internal.http.SameOriginProof;
 import dev.rollcall.internal.http.SessionCookies;
 import dev.rollcall.internal.http.SetCookie;
 import dev.rollcall.internal.session.TokenRoom;
+import dev.rollcall.internal.token.Oversize;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,8 +28,7 @@ public final class TokenCookies {
     public TokenRoom room(HttpServletRequest request) {
         return pair -> {
             if (SessionCookies.of(request, apiPath).tokens(pair).stream().anyMatch(SetCookie::isTooLong)) {
-                throw new GroupsTooLargeException("an access token with "
-                        + pair.session().groups().size() + " groups does not fit into a cookie of 4096 bytes");
+                throw Oversize.of(pair.session().groups(), "a cookie of 4096 bytes");
             }
         };
     }

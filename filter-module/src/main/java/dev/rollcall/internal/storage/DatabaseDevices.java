@@ -29,7 +29,8 @@ final class DatabaseDevices implements DeviceMemory {
         database.execute(remember, id(subject, deviceKey), now.toEpochMilli());
     }
 
-    private static String id(String subject, String deviceKey) {
+    /** The key of the row. */
+    static String id(String subject, String deviceKey) {
         return Sha256.of(deviceKey + "\n" + subject);
     }
 }

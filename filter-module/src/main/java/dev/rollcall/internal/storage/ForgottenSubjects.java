@@ -55,6 +55,19 @@ final class ForgottenSubjects {
         return highest == null ? 0 : Columns.number(highest);
     }
 
+    /** Deletes a user whose row is locked and who has no sessions. */
+    static void forget(EntityManager entities, SubjectEntity row) {
+        keepRevision(entities, row.revision);
+        entities.remove(row);
+    }
+
+    private static void keepRevision(EntityManager entities, Object revision) {
+        entities.createNativeQuery(KEEP_REVISION)
+                .setParameter(1, revision)
+                .setParameter(2, revision)
+                .executeUpdate();
+    }
+
     Optional<String> forget(String after, Instant lastEnd, int atMost) {
         List<String> names = database.read(entities -> {
             @SuppressWarnings("unchecked") // a native query of one text column
@@ -90,10 +103,7 @@ final class ForgottenSubjects {
         if (highest == null) {
             return 0;
         }
-        entities.createNativeQuery(KEEP_REVISION)
-                .setParameter(1, highest)
-                .setParameter(2, highest)
-                .executeUpdate();
+        keepRevision(entities, highest);
         String delete = database.dialect().deleteByKey("rollcall_subject") + DELETE.formatted(places(2, locked));
         return bind(entities.createNativeQuery(delete).setParameter(1, lastEnd.toEpochMilli()), 2, locked)
                 .executeUpdate();

@@ -43,6 +43,13 @@ final class JpaCleanupStore implements CleanupStore {
             // The last one stays, so that a node that starts later begins at the position of the others
             + " and position < (select max(position) from rollcall_revocation)";
 
+    private static final String LAST_OF_SUBJECT = "select id, published_at from rollcall_revocation"
+            + " where published_at <= ?1 and settled = true and subject is not null"
+            + " and position = (select max(position) from rollcall_revocation)";
+
+    /** Its id is that of no session, so it revokes nothing any more. */
+    private static final String WITHOUT_SUBJECT = " set kind = 'SESSION', subject = null where id in (?1)";
+
     private static final String END = " set ended_at = %s + ?1, end_reason = ?2 where id in (%s)";
 
     private static final String ARCHIVE = """
@@ -143,8 +150,21 @@ final class JpaCleanupStore implements CleanupStore {
     public Batch<UUID> forgetRevocations(Span published, int atMost) {
         return database.write(entities -> {
             List<Object[]> rows = lock(entities, PUBLISHED + OLDEST_FIRST.formatted("published_at"), published, atMost);
+            forgetSubjectOfLast(entities, published);
             return new Batch<>(delete(entities, REVOCATIONS, ID, ids(rows)), last(rows, published));
         });
+    }
+
+    /** The revocation that stays for its position may be the last there ever is, and must not name somebody for good. */
+    private void forgetSubjectOfLast(EntityManager entities, Span published) {
+        @SuppressWarnings("unchecked") // a native query of several columns gives arrays
+        List<Object[]> rows = entities.createNativeQuery(LAST_OF_SUBJECT)
+                .setParameter(1, published.to().toEpochMilli())
+                .getResultList();
+        List<UUID> ids = ids(rows);
+        if (!ids.isEmpty()) {
+            execute(entities, database.dialect().updateByKey(REVOCATIONS) + WITHOUT_SUBJECT, ids);
+        }
     }
 
     @Override

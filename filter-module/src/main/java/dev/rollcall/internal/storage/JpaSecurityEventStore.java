@@ -17,8 +17,7 @@ final class JpaSecurityEventStore implements SecurityEventStore {
             "update RollcallSecurityEvent e set e.details = :details where e.id = :id";
 
     /** The second condition is enough. The first one lets the database use the index. */
-    private static final String OLDER_THAN_MARK =
-            "e.at <= :markAt and (e.at < :markAt or e.at = :markAt and e.id < :markId)";
+    static final String OLDER_THAN_MARK = "e.at <= :markAt and (e.at < :markAt or e.at = :markAt and e.id < :markId)";
 
     private final Database database;
 

@@ -126,6 +126,7 @@ final class JpaSessionSearch implements SessionSearch {
         filter.browser().ifPresent(browser -> product(sql, "browser", browser));
         filter.os().ifPresent(os -> product(sql, "os", os));
         add(sql, " and s.country = ?", filter.country());
+        add(sql, " and s.tenant = ?", filter.tenant());
         add(sql, " and s.remembered = ?", filter.remembered());
         add(sql, " and s.created_at >= ?", filter.createdAfter().map(Instant::toEpochMilli));
         add(sql, " and s.created_at < ?", filter.createdBefore().map(Instant::toEpochMilli));

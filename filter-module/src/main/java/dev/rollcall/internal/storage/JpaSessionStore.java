@@ -17,6 +17,7 @@ import dev.rollcall.spi.StoredSession;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -65,6 +66,8 @@ final class JpaSessionStore implements SessionStore {
             "update RollcallSession s set s.lastActiveAt = :lastActive where s.id in :ids and s.lastActiveAt < :lastActive"
                     + " and " + LivingSessions.IN_TIME;
 
+    private static final int TRIES = 20;
+
     /** How many rows one statement updates. */
     private static final int BATCH = 500;
 
@@ -73,6 +76,16 @@ final class JpaSessionStore implements SessionStore {
 
     private static final String RENAME =
             "update RollcallSession s set s.deviceName = :deviceName where s.id = :id and s.endedAt is null";
+
+    private static final String ALL = "select s, u, e " + LivingSessions.SESSION_AND_ALL + "s.subject = :subject";
+
+    private static final String IN_ORDER = " order by s.id";
+
+    private static final String ENDED = """
+            select s from RollcallSession s where s.subject = :subject
+                and (s.endedAt is not null or s.subjectRevision < :revision or s.everyoneRevision < :everyone)""";
+
+    private static final String COUNT = "select count(s) from RollcallSession s where s.subject = :subject";
 
     private final Database database;
     private final RowQueues queues = new RowQueues();
@@ -99,15 +112,33 @@ final class JpaSessionStore implements SessionStore {
                         session.subject(), (entities, row) -> SessionAdmission.admit(entities, row, session, terms)));
     }
 
-    /** Locks the user's row for the work, so that logins and the end of all sessions happen one after the other. */
+    /**
+     * Locks the user's row for the work, so that logins and the end of all sessions happen one after the other. A row that was
+     * added for it can be forgotten again before it is locked, but hardly more often.
+     */
     private <T> T atRowOf(String subject, BiFunction<EntityManager, SubjectEntity, T> work) {
-        Optional<T> result = tryAtRowOf(subject, work);
-        if (result.isEmpty()) {
-            long revision = database.read(ForgottenSubjects::revisionOfNew);
-            database.insert(SubjectEntity.of(subject, revision), subject);
-            result = tryAtRowOf(subject, work);
+        for (int tried = 0; tried < TRIES; tried++) {
+            Optional<T> result = tryAtRowOf(subject, work);
+            if (result.isPresent()) {
+                return result.get();
+            }
+            addRowOf(subject);
         }
-        return result.orElseThrow();
+        throw new IllegalStateException("the row of a user disappears");
+    }
+
+    /**
+     * Unless somebody else has added it meanwhile. The revision is read once the row is there: whoever has forgotten an earlier row
+     * of the user has committed by then. Read before, it could be lower than that row's.
+     */
+    private void addRowOf(String subject) {
+        database.writeUnlessTaken(entities -> {
+            SubjectEntity row = SubjectEntity.of(subject, 0);
+            entities.persist(row);
+            entities.flush();
+            row.revision = ForgottenSubjects.revisionOfNew(entities);
+            return Optional.of(row);
+        });
     }
 
     /** Empty if there is no row yet. */
@@ -266,5 +297,50 @@ final class JpaSessionStore implements SessionStore {
                                 "deviceName", deviceName.map(DeviceName::value).orElse(null))
                         .executeUpdate()
                 == 1);
+    }
+
+    @Override
+    public List<StoredSession> all(String subject, Optional<UUID> after, int limit) {
+        return database.read(entities -> {
+            TypedQuery<Object[]> query = entities.createQuery(
+                            ALL + (after.isPresent() ? " and s.id > :after" : "") + IN_ORDER, Object[].class)
+                    .setParameter("subject", subject);
+            after.ifPresent(id -> query.setParameter("after", id));
+            return query.setMaxResults(limit)
+                    .getResultStream()
+                    .map(JpaSessionStore::toSession)
+                    .toList();
+        });
+    }
+
+    /** Without the user's row there are no sessions, and nothing to delete. */
+    @Override
+    public List<StoredSession> forget(String subject, int atMost) {
+        return tryAtRowOf(subject, (entities, row) -> forget(entities, row, atMost))
+                .orElseGet(List::of);
+    }
+
+    private List<StoredSession> forget(EntityManager entities, SubjectEntity row, int atMost) {
+        List<StoredSession> ended = entities.createQuery(ENDED, SessionEntity.class)
+                .setParameter("subject", row.subject)
+                .setParameter("revision", row.revision)
+                .setParameter("everyone", EveryoneEntity.in(entities).revision)
+                .setMaxResults(atMost)
+                .getResultStream()
+                .map(SessionEntity::toSession)
+                .toList();
+        List<UUID> ids = ended.stream().map(StoredSession::id).toList();
+        OldestRows.delete(entities, database.dialect(), "rollcall_session", "id", ids);
+        if (ended.size() < atMost && hasNoSession(entities, row.subject)) {
+            ForgottenSubjects.forget(entities, row);
+        }
+        return ended;
+    }
+
+    private static boolean hasNoSession(EntityManager entities, String subject) {
+        return entities.createQuery(COUNT, Long.class)
+                        .setParameter("subject", subject)
+                        .getSingleResult()
+                == 0;
     }
 }

@@ -82,4 +82,17 @@ final class JpaThrottleStore implements ThrottleStore {
         }
         return Optional.of(change.result());
     }
+
+    @Override
+    public Optional<Bucket> find(BucketKey key) {
+        return database.read(entities -> Optional.ofNullable(entities.find(ThrottleEntity.class, key.hash()))
+                .map(ThrottleEntity::toBucket));
+    }
+
+    @Override
+    public void forget(List<BucketKey> keys) {
+        List<String> hashes = keys.stream().map(BucketKey::hash).toList();
+        database.write(
+                entities -> OldestRows.delete(entities, database.dialect(), "rollcall_throttle", "bucket", hashes));
+    }
 }

@@ -50,7 +50,8 @@ record SchemaScript(String name, List<String> probes) {
                     "select id, revision from rollcall_forgotten where 1 = 0"),
             new SchemaScript(
                     "V9__actors.sql",
-                    "select actor_kind, actor_session_id, actor_device from rollcall_security_event where 1 = 0"));
+                    "select actor_kind, actor_session_id, actor_device from rollcall_security_event where 1 = 0",
+                    "select attributes, tenant from rollcall_session where 1 = 0"));
 
     private SchemaScript(String name, String... probes) {
         this(name, List.of(probes));

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ class SecurityEventEntity {
     private static final UUID NO_SESSION = new UUID(0, 0);
 
     private static final int LONGEST_DETAILS = 2000;
+
+    /** Details that tell who an administrator was. */
+    private static final Set<String> OF_ACTOR = Set.of("admin", "kept_session");
 
     /** The static methods of {@link Json} look up a provider at each call. */
     private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
@@ -174,6 +178,17 @@ class SecurityEventEntity {
         return latitude == null || longitude == null
                 ? Optional.empty()
                 : Optional.of(new Place.Point(latitude, longitude));
+    }
+
+    /** Leaves only what kind of actor it was. */
+    void anonymiseActor() {
+        actorName = null;
+        actorSessionId = NO_SESSION;
+        actorIpAddress = null;
+        actorDevice = null;
+        Map<String, String> kept = map(details);
+        kept.keySet().removeAll(OF_ACTOR);
+        details = json(kept);
     }
 
     /** If the details don't fit into the column, those with the last names are left out. */

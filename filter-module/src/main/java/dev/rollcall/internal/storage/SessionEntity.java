@@ -126,6 +126,13 @@ class SessionEntity {
     @Nullable
     EndReason endReason;
 
+    /** Null in rows that are older than this column. */
+    @Nullable
+    String attributes;
+
+    @Nullable
+    String tenant;
+
     static SessionEntity of(StoredSession session) {
         SessionEntity row = new SessionEntity();
         row.id = session.id();
@@ -138,6 +145,8 @@ class SessionEntity {
         row.deviceName = session.deviceName().map(DeviceName::value).orElse(null);
         row.everyoneRevision = session.revision().everyone();
         row.subjectRevision = session.revision().subject();
+        row.attributes = AttributeLines.of(session.attributes());
+        row.tenant = session.attributes().tenant().orElse(null);
         row.fill(session.client());
         row.fill(session.refresh());
         return row;
@@ -186,7 +195,8 @@ class SessionEntity {
                 client(),
                 refreshState(),
                 new Revision(everyoneRevision, subjectRevision),
-                Optional.ofNullable(endReason));
+                Optional.ofNullable(endReason),
+                AttributeLines.parse(attributes, tenant));
     }
 
     /** Why the session ended, on its own or together with others. */

@@ -4,6 +4,7 @@ import dev.rollcall.internal.admin.SessionSearch;
 import dev.rollcall.internal.history.SecurityEventStore;
 import dev.rollcall.internal.ops.Leases;
 import dev.rollcall.internal.ops.Outbox;
+import dev.rollcall.internal.privacy.PersonalDataStore;
 import dev.rollcall.internal.risk.DeviceMemory;
 import dev.rollcall.internal.risk.PastSignIns;
 import dev.rollcall.internal.session.CleanupStore;
@@ -54,6 +55,10 @@ public final class Stores implements AutoCloseable {
 
     public SecurityEventStore securityEvents() {
         return new JpaSecurityEventStore(database);
+    }
+
+    public PersonalDataStore personalData() {
+        return new JpaPersonalDataStore(database);
     }
 
     public PastSignIns pastSignIns() {

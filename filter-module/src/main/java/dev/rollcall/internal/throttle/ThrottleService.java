@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,6 +43,7 @@ public final class ThrottleService implements Throttle {
     private static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
 
     private final AttemptQueue queue = new AttemptQueue(LONGEST_QUEUE);
+    private final ThrottleStore store;
     private final Buckets buckets;
     private final KnownDeviceCache devices;
     private final SignInRate signIns;
@@ -60,6 +62,7 @@ public final class ThrottleService implements Throttle {
             Consumer<Object> events,
             InstantSource clock,
             Consumer<Duration> pause) {
+        this.store = store;
         this.buckets = new Buckets(store, events);
         this.devices = new KnownDeviceCache(devices);
         this.signIns = new SignInRate(settings.account().signIns());
@@ -71,6 +74,19 @@ public final class ThrottleService implements Throttle {
     /** How long after the last attempt the failures of somebody mean something. */
     public Duration memory() {
         return rules.memory();
+    }
+
+    /** The failures of an account, also those that no longer count; empty if there were none lately. */
+    public Optional<Bucket> failuresOf(String username) {
+        return store.find(BucketKey.account(username));
+    }
+
+    /** Forgets the failures of an account, and of its devices with these cookies. */
+    public void forget(String username, Collection<String> deviceKeys) {
+        List<BucketKey> keys = new ArrayList<>();
+        keys.add(BucketKey.account(username));
+        deviceKeys.forEach(device -> keys.add(BucketKey.device(username, device)));
+        store.forget(keys);
     }
 
     @Override

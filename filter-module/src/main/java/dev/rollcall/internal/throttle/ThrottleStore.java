@@ -2,6 +2,7 @@ package dev.rollcall.internal.throttle;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Keeps the buckets for all nodes. */
@@ -16,6 +17,12 @@ public interface ThrottleStore {
      * @throws dev.rollcall.StoreUnavailableException when the database can't be reached
      */
     <T> T change(List<BucketKey> keys, Instant now, Function<List<Bucket>, Change<T>> decision);
+
+    /** Returns a bucket as it is stored; empty if it was never used. */
+    Optional<Bucket> find(BucketKey key);
+
+    /** Forgets buckets. */
+    void forget(List<BucketKey> keys);
 
     /**
      * What is to be stored.

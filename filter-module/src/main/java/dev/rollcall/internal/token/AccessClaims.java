@@ -1,6 +1,7 @@
 package dev.rollcall.internal.token;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
  * @param expiresAt the first moment at which the token is no longer accepted
  * @param authTime when the user signed in
  * @param generation the claim {@code gen}: of the refresh token that this one was issued with; 0 without the claim
+ * @param further all other claims: the {@code amr} and those of the application
  */
 public record AccessClaims(
         String subject,
@@ -21,9 +23,10 @@ public record AccessClaims(
         Instant issuedAt,
         Instant expiresAt,
         Instant authTime,
-        int generation) {
+        int generation,
+        Map<String, Object> further) {
 
-    /** Claims without a generation. */
+    /** Claims without a generation, and no others. */
     public AccessClaims(
             String subject,
             UUID sessionId,
@@ -32,10 +35,11 @@ public record AccessClaims(
             Instant issuedAt,
             Instant expiresAt,
             Instant authTime) {
-        this(subject, sessionId, groups, tokenId, issuedAt, expiresAt, authTime, 0);
+        this(subject, sessionId, groups, tokenId, issuedAt, expiresAt, authTime, 0, Map.of());
     }
 
     public AccessClaims {
         groups = Set.copyOf(groups);
+        further = Map.copyOf(further);
     }
 }

@@ -22,7 +22,8 @@ final class ClaimRules {
                 common.issuedAt(),
                 common.expiresAt(),
                 claims.time("auth_time"),
-                claims.generation("gen"));
+                claims.generation("gen"),
+                OwnClaims.others(claims));
         return new VerifiedToken(accepted, common.notBefore(), signed.keyId());
     }
 }

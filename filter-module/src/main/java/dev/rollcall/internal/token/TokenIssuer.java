@@ -3,7 +3,6 @@ package dev.rollcall.internal.token;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import dev.rollcall.AccessToken;
-import dev.rollcall.GroupsTooLargeException;
 import dev.rollcall.internal.settings.TokenSettings;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +23,7 @@ final class TokenIssuer {
         AccessClaims claims = claims(grant, now.truncatedTo(SECONDS));
         String text = signer.sign(TokenKind.ACCESS, json(claims));
         if (text.length() > CompactToken.MAX_LENGTH) {
-            throw new GroupsTooLargeException("an access token with "
-                    + grant.groups().size() + " groups does not fit into " + CompactToken.MAX_LENGTH + " characters");
+            throw Oversize.of(grant.groups(), CompactToken.MAX_LENGTH + " characters");
         }
         return new Issued(new AccessToken(text), claims);
     }
@@ -39,7 +37,8 @@ final class TokenIssuer {
                 issuedAt,
                 expiry(issuedAt, grant.notAfter()),
                 grant.authTime().truncatedTo(SECONDS),
-                grant.generation());
+                grant.generation(),
+                grant.further());
     }
 
     private Instant expiry(Instant issuedAt, Instant notAfter) {
@@ -60,6 +59,7 @@ final class TokenIssuer {
         if (claims.generation() > 0) {
             json.setClaim("gen", claims.generation());
         }
+        claims.further().forEach(json::setClaim);
         return json;
     }
 }

@@ -1,7 +1,7 @@
 package dev.rollcall.internal.web;
 
-import dev.rollcall.GroupsTooLargeException;
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.UnusableIdentityException;
 import dev.rollcall.internal.http.AccessCookies;
 import dev.rollcall.internal.http.BearerToken;
 import dev.rollcall.internal.http.Caller;
@@ -59,9 +59,9 @@ public final class Gate {
             return new Decision.Refused(ambiguous.problem());
         } catch (StoreUnavailableException logged) {
             return new Decision.Refused(Problem.storeUnavailable());
-        } catch (GroupsTooLargeException tooLarge) {
+        } catch (UnusableIdentityException tooLarge) {
             LOG.log(Level.WARNING, "A user could not be given a new token: {0}", tooLarge.getMessage());
-            return new Decision.Refused(Problem.groupsTooLarge());
+            return new Decision.Refused(Problem.unusable(tooLarge));
         } catch (RuntimeException fault) { // the server would answer with a page of its own
             return new Decision.Refused(InternalErrors.problem(fault));
         }

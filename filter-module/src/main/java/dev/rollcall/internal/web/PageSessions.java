@@ -1,7 +1,7 @@
 package dev.rollcall.internal.web;
 
-import dev.rollcall.GroupsTooLargeException;
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.UnusableIdentityException;
 import dev.rollcall.internal.http.Caller;
 import dev.rollcall.internal.http.ClientService;
 import dev.rollcall.internal.http.Problem;
@@ -12,6 +12,7 @@ import dev.rollcall.internal.session.Authentication;
 import dev.rollcall.internal.session.Renewal;
 import dev.rollcall.internal.session.SlidingTokens;
 import dev.rollcall.internal.token.AccessClaims;
+import dev.rollcall.internal.token.Oversize;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ public record PageSessions(SlidingTokens tokens, ClientService clients) {
     private Decision replaced(HttpServletRequest request, AccessClaims claims, Caching caching, Decision asItIs) {
         try {
             return renewed(request, claims, caching).orElse(asItIs);
-        } catch (StoreUnavailableException | GroupsTooLargeException later) {
+        } catch (StoreUnavailableException | UnusableIdentityException later) {
             return asItIs;
         }
     }
@@ -65,8 +66,7 @@ public record PageSessions(SlidingTokens tokens, ClientService clients) {
 
     private static void requireRoom(Renewal.Renewed renewed) {
         if (cookie(renewed).isTooLong()) {
-            throw new GroupsTooLargeException("an access token with "
-                    + renewed.token().claims().groups().size() + " groups does not fit into a cookie of 4096 bytes");
+            throw Oversize.of(renewed.token().claims().groups(), "a cookie of 4096 bytes");
         }
     }
 }

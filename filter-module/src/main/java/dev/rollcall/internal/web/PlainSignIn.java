@@ -1,6 +1,5 @@
 package dev.rollcall.internal.web;
 
-import dev.rollcall.Identity;
 import dev.rollcall.SignInOutcome;
 import dev.rollcall.SignInRequest;
 import dev.rollcall.SignIns;
@@ -9,22 +8,19 @@ import dev.rollcall.UnusableIdentityException;
 import dev.rollcall.internal.base.Secret;
 import dev.rollcall.internal.http.InternalErrors;
 import dev.rollcall.internal.identity.Credentials;
+import dev.rollcall.internal.signin.PasswordCheck;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sign-in of browsers that run no scripts: a plain form, answered by a redirect. What went wrong is the fragment of the
  * address that leads back, which shows one of the sentences that the page has.
- *
- * @param users whose credentials these are; empty for wrong ones
  */
-public record PlainSignIn(SignIns signIns, Function<Credentials, Optional<Identity>> users) {
+public record PlainSignIn(SignIns signIns, PasswordCheck passwords) {
 
     /** Sets the cookies if the user has signed in, and tells where the browser goes, relative to the sign-in page. */
     String answer(HttpServletRequest request, HttpServletResponse response) throws UnsupportedEncodingException {
@@ -52,8 +48,8 @@ public record PlainSignIn(SignIns signIns, Function<Credentials, Optional<Identi
         SignInRequest byCookie = SignInRequest.byCookie(request);
         SignInRequest signIn = request.getParameter("remember_me") == null ? byCookie : byCookie.remembered();
         try {
-            SignInOutcome outcome =
-                    signIns.withPassword(name, signIn, () -> users.apply(new Credentials(name, new Secret(password))));
+            SignInOutcome outcome = signIns.withPassword(
+                    name, signIn, () -> passwords.check(new Credentials(name, new Secret(password)), request));
             if (outcome instanceof SignInOutcome.Started started) {
                 started.cookies().addTo(response);
                 return null;

@@ -3,11 +3,15 @@ package dev.rollcall.internal.wiring;
 import dev.rollcall.internal.admin.Administration;
 import dev.rollcall.internal.admin.SessionSearch;
 import dev.rollcall.internal.base.CacheSizes;
+import dev.rollcall.internal.history.SecurityEvents;
 import dev.rollcall.internal.identity.IdentityStoreDirectory;
+import dev.rollcall.internal.privacy.PersonalDataStore;
+import dev.rollcall.internal.privacy.PrivacyService;
 import dev.rollcall.internal.revocation.RevocationFeed;
 import dev.rollcall.internal.risk.Detection;
 import dev.rollcall.internal.session.Activity;
 import dev.rollcall.internal.session.Authenticator;
+import dev.rollcall.internal.session.ContributedClaims;
 import dev.rollcall.internal.session.PastSessions;
 import dev.rollcall.internal.session.RevocationAnnouncer;
 import dev.rollcall.internal.session.SessionRefresher;
@@ -19,8 +23,10 @@ import dev.rollcall.internal.session.TokenPairs;
 import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.statistics.Statistics;
 import dev.rollcall.internal.statistics.StatisticsStore;
+import dev.rollcall.internal.throttle.ThrottleService;
 import dev.rollcall.internal.time.Ticker;
 import dev.rollcall.internal.token.AccessTokens;
+import dev.rollcall.spi.ClaimsContributor;
 import dev.rollcall.spi.ClusterMembers;
 import dev.rollcall.spi.RevocationLog;
 import dev.rollcall.spi.SessionStore;
@@ -50,8 +56,9 @@ class SessionBeans {
 
     @Produces
     @Singleton
-    TokenPairs tokenPairs(AccessTokens tokens, Settings settings, SecureRandom random) {
-        return new TokenPairs(tokens, settings.session(), random);
+    TokenPairs tokenPairs(
+            AccessTokens tokens, Settings settings, Instance<ClaimsContributor> own, SecureRandom random) {
+        return new TokenPairs(tokens, settings.session(), new ContributedClaims(own.stream()), random);
     }
 
     @Produces
@@ -136,6 +143,18 @@ class SessionBeans {
             InstantSource clock) {
         return new SignInNoticeService(
                 store, history, sessions, settings.housekeeping().noticeLifetime(), events, clock);
+    }
+
+    @Produces
+    @Singleton
+    PrivacyService privacy(
+            SessionStore store,
+            SessionService sessions,
+            PersonalDataStore data,
+            SecurityEvents events,
+            ThrottleService throttle,
+            InstantSource clock) {
+        return new PrivacyService(store, sessions, data, events, throttle, clock);
     }
 
     @Produces

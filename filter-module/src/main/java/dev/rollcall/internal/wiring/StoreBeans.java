@@ -4,6 +4,7 @@ import dev.rollcall.internal.admin.SessionSearch;
 import dev.rollcall.internal.history.SecurityEventStore;
 import dev.rollcall.internal.ops.Leases;
 import dev.rollcall.internal.ops.Outbox;
+import dev.rollcall.internal.privacy.PersonalDataStore;
 import dev.rollcall.internal.risk.DeviceMemory;
 import dev.rollcall.internal.risk.PastSignIns;
 import dev.rollcall.internal.session.CleanupStore;
@@ -76,6 +77,12 @@ class StoreBeans {
     @Singleton
     SecurityEventStore securityEvents(Stores stores) {
         return stores.securityEvents();
+    }
+
+    @Produces
+    @Singleton
+    PersonalDataStore personalData(Stores stores) {
+        return stores.personalData();
     }
 
     @Produces

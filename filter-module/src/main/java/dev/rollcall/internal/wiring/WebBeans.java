@@ -1,5 +1,6 @@
 package dev.rollcall.internal.wiring;
 
+import dev.rollcall.AccessTokenClaims;
 import dev.rollcall.Session;
 import dev.rollcall.internal.base.CacheSizes;
 import dev.rollcall.internal.device.MmdbGeoLookup;
@@ -22,6 +23,7 @@ import dev.rollcall.internal.settings.LogoutSettings;
 import dev.rollcall.internal.settings.Settings;
 import dev.rollcall.internal.signin.Arrivals;
 import dev.rollcall.internal.signin.CarriedSession;
+import dev.rollcall.internal.signin.PasswordCheck;
 import dev.rollcall.internal.signin.RefreshCookies;
 import dev.rollcall.internal.signin.SignInService;
 import dev.rollcall.internal.signin.TokenCookies;
@@ -41,6 +43,7 @@ import dev.rollcall.internal.web.SignOut;
 import dev.rollcall.spi.GeoLookup;
 import dev.rollcall.spi.RefusalHandler;
 import dev.rollcall.spi.SessionStore;
+import dev.rollcall.spi.SignInAttributes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.Instance;
@@ -200,8 +203,14 @@ class WebBeans {
 
     @Produces
     @Singleton
-    PlainSignIn plainSignIn(SignInService signIns, IdentityStores users) {
-        return new PlainSignIn(signIns, users::check);
+    PasswordCheck passwords(IdentityStores users, Instance<SignInAttributes> own) {
+        return new PasswordCheck(users::check, own.stream());
+    }
+
+    @Produces
+    @Singleton
+    PlainSignIn plainSignIn(SignInService signIns, PasswordCheck passwords) {
+        return new PlainSignIn(signIns, passwords);
     }
 
     /** The session of the current request; read from the store when it is first used. */
@@ -212,5 +221,14 @@ class WebBeans {
                 Caller.of(request).orElseThrow(() -> new IllegalStateException("the request carries no session"));
         return store.find(caller.sessionId())
                 .orElseThrow(() -> new IllegalStateException("the session is not in the store"));
+    }
+
+    /** What the token of the current request says. */
+    @Produces
+    @RequestScoped
+    AccessTokenClaims accessTokenClaims(HttpServletRequest request) {
+        Caller caller =
+                Caller.of(request).orElseThrow(() -> new IllegalStateException("the request carries no session"));
+        return caller.claims()::further;
     }
 }

@@ -34,6 +34,7 @@ class ProblemTest {
         "INVALID_CREDENTIALS,       401, invalid_credentials",
         "FORBIDDEN,                 403, forbidden",
         "GROUPS_TOO_LARGE,          403, groups_too_large",
+        "CLAIMS_TOO_LARGE,          403, claims_too_large",
         "SESSION_NOT_FOUND,         404, session_not_found",
         "NOT_FOUND,                 404, not_found",
         "METHOD_NOT_ALLOWED,        405, method_not_allowed",

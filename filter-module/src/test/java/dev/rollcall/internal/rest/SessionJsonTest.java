@@ -7,6 +7,7 @@ import dev.rollcall.DeviceFacts;
 import dev.rollcall.DeviceName;
 import dev.rollcall.DeviceType;
 import dev.rollcall.Origin;
+import dev.rollcall.SessionAttributes;
 import dev.rollcall.SignedIn;
 import dev.rollcall.internal.session.Node;
 import dev.rollcall.spi.RefreshState;
@@ -36,7 +37,21 @@ class SessionJsonTest {
                 "device_os":"Windows 10","device_browser":"Chrome 124","device_type":"desktop","user_agent":"Mozilla",\
                 "ip_address":"203.0.113.7","location":null,"country":null,"created_at":"2026-05-21T04:32:17Z",\
                 "last_active_at":"2026-05-21T04:33:00Z","expires_at":"2026-05-22T04:32:17Z","is_current":true,\
-                "is_remembered":false}""");
+                "is_remembered":false,"amr":[],"attributes":{}}""");
+    }
+
+    @Test
+    void attributesAreInTheOrderOfTheirNames() {
+        StoredSession session = session(
+                        new DeviceFacts(null, null, DeviceType.OTHER, null, "Unknown device"),
+                        Optional.empty(),
+                        Optional.empty())
+                .with(SessionAttributes.authenticatedBy("pwd", "otp")
+                        .with("tenant", "acme")
+                        .with("plan", "\"gold\""));
+
+        assertThat(SessionJson.of(session, Optional.of(ID)).toString())
+                .endsWith("\"amr\":[\"pwd\",\"otp\"],\"attributes\":{\"plan\":\"\\\"gold\\\"\",\"tenant\":\"acme\"}}");
     }
 
     @Test
@@ -72,7 +87,7 @@ class SessionJsonTest {
                 .isEqualTo(alice.refreshToken().text());
         assertThat(json.getInt("refresh_expires_in")).isEqualTo(12 * 3600);
         assertThat(json.getJsonObject("session").getBoolean("is_current")).isTrue();
-        assertThat(json.getJsonObject("session").keySet()).hasSize(15).doesNotContain("user", "groups");
+        assertThat(json.getJsonObject("session").keySet()).hasSize(17).doesNotContain("user", "groups");
     }
 
     private static StoredSession session(DeviceFacts device, Optional<String> name, Optional<String> address) {

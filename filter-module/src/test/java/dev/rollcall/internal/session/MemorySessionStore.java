@@ -48,6 +48,7 @@ public final class MemorySessionStore implements SessionStore {
     private Runnable beforeRotation = () -> {};
     private final Map<String, Long> revisions = new HashMap<>();
     private long everyone;
+    private long forgotten;
     private final MemoryRevocations revocations = new MemoryRevocations();
     private int activityWrites;
     private int firstUseWrites;
@@ -126,7 +127,7 @@ public final class MemorySessionStore implements SessionStore {
     @Override
     public synchronized Revision revisionOf(String subject) {
         sessions();
-        return new Revision(everyone, revisions.getOrDefault(subject, 0L));
+        return new Revision(everyone, revisions.getOrDefault(subject, forgotten));
     }
 
     /** The revocations that go with the ends of sessions. */
@@ -295,7 +296,7 @@ public final class MemorySessionStore implements SessionStore {
                 .map(StoredSession::id)
                 .filter(id -> !spared.equals(Optional.of(id)))
                 .toList();
-        long revision = revisions.merge(subject, 1L, Long::sum);
+        long revision = revisions.merge(subject, forgotten + 1, (known, fresh) -> known + 1);
         endIf(session -> session.subject().equals(subject) && !spared.equals(Optional.of(session.id())), reason);
         spared.ifPresent(id -> sessions.computeIfPresent(
                 id, (key, session) -> under(new Revision(session.revision().everyone(), revision), session)));
@@ -330,7 +331,8 @@ public final class MemorySessionStore implements SessionStore {
                 session.client(),
                 session.refresh(),
                 revision,
-                session.endReason());
+                session.endReason(),
+                session.attributes());
     }
 
     private void endIf(Predicate<StoredSession> condition, EndReason reason) {
@@ -343,6 +345,31 @@ public final class MemorySessionStore implements SessionStore {
     public boolean rename(UUID id, Optional<DeviceName> deviceName) {
         return change(
                 id, session -> true, session -> changed(session, deviceName, session.refresh(), Optional.empty()));
+    }
+
+    @Override
+    public synchronized List<StoredSession> all(String subject, Optional<UUID> after, int limit) {
+        return sessions().values().stream()
+                .filter(session -> session.subject().equals(subject))
+                .filter(session ->
+                        after.filter(id -> session.id().compareTo(id) <= 0).isEmpty())
+                .sorted(Comparator.comparing(StoredSession::id))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<StoredSession> forget(String subject, int atMost) {
+        List<StoredSession> ended = all(subject, Optional.empty(), Integer.MAX_VALUE).stream()
+                .filter(session -> session.endReason().isPresent())
+                .limit(atMost)
+                .toList();
+        ended.forEach(session -> sessions.remove(session.id()));
+        if (ended.size() < atMost && all(subject, Optional.empty(), 1).isEmpty()) {
+            forgotten = Math.max(forgotten, revisions.getOrDefault(subject, 0L));
+            revisions.remove(subject);
+        }
+        return ended;
     }
 
     private synchronized boolean change(
@@ -372,6 +399,7 @@ public final class MemorySessionStore implements SessionStore {
                 session.client(),
                 refresh,
                 session.revision(),
-                endReason);
+                endReason,
+                session.attributes());
     }
 }

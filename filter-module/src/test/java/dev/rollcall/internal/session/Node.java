@@ -6,6 +6,7 @@ import dev.rollcall.DeviceName;
 import dev.rollcall.DeviceType;
 import dev.rollcall.Origin;
 import dev.rollcall.RefreshOutcome;
+import dev.rollcall.SessionAttributes;
 import dev.rollcall.SignedIn;
 import dev.rollcall.internal.revocation.MemoryRevocations;
 import dev.rollcall.internal.revocation.RevocationFeed;
@@ -146,7 +147,7 @@ public record Node(
         Activity activity = new Activity(store, settings);
         TokenFamilies families = new TokenFamilies(store, id -> Optional.empty(), activity, settings);
         AccessTokens tokens = new AccessTokens(tokenSettings, keys, clock, random);
-        TokenPairs pairs = new TokenPairs(tokens, settings, random);
+        TokenPairs pairs = new TokenPairs(tokens, settings, ContributedClaims.NONE, random);
         SessionRefresher refresher = new SessionRefresher(
                 families, store, pairs, session -> Optional.of(session.groups()), settings, DETECTION, announcer);
         Authenticator authenticator = new Authenticator(tokens, store, feed, activity, settings, clock);
@@ -193,6 +194,19 @@ public record Node(
     private SignedIn started(VerifiedSignIn login) {
         return ((StartOutcome.Started) starter.start(login, starter.revisionOf(login.subject()), TokenRoom.BODY))
                 .tokens();
+    }
+
+    /** A login whose session has attributes. */
+    SignedIn signIn(String subject, SessionAttributes attributes) {
+        VerifiedSignIn plain = login(subject, false, Optional.empty());
+        return started(new VerifiedSignIn(
+                subject,
+                plain.groups(),
+                plain.remembered(),
+                plain.deviceName(),
+                plain.client(),
+                plain.replaces(),
+                attributes));
     }
 
     private static VerifiedSignIn login(String subject, boolean remembered, Optional<UUID> replaced) {

@@ -278,7 +278,7 @@ class SessionServiceTest {
         SessionRefresher heldUp = new SessionRefresher(
                 new TokenFamilies(node.store(), id -> Optional.empty(), node.activity(), settings),
                 node.store(),
-                new TokenPairs(node.tokens(), settings, new SecureRandom()),
+                new TokenPairs(node.tokens(), settings, ContributedClaims.NONE, new SecureRandom()),
                 session -> {
                     node.clock().advance(Duration.ofMinutes(10));
                     return Optional.of(session.groups());

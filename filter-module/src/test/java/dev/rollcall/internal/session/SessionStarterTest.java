@@ -56,7 +56,7 @@ class SessionStarterTest {
                 new SessionSettings(Node.ORDINARY, Node.REMEMBERED, Node.RECOVERY, limit, Duration.ofMinutes(1));
         return new SessionStarter(
                 node.store(),
-                new TokenPairs(node.tokens(), settings, new SecureRandom()),
+                new TokenPairs(node.tokens(), settings, ContributedClaims.NONE, new SecureRandom()),
                 node.activity(),
                 settings,
                 new Detection(

@@ -10,6 +10,7 @@ import dev.rollcall.DeviceType;
 import dev.rollcall.EndReason;
 import dev.rollcall.Origin;
 import dev.rollcall.Session;
+import dev.rollcall.SessionAttributes;
 import dev.rollcall.StoreUnavailableException;
 import dev.rollcall.internal.settings.Lifetimes;
 import dev.rollcall.internal.settings.RecoverySettings;
@@ -92,6 +93,45 @@ public abstract class SessionStoreContract {
 
         assertThat(store().find(session.id())).contains(session);
         assertThat(store().status(session.id())).contains(session.status());
+    }
+
+    @Test
+    protected void attributesStayAsTheyWereAtTheBeginning() {
+        SessionAttributes attributes = new SessionAttributes(
+                Map.of("tenant", "Müller & Söhne = \u65e5\u672c", "plan", "a=b; c='d' \"e\" \\f"),
+                List.of("pwd", "otp", "urn:x"));
+        StoredSession session = session(user).build().with(attributes);
+
+        Admissions.add(store(), session, Optional.empty());
+        assertThat(store().find(session.id())).contains(session);
+        assertThat(store().live(user, LIVING)).containsExactly(session);
+        store().rotate(session.id(), successor(session, "next"), GROUPS, LAGOS);
+        store().rename(session.id(), Optional.empty());
+        store().recordActivity(List.of(session.id()), LATER, POLICY.liveAt(LATER));
+        assertThat(find(session).attributes()).isEqualTo(attributes);
+        store().end(session.id(), EndReason.SIGNED_OUT, LATER);
+
+        assertThat(find(session).attributes()).isEqualTo(attributes);
+        assertThat(store().forget(user, 1))
+                .extracting(StoredSession::attributes)
+                .containsExactly(attributes);
+    }
+
+    @Test
+    protected void allAttributesMayBeAsLongAsTheirRulesAllow() {
+        Map<String, String> values = new HashMap<>();
+        values.put("tenant", "\ud83d\ude00".repeat(127));
+        for (int i = 0; i < SessionAttributes.MOST - 1; i++) {
+            values.put("a".repeat(31) + i, "\u65e5".repeat(SessionAttributes.LONGEST));
+        }
+        List<String> methods = Stream.iterate("m".repeat(31) + "0", method -> method)
+                .limit(SessionAttributes.MOST)
+                .toList();
+        StoredSession session = session(user).build().with(new SessionAttributes(values, methods));
+
+        Admissions.add(store(), session, Optional.empty());
+
+        assertThat(store().find(session.id())).contains(session);
     }
 
     @Test
@@ -1014,6 +1054,120 @@ public abstract class SessionStoreContract {
         store().endEveryone(Optional.empty(), EndReason.EMERGENCY, LIVING);
 
         assertThat(admit(late, 15, LimitPolicy.EVICT)).isEqualTo(new Admission.Outdated());
+    }
+
+    @Test
+    protected void allSessionsOfAUserHavePages() {
+        Set<StoredSession> sessions = new HashSet<>();
+        for (int i = 0; i < 7; i++) {
+            sessions.add(added(session(user)));
+        }
+        StoredSession ended = added(session(user));
+        store().end(ended.id(), EndReason.SIGNED_OUT, NOW);
+        sessions.add(ended.ended(EndReason.SIGNED_OUT));
+        added(session(user + "x"));
+
+        List<StoredSession> found = new ArrayList<>();
+        List<StoredSession> page = store().all(user, Optional.empty(), 3);
+        while (!page.isEmpty()) {
+            assertThat(page).hasSizeLessThanOrEqualTo(3);
+            found.addAll(page);
+            page = store().all(user, Optional.of(page.get(page.size() - 1).id()), 3);
+        }
+
+        assertThat(found).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(sessions);
+    }
+
+    @Test
+    protected void onlyWhatHasEndedIsForgotten() {
+        StoredSession living = added(session(user));
+        StoredSession ended = added(session(user));
+        StoredSession of = added(session(user + "x"));
+        store().end(ended.id(), EndReason.SIGNED_OUT, NOW);
+
+        assertThat(store().forget(user, 10)).containsExactly(ended.ended(EndReason.SIGNED_OUT));
+
+        assertThat(store().find(ended.id())).isEmpty();
+        assertThat(store().status(ended.id())).isEmpty();
+        assertThat(store().live(user, LIVING)).containsExactly(living);
+        assertThat(store().forget(user, 10)).isEmpty();
+        assertThat(find(of)).isEqualTo(of);
+    }
+
+    @Test
+    protected void whatHasEndedTogetherIsForgottenInBatches() {
+        Set<UUID> ids = new HashSet<>();
+        for (int i = 0; i < 7; i++) {
+            ids.add(added(session(user)).id());
+        }
+        store().endAll(user, Optional.empty(), EndReason.USER_DELETED, LIVING);
+
+        List<UUID> forgotten = new ArrayList<>();
+        for (int size : List.of(3, 3, 1)) {
+            List<StoredSession> batch = store().forget(user, 3);
+            assertThat(batch).hasSize(size);
+            batch.forEach(session -> forgotten.add(session.id()));
+        }
+
+        assertThat(forgotten).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(store().all(user, Optional.empty(), 10)).isEmpty();
+        assertThat(store().forget(user, 3)).isEmpty();
+    }
+
+    /** Its row may be gone, but a login that was checked before the end must not get through. */
+    @Test
+    protected void whoeverComesBackAfterBeingForgottenBeginsNoLower() {
+        added(session(user));
+        StoredSession early = session(user).build();
+        long before = store().revisionOf(user).subject();
+        store().endAll(user, Optional.empty(), EndReason.USER_DELETED, LIVING);
+        store().forget(user, 10);
+
+        assertThat(store().revisionOf(user).subject()).isGreaterThan(before);
+        assertThat(admit(early, 15, LimitPolicy.EVICT)).isEqualTo(new Admission.Outdated());
+        StoredSession back = added(session(user));
+        assertThat(find(back).endReason()).isEmpty();
+        assertThat(store().live(user, LIVING)).containsExactly(back);
+    }
+
+    @Test
+    protected void nothingBringsAForgottenSessionBack() {
+        StoredSession session = added(session(user));
+        store().end(session.id(), EndReason.SIGNED_OUT, NOW);
+        store().forget(user, 10);
+
+        store().recordActivity(List.of(session.id()), LATER, POLICY.liveAt(LATER));
+        store().recordFirstUses(Map.of(session.id(), 0));
+        assertThat(store().rotate(session.id(), successor(session, "next"), GROUPS, LAGOS))
+                .isFalse();
+        assertThat(store().recover(
+                                session.id(),
+                                new RefreshRecovery(0, RefreshRecovery.Moment.SOON, GROUPS, LAGOS, LATER)))
+                .isFalse();
+        assertThat(store().rename(session.id(), Optional.empty())).isFalse();
+        assertThat(store().end(session.id(), EndReason.SIGNED_OUT, LATER)).isEmpty();
+
+        assertThat(store().find(session.id())).isEmpty();
+        assertThat(store().all(user, Optional.empty(), 10)).isEmpty();
+    }
+
+    /** Whoever gets in has a session that lives, and all others are gone or refused. */
+    @Test
+    protected void loginsAndForgettingDoNotMeet() {
+        Parallel.times(8, () -> {
+            for (int i = 0; i < 5; i++) {
+                Admission admission = admit(session(user).build(), 0, LimitPolicy.EVICT);
+                assertThat(admission).isInstanceOfAny(Admission.Admitted.class, Admission.Outdated.class);
+                store().endAll(user, Optional.empty(), EndReason.USER_DELETED, LIVING);
+                store().forget(user, 100);
+            }
+            return true;
+        });
+        store().endAll(user, Optional.empty(), EndReason.USER_DELETED, LIVING);
+        store().forget(user, 100);
+
+        assertThat(store().all(user, Optional.empty(), 10)).isEmpty();
+        assertThat(store().revisionOf(user).subject()).isGreaterThanOrEqualTo(41);
     }
 
     private StoredSession added(TestSession session) {

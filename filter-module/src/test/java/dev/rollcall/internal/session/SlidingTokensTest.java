@@ -45,7 +45,7 @@ class SlidingTokensTest {
         SessionRefresher refresher = new SessionRefresher(
                 new TokenFamilies(node.store(), history, node.activity(), settings),
                 node.store(),
-                new TokenPairs(node.tokens(), settings, new SecureRandom()),
+                new TokenPairs(node.tokens(), settings, ContributedClaims.NONE, new SecureRandom()),
                 directory,
                 settings,
                 Node.DETECTION,

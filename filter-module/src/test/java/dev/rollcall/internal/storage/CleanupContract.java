@@ -37,6 +37,7 @@ import dev.rollcall.spi.LimitPolicy;
 import dev.rollcall.spi.Liveness;
 import dev.rollcall.spi.RefreshState;
 import dev.rollcall.spi.Revision;
+import dev.rollcall.spi.RevocationLog;
 import dev.rollcall.spi.StoredSession;
 import dev.rollcall.testing.Parallel;
 import java.sql.Connection;
@@ -525,6 +526,28 @@ abstract class CleanupContract {
         cleanUp();
         // The last position stays
         assertThat(count("rollcall_revocation")).isEqualTo(1);
+    }
+
+    /** It stays for its position, however long no other comes. */
+    @Test
+    void theLastRevocationDoesNotNameAUserForGood() throws SQLException {
+        add(session(NOW));
+        sessions.endAll("alice", Optional.empty(), EndReason.USER_DELETED, living());
+        JpaRevocationLog log = new JpaRevocationLog(database);
+        log.publish();
+        execute("update rollcall_revocation set published_at = " + NOW.toEpochMilli());
+        RevocationLog.Position position = log.readLast().get(0).position().orElseThrow();
+
+        clock.advance(TOKEN_LIFETIME.plus(ALLOWANCE).minus(MILLI));
+        cleanUp();
+        assertThat(query("select subject from rollcall_revocation")).containsExactly(List.of("alice"));
+
+        clock.advance(MILLI);
+        cleanUp();
+        cleanUp();
+        assertThat(query("select kind from rollcall_revocation where subject is null"))
+                .containsExactly(List.of("SESSION"));
+        assertThat(log.readAfter(position)).contains(List.of());
     }
 
     @Test

@@ -83,6 +83,7 @@ abstract class LimitedUserContract {
                 useSessions(database);
                 useRevocations(database);
                 useTheRest(database);
+                forgetAPerson(database);
                 cleanUp(database);
                 countEverything(database);
             }
@@ -257,6 +258,27 @@ abstract class LimitedUserContract {
                 .hasSize(1);
         assertThat(new JpaPastSignIns(database).of("ann", 9)).hasSize(1);
         assertThat(new JpaDatabaseTime(database).now()).isAfter(NOW);
+    }
+
+    private static void forgetAPerson(Database database) {
+        JpaSessionStore sessions = new JpaSessionStore(database);
+        StoredSession session = session("eve", sessions.revisionOf("eve"));
+        Admissions.add(sessions, session, Optional.empty());
+        sessions.end(session.id(), EndReason.SIGNED_OUT, NOW);
+        assertThat(sessions.all("eve", Optional.empty(), 9)).hasSize(1);
+        assertThat(sessions.forget("eve", 9)).hasSize(1);
+        JpaPersonalDataStore data = new JpaPersonalDataStore(database);
+        assertThat(data.endedSessions("eve", Optional.empty(), 9)).isEmpty();
+        assertThat(data.acts("eve", Optional.empty(), 9)).isEmpty();
+        assertThat(data.announcedEnds("eve")).isEmpty();
+        assertThat(data.forgetEndedSessions("eve", 9)).isZero();
+        assertThat(data.forgetEvents(List.of(UUID.randomUUID()))).isEqualTo(1);
+        assertThat(data.anonymiseActs("eve", NOW, 9)).isZero();
+        data.forgetDevices("eve", List.of("laptop"));
+        JpaThrottleStore throttle = new JpaThrottleStore(database);
+        BucketKey bucket = new BucketKey(BucketKind.ACCOUNT, "eve");
+        throttle.forget(List.of(bucket));
+        assertThat(throttle.find(bucket)).isEmpty();
     }
 
     private static void cleanUp(Database database) {

@@ -6,6 +6,7 @@ import dev.rollcall.BucketKind;
 import dev.rollcall.DeviceName;
 import dev.rollcall.EndReason;
 import dev.rollcall.SecurityEventType;
+import dev.rollcall.SessionAttributes;
 import dev.rollcall.internal.history.EventQuery;
 import dev.rollcall.internal.session.PastSession;
 import dev.rollcall.internal.settings.SchemaMode;
@@ -222,6 +223,7 @@ abstract class MigrationContract {
         assertThat(session.subject()).isEqualTo("Zoë");
         assertThat(session.deviceName()).contains(new DeviceName("Büro"));
         assertThat(session.endReason()).isEmpty();
+        assertThat(session.attributes()).isEqualTo(SessionAttributes.NONE);
         assertThat(sessions.rename(SESSION, Optional.of(new DeviceName("Küche"))))
                 .isTrue();
         assertThat(sessions.end(SESSION, EndReason.SIGNED_OUT, MovableClock.START))

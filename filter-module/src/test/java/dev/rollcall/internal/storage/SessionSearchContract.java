@@ -8,6 +8,7 @@ import dev.rollcall.DeviceType;
 import dev.rollcall.EndReason;
 import dev.rollcall.Origin;
 import dev.rollcall.Session;
+import dev.rollcall.SessionAttributes;
 import dev.rollcall.internal.admin.Administration;
 import dev.rollcall.internal.admin.KeysetPosition;
 import dev.rollcall.internal.admin.SessionCount;
@@ -299,6 +300,38 @@ abstract class SessionSearchContract {
         List<StoredSession> found = search.page(query, LIVING);
         assertThat(query.total()).isEqualTo(SessionCount.exactly(found.size()));
         return found.stream().map(session -> session.device().browser()).toList();
+    }
+
+    @Test
+    void sessionsAreFoundByTheirTenant() {
+        for (String tenant : List.of("acme", "Acme", "acme ", "%")) {
+            add(session(tenant, NOW, NOW, false).with(SessionAttributes.NONE.with("tenant", tenant)));
+        }
+        add(session("nobody's", NOW, NOW, false));
+        add(session("plan", NOW, NOW, false).with(SessionAttributes.NONE.with("plan", "acme")));
+
+        assertThat(ofTenant("acme")).containsExactly("acme");
+        assertThat(ofTenant("%")).containsExactly("%");
+        assertThat(ofTenant("other")).isEmpty();
+    }
+
+    private List<String> ofTenant(String tenant) {
+        SessionFilter none = SessionFilter.NONE;
+        SessionFilter filter = new SessionFilter(
+                none.user(),
+                none.userPrefix(),
+                none.ipAddress(),
+                none.deviceType(),
+                none.browser(),
+                none.os(),
+                none.country(),
+                none.remembered(),
+                none.createdAfter(),
+                none.createdBefore(),
+                Optional.of(tenant));
+        Query query =
+                new Query(filter, SessionOrder.LAST_USED_FIRST, Optional.empty(), 100, search.total(filter, LIVING));
+        return search.page(query, LIVING).stream().map(StoredSession::subject).toList();
     }
 
     @Test

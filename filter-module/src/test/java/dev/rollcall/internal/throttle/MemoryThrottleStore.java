@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -22,15 +23,25 @@ public final class MemoryThrottleStore implements ThrottleStore {
         if (down) {
             throw new StoreUnavailableException("down by the test", new IOException());
         }
-        Change<T> change = decision.apply(keys.stream().map(this::find).toList());
+        Change<T> change = decision.apply(keys.stream().map(this::current).toList());
         for (int i = 0; i < keys.size(); i++) {
             buckets.put(keys.get(i), change.buckets().get(i));
         }
         return change.result();
     }
 
-    private Bucket find(BucketKey key) {
+    private Bucket current(BucketKey key) {
         return buckets.getOrDefault(key, Bucket.EMPTY);
+    }
+
+    @Override
+    public synchronized Optional<Bucket> find(BucketKey key) {
+        return Optional.ofNullable(buckets.get(key));
+    }
+
+    @Override
+    public synchronized void forget(List<BucketKey> keys) {
+        keys.forEach(buckets::remove);
     }
 
     synchronized int size() {

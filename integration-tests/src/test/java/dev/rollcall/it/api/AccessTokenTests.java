@@ -28,7 +28,18 @@ interface AccessTokenTests extends DeployedSample {
         assertThat(header.getString("alg")).isEqualTo("ES256");
         assertThat(claims.keySet())
                 .containsExactlyInAnyOrder(
-                        "iss", "sub", "aud", "client_id", "exp", "iat", "jti", "sid", "auth_time", "upn", "groups");
+                        "iss",
+                        "sub",
+                        "aud",
+                        "client_id",
+                        "exp",
+                        "iat",
+                        "jti",
+                        "sid",
+                        "auth_time",
+                        "upn",
+                        "groups",
+                        "amr");
         assertThat(claims.getString("iss")).isEqualTo("rollcall");
         assertThat(claims.getString("aud")).isEqualTo("rollcall");
         assertThat(claims.getString("client_id")).isEqualTo("rollcall");

@@ -57,7 +57,9 @@ interface LoginTests extends DeployedSample {
                         "last_active_at",
                         "expires_at",
                         "is_current",
-                        "is_remembered");
+                        "is_remembered",
+                        "amr",
+                        "attributes");
         assertThat(session.getString("id")).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
         assertThat(session.getString("device")).isEqualTo("Chrome 124 on Windows");
         assertThat(session.isNull("device_name")).isTrue();

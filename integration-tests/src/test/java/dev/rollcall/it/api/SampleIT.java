@@ -26,6 +26,7 @@ class SampleIT
                 LogoutTests,
                 PageTests,
                 PathTests,
+                PrivacyTests,
                 ReadmeTests,
                 RefreshTests,
                 RoleTests,

@@ -78,6 +78,8 @@ abstract class OutageContract {
         Login.SignedIn alice = login().as("alice");
         Login.SignedIn other = login().as("alice");
         Http http = alice.http();
+        Http admin = login().as("admin").http();
+        assertThat(admin.get("api/hello").status()).isEqualTo(200);
 
         crash();
 
@@ -88,6 +90,9 @@ abstract class OutageContract {
         assertUnavailable(http.post("api/v1/auth/logout"));
         assertUnavailable(login().attempt("alice"));
         assertUnavailable(login().attempt("nobody"));
+        for (String act : List.of("export", "erase")) {
+            assertUnavailable(admin.json("POST", "api/v1/admin/privacy/" + act, "{\"user\":\"alice\"}"));
+        }
     }
 
     @Test

@@ -29,6 +29,7 @@ class ApplicationsIT
                 LimitTests,
                 TokenQuestionTests,
                 MicroProfileJwtTests,
+                ParticularsTests,
                 DetectionTests,
                 LostAnswerTests,
                 OperationsTests {

@@ -86,7 +86,8 @@ interface TokenQuestionTests extends Applications {
                         "jti",
                         "iat",
                         "exp",
-                        "groups");
+                        "groups",
+                        "amr");
         assertThat(token.getBoolean("active")).isTrue();
         assertThat(token.getString("sub")).isEqualTo("asked");
         assertThat(token.getString("sid")).isEqualTo(login.sessionId());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.it.host.Login;
 import dev.rollcall.it.host.Wars;
 import dev.rollcall.it.host.app.WhoServlet;
+import dev.rollcall.it.signin.app.ClaimsServlet;
+import dev.rollcall.it.signin.app.CompanyClaims;
 import dev.rollcall.it.signin.app.OpenIdSignIn;
 import dev.rollcall.it.signin.app.PasskeySignIn;
 import dev.rollcall.it.signin.app.PasswordSignIn;
@@ -52,6 +54,8 @@ class OwnSignInIT {
                         PasskeySignIn.class,
                         PasskeySignIn.Passkeys.class,
                         TouchedKeys.class,
+                        CompanyClaims.class,
+                        ClaimsServlet.class,
                         WhoServlet.class)
                 .addAsWebInfResource(Wars.beansXml("annotated"), "beans.xml")
                 .addClasses(OpenIdSignIn.class.getDeclaredClasses())
@@ -148,6 +152,27 @@ class OwnSignInIT {
 
     private static void isNotSignedIn(Visitor visitor) {
         assertThat(visitor.get("api/who").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void tokensSayWhatTheApplicationAdds() {
+        Visitor visitor = new Visitor();
+        visitor.signIn("alice", "alice-password", "");
+
+        assertThat(visitor.get("api/claims").body()).isEqualTo("{company=that of alice, floors=[3, 4]} [] no tenant");
+    }
+
+    @Test
+    void theLoginOfTheSessionApiAddsAttributes() {
+        Visitor visitor = new Visitor();
+        HttpResponse<String> answer = visitor.post(
+                "api/v1/auth/login",
+                "application/json",
+                "{\"username\":\"admin\",\"password\":\"admin-password\",\"transport\":\"cookie\"}");
+
+        assertThat(answer.body()).contains("\"amr\":[\"pwd\"],\"attributes\":{\"tenant\":\"" + base.getHost() + "\"}");
+        assertThat(visitor.get("api/claims").body())
+                .isEqualTo("{amr=[pwd], company=that of admin, floors=[3, 4]} [pwd] " + base.getHost());
     }
 
     @Test

@@ -31,6 +31,13 @@ public class PartnerResource {
     }
 
     @GET
+    @Path("company")
+    @RolesAllowed("user")
+    public String company() {
+        return String.valueOf(token.<Object>getClaim("company"));
+    }
+
+    @GET
     @Path("anyone")
     @PermitAll
     public String anyone() {
