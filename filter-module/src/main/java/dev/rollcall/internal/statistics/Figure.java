@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Figure<T> {
 
     private final InstantSource clock;
     private final Function<Instant, T> count;
+    private final ReentrantLock counting = new ReentrantLock();
     private @Nullable Known<T> last;
 
     /**
@@ -38,7 +40,16 @@ final class Figure<T> {
         }
     }
 
-    synchronized T get() {
+    T get() {
+        counting.lock();
+        try {
+            return fresh();
+        } finally {
+            counting.unlock();
+        }
+    }
+
+    private T fresh() {
         Instant now = clock.instant();
         Known<T> known = last;
         if (known != null && known.isFresh(now)) {

@@ -11,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -31,6 +32,7 @@ final class Database implements AutoCloseable {
     private final TransactionBoundary boundary;
     private volatile @Nullable PersistenceUnit unit;
     private volatile boolean isClosed;
+    private final ReentrantLock opening = new ReentrantLock();
     private final Outage outage;
     private final Ticker ticker;
     private final PoolQueue queue = new PoolQueue();
@@ -173,7 +175,16 @@ final class Database implements AutoCloseable {
         return open != null ? open : openOnce();
     }
 
-    private synchronized PersistenceUnit openOnce() {
+    private PersistenceUnit openOnce() {
+        opening.lock();
+        try {
+            return openUnlessClosed();
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private PersistenceUnit openUnlessClosed() {
         if (isClosed) {
             throw new StoreUnavailableException("session store unavailable", new IllegalStateException("it is closed"));
         }
@@ -212,12 +223,17 @@ final class Database implements AutoCloseable {
 
     /** Closes the database for good. */
     @Override
-    public synchronized void close() {
-        isClosed = true;
-        PersistenceUnit open = unit;
-        if (open != null) {
-            unit = null;
-            open.close();
+    public void close() {
+        opening.lock();
+        try {
+            isClosed = true;
+            PersistenceUnit open = unit;
+            if (open != null) {
+                unit = null;
+                open.close();
+            }
+        } finally {
+            opening.unlock();
         }
     }
 }

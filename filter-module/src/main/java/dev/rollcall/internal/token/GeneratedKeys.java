@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ final class GeneratedKeys extends SigningKeyService {
     private final PrivateKeys privateKeys;
     private final InstantSource clock;
     private final Consumer<Object> events;
-    private final Object creating = new Object();
+    /** Not a monitor: whoever waits for the store in one keeps a virtual thread on its carrier before JDK 24. */
+    private final ReentrantLock creating = new ReentrantLock();
 
     private volatile @Nullable SigningKey opened;
     private volatile boolean unreadable;
@@ -148,7 +150,8 @@ final class GeneratedKeys extends SigningKeyService {
 
     /** Makes a key if the keys in the store call for one. Another node may have made it meanwhile. */
     private Optional<StoredKey> createIf(Due due) {
-        synchronized (creating) {
+        creating.lock();
+        try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 Keyring keys = keyring.reload();
                 Instant now = clock.instant();
@@ -164,6 +167,8 @@ final class GeneratedKeys extends SigningKeyService {
                     return Optional.of(made);
                 }
             }
+        } finally {
+            creating.unlock();
         }
         throw unusable();
     }
