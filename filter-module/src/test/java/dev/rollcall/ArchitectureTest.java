@@ -229,6 +229,12 @@ class ArchitectureTest {
                 "dev.rollcall.internal.wiring.."));
     }
 
+    /** Not every server has the API, so nothing else may need its classes. The API names one type, in the method for it. */
+    @Test
+    void webSocketsAreKnownWhereTheyAreGuarded() {
+        check(onlyIn("jakarta.websocket..", "dev.rollcall", "dev.rollcall.internal.websocket.."));
+    }
+
     @Test
     void resourcesKnowJaxRs() {
         check(onlyIn("jakarta.ws.rs..", "dev.rollcall.internal.rest.."));

@@ -27,8 +27,8 @@ class ArchitecturePageTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("wiring"),
             List.of("web", "rest", "storage", "ops"),
-            List.of("signin", "http"),
-            List.of("session", "privacy", "admin", "history", "statistics", "throttle"),
+            List.of("signin", "http", "websocket"),
+            List.of("session", "channels", "privacy", "admin", "history", "statistics", "throttle"),
             List.of("revocation", "risk", "token", "device", "identity"),
             List.of("settings", "time"),
             List.of("spi", ""),

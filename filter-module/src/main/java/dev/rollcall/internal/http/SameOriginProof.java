@@ -31,8 +31,7 @@ public final class SameOriginProof {
 
     /** Whether the request may change something, or opens a WebSocket, over which anything can follow. */
     public static boolean isNeededFor(HttpServletRequest request) {
-        return !SAFE_METHODS.contains(request.getMethod())
-                || "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+        return !SAFE_METHODS.contains(request.getMethod()) || Handshake.isIn(request);
     }
 
     public boolean isGivenBy(HttpServletRequest request) {

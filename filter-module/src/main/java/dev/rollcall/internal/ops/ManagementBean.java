@@ -71,6 +71,11 @@ final class ManagementBean implements RollcallMXBean {
     }
 
     @Override
+    public int getOpenChannels() {
+        return vitals.openChannels();
+    }
+
+    @Override
     public int getKnownSessions() {
         return vitals.knownSessions().size();
     }

@@ -76,6 +76,7 @@ final class Metrics {
         gauge("rollcall_feed_lag_millis", () -> vitals.feedLag().orElse(-1));
         gauge("rollcall_revocations", vitals::revocations);
         gauge("rollcall_pending_revocations", vitals::pendingRevocations);
+        gauge("rollcall_open_channels", vitals::openChannels);
         gauge("rollcall_known_sessions", () -> vitals.knownSessions().size());
         gauge("rollcall_verified_tokens", () -> vitals.verifiedTokens().size());
     }

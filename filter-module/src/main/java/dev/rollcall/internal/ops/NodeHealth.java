@@ -26,7 +26,15 @@ public final class NodeHealth {
     private final DatabaseContact contact;
     private final PopulationSampler census;
     private final EventCounts counts;
-    private final IntSupplier pending;
+    private final Figures figures;
+
+    /**
+     * Figures that others keep.
+     *
+     * @param pendingRevocations announced ends that could not be stored yet
+     * @param openChannels connections that end with their session
+     */
+    public record Figures(IntSupplier pendingRevocations, IntSupplier openChannels) {}
 
     public NodeHealth(
             RevocationFeed feed,
@@ -35,7 +43,7 @@ public final class NodeHealth {
             DatabaseContact contact,
             PopulationSampler census,
             EventCounts counts,
-            IntSupplier pending) {
+            Figures figures) {
         this.settings = feed.settings();
         this.feed = feed;
         this.authenticator = authenticator;
@@ -43,7 +51,7 @@ public final class NodeHealth {
         this.contact = contact;
         this.census = census;
         this.counts = counts;
-        this.pending = pending;
+        this.figures = figures;
     }
 
     /** Whether this node can do its work: it can sign tokens, and its list is current or the database answers. */
@@ -85,7 +93,11 @@ public final class NodeHealth {
     }
 
     int pendingRevocations() {
-        return pending.getAsInt();
+        return figures.pendingRevocations().getAsInt();
+    }
+
+    int openChannels() {
+        return figures.openChannels().getAsInt();
     }
 
     Occupancy knownSessions() {

@@ -43,6 +43,9 @@ public interface RollcallMXBean {
     @Description("Revocations after UserDeleted and its like that could not be stored yet and are tried again")
     int getPendingRevocations();
 
+    @Description("WebSockets and asynchronous answers that are closed when their session ends")
+    int getOpenChannels();
+
     @Description("Sessions that this node answers for from memory")
     int getKnownSessions();
 

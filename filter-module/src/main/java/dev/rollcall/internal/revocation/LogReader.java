@@ -31,12 +31,18 @@ final class LogReader {
 
     private volatile @Nullable Position position;
     private volatile long begun;
+    private volatile LogFollower follower = LogFollower.NONE;
 
     LogReader(RevocationLog log, RevocationList list, Ticker ticker) {
         this.log = log;
         this.list = list;
         this.ticker = ticker;
         this.begun = ticker.nanos();
+    }
+
+    /** Names who is told what is read, once it is in the list. */
+    void tell(LogFollower told) {
+        follower = told;
     }
 
     /**
@@ -77,6 +83,7 @@ final class LogReader {
         List<Entry> entries = log.readLast();
         begun = ticker.nanos();
         position = end(entries, Position.START);
+        follower.begunAnew();
         return entries;
     }
 
@@ -91,7 +98,10 @@ final class LogReader {
 
     /** Whether all of it is published. */
     private boolean apply(List<Entry> entries) {
-        entries.forEach(entry -> list.add(entry.revocation()));
+        List<Revocation> revocations = entries.stream().map(Entry::revocation).toList();
+        revocations.forEach(list::add);
+        // Before the position moves: what comes after may fail, and would not be read again
+        follower.read(revocations);
         position = end(entries, position().orElse(Position.START));
         return entries.stream().allMatch(entry -> entry.position().isPresent());
     }

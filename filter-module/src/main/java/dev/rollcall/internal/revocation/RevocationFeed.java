@@ -65,6 +65,7 @@ public final class RevocationFeed {
     private boolean isStopped;
     private volatile @Nullable UUID self;
     private long nextSweep;
+    private volatile LogFollower follower = LogFollower.NONE;
     private volatile long reliableUntil;
     private volatile @Nullable Long lastReading;
 
@@ -84,6 +85,12 @@ public final class RevocationFeed {
     /** What this feed keeps to. */
     public FeedSettings settings() {
         return settings;
+    }
+
+    /** Names who acts on revocations before this node reports them. There is one at a time. */
+    public void tell(LogFollower told) {
+        follower = told;
+        reader.tell(told);
     }
 
     /** How a thread waits. */
@@ -203,6 +210,7 @@ public final class RevocationFeed {
     private Optional<Position> tryToRead() {
         UUID member = membership();
         LogReader.Reading reading = reader.read();
+        follower.beforeReport();
         if (member == null || nodes.report(member, reading.position())) {
             reliableUntil = reading.start() + settings.maxStaleness().toNanos();
             lastReading = reading.start();

@@ -94,6 +94,44 @@ public final class Authenticator {
         return authenticate(token, Use.PASSIVE);
     }
 
+    /**
+     * Looks again at the session of a token that was accepted. It may have expired by now, and this is no use of the session.
+     *
+     * @throws dev.rollcall.StoreUnavailableException when only the database could tell and it can't be reached
+     */
+    public Standing standing(AccessClaims claims) {
+        KnownSession session = sessions.find(claims.sessionId());
+        // In the same order as for a request
+        if (session == null || !session.subject().equals(claims.subject()) || !revocations.isCurrent()) {
+            return standingInStore(claims);
+        }
+        EndReason revoked = revocations.reasonFor(claims.sessionId(), session.subject(), session.revision());
+        if (revoked != null) {
+            return new Standing.Over(revoked);
+        }
+        return revocations.remembers(session.asked()) && session.isLiveAt(clock.instant())
+                ? new Standing.Living(session)
+                : standingInStore(claims);
+    }
+
+    private Standing standingInStore(AccessClaims claims) {
+        long asked = revocations.moment();
+        Instant now = clock.instant();
+        Optional<SessionStatus> status = status(claims, now);
+        if (status.isEmpty()) {
+            return new Standing.Over(EndReason.EXPIRED); // so long ago that it is history by now
+        }
+        Optional<EndReason> end = policy.endOf(status.get(), now);
+        if (end.isPresent()) {
+            return new Standing.Over(end.get());
+        }
+        KnownSession session = new KnownSession(status.get(), policy, asked, claims.generation());
+        if (revocations.isCurrent()) {
+            sessions.add(claims.sessionId(), session, now);
+        }
+        return new Standing.Living(session);
+    }
+
     private enum Use {
         ACTIVE,
         PASSIVE

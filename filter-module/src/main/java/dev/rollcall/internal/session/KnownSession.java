@@ -9,7 +9,7 @@ import java.time.Instant;
  * What a node remembers of an active session that it has asked the store about: facts that never change, and the last use
  * that this node knows of. Thread-safe.
  */
-final class KnownSession {
+public final class KnownSession {
 
     private final String subject;
     private final Revision revision;
@@ -35,15 +35,16 @@ final class KnownSession {
         this.idle = Duration.between(lastActive, policy.idleEnd(status));
     }
 
-    long asked() {
+    /** The moment of the feed just before the store was asked. */
+    public long asked() {
         return asked;
     }
 
-    String subject() {
+    public String subject() {
         return subject;
     }
 
-    Revision revision() {
+    public Revision revision() {
         return revision;
     }
 
@@ -70,7 +71,7 @@ final class KnownSession {
     }
 
     /** Whether the session's time is certainly not up. Another node may know of a later use. */
-    boolean isLiveAt(Instant now) {
+    public boolean isLiveAt(Instant now) {
         return now.isBefore(absoluteEnd) && now.isBefore(lastActive.plus(idle));
     }
 }

@@ -1,17 +1,21 @@
 package dev.rollcall.internal.web;
 
+import dev.rollcall.internal.channels.ChannelRegistry;
 import dev.rollcall.internal.http.BearerToken;
 import dev.rollcall.internal.http.Caller;
+import dev.rollcall.internal.http.Handshake;
 import dev.rollcall.internal.http.Problem;
 import dev.rollcall.internal.http.RequestIdentity;
 import dev.rollcall.internal.http.SessionOwner;
 import dev.rollcall.internal.http.SetCookie;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has the gate decide about each request once, when the filter asks or, before it, the container. From then on the request
@@ -27,12 +31,15 @@ public final class AccessControl implements RequestIdentity {
     private final SignOut signOut;
     private final CrossOrigin crossOrigin;
     private final RefusalAnswers refusals;
+    private final ChannelRegistry channels;
 
-    public AccessControl(Gate gate, SignOut signOut, CrossOrigin crossOrigin, RefusalAnswers refusals) {
+    public AccessControl(
+            Gate gate, SignOut signOut, CrossOrigin crossOrigin, RefusalAnswers refusals, ChannelRegistry channels) {
         this.gate = gate;
         this.signOut = signOut;
         this.crossOrigin = crossOrigin;
         this.refusals = refusals;
+        this.channels = channels;
     }
 
     /** @param path as the server understood it at the time; for any other path the decision means nothing */
@@ -120,6 +127,32 @@ public final class AccessControl implements RequestIdentity {
             return decided;
         }
         return BearerToken.of(request).isPresent() ? Caching.PRIVATE : Caching.PRIVATE_BY_COOKIE;
+    }
+
+    /**
+     * The response that the application gets when a request has a caller. Only one that may become asynchronous has to end
+     * with the session. What is forwarded has such a response by then, and that of a WebSocket is the server's.
+     */
+    HttpServletResponse guarded(HttpServletRequest request, HttpServletResponse response) {
+        boolean mayBeChannel = request.isAsyncSupported()
+                && !Handshake.isIn(request)
+                && (request.getDispatcherType() == DispatcherType.REQUEST
+                        || request.getDispatcherType() == DispatcherType.ASYNC);
+        return mayBeChannel ? new GuardedResponse(response) : response;
+    }
+
+    /** Has the answer to a request that was let go asynchronous end with the session; null if there is no session. */
+    @Nullable
+    AsynchronousAnswer openAnswer(HttpServletRequest request, HttpServletResponse response, AsyncContext context) {
+        Optional<Caller> caller = Caller.of(request);
+        if (caller.isEmpty() || !(response instanceof GuardedResponse guarded)) {
+            return null;
+        }
+        HttpServletResponse inner = (HttpServletResponse) guarded.getResponse();
+        AsynchronousAnswer answer = new AsynchronousAnswer(
+                context, request.getMethod(), guarded, problem -> refuse(problem, request, inner));
+        answer.openIn(channels, caller.get());
+        return answer;
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.rollcall.internal.web;
 
 import dev.rollcall.internal.http.Caller;
+import dev.rollcall.internal.http.Handshake;
 import dev.rollcall.internal.identity.AuthenticationMechanisms;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,6 +31,7 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final AccessControl access;
+    private volatile @Nullable AsynchronousAnswer answer;
 
     AuthenticatedRequest(HttpServletRequest request, HttpServletResponse response, AccessControl access) {
         super(request);
@@ -52,11 +56,12 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
 
     /**
      * The container's own principal if it already knows the caller: Payara and GlassFish take any other for a change of
-     * user, and forget the groups.
+     * user, and forget the groups. A WebSocket keeps the principal of its handshake, and ends with the session that only ours
+     * knows.
      */
     @Override
     public @Nullable Principal getUserPrincipal() {
-        return caller().filter(caller -> !isKnown(caller))
+        return caller().filter(caller -> !isKnown(caller) || Handshake.isIn(request))
                 .<Principal>map(caller -> caller)
                 .orElseGet(super::getUserPrincipal);
     }
@@ -112,11 +117,22 @@ final class AuthenticatedRequest extends HttpServletRequestWrapper {
     /** The server would begin with its own request, which does not know the caller. */
     @Override
     public AsyncContext startAsync() {
-        return new CallersAsyncContext(super.startAsync(), this, response);
+        return begun(super.startAsync());
+    }
+
+    @Override
+    public AsyncContext startAsync(ServletRequest given, ServletResponse taking) {
+        return begun(super.startAsync(given, taking));
+    }
+
+    /** A request that was forwarded has one of us inside, which has done it already. */
+    private AsyncContext begun(AsyncContext context) {
+        answer = context instanceof CallersAsyncContext ? null : access.openAnswer(this, response, context);
+        return new CallersAsyncContext(context, this, response, answer);
     }
 
     @Override
     public AsyncContext getAsyncContext() {
-        return new CallersAsyncContext(super.getAsyncContext(), this, response);
+        return new CallersAsyncContext(super.getAsyncContext(), this, response, answer);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.internal.web;
 
+import dev.rollcall.internal.http.Handshake;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,7 +23,7 @@ enum Caching {
 
     /** The response that the application gets. */
     HttpServletResponse applyTo(HttpServletRequest request, HttpServletResponse response) {
-        if (this == APPLICATIONS_OWN || "websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+        if (this == APPLICATIONS_OWN || Handshake.isIn(request)) {
             return response;
         }
         return request.getDispatcherType() == DispatcherType.REQUEST

@@ -8,13 +8,20 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.ServletResponseWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the request with its caller, and the response that the application was given, where the server shows its own.
  *
  * <p>Beginning with the wrapped request instead would change what {@code dispatch()} does.
+ *
+ * @param channel if the answer ends with a session; when that is over, the application can't complete or dispatch it any more
  */
-record CallersAsyncContext(AsyncContext context, ServletRequest authenticated, ServletResponse answer)
+record CallersAsyncContext(
+        AsyncContext context,
+        ServletRequest authenticated,
+        ServletResponse answer,
+        @Nullable AsynchronousAnswer channel)
         implements AsyncContext {
 
     @Override
@@ -40,22 +47,30 @@ record CallersAsyncContext(AsyncContext context, ServletRequest authenticated, S
 
     @Override
     public void dispatch() {
-        context.dispatch();
+        if (channel == null || channel.leaveToDispatch()) {
+            context.dispatch();
+        }
     }
 
     @Override
     public void dispatch(String path) {
-        context.dispatch(path);
+        if (channel == null || channel.leaveToDispatch()) {
+            context.dispatch(path);
+        }
     }
 
     @Override
     public void dispatch(ServletContext application, String path) {
-        context.dispatch(application, path);
+        if (channel == null || channel.leaveToDispatch()) {
+            context.dispatch(application, path);
+        }
     }
 
     @Override
     public void complete() {
-        context.complete();
+        if (channel == null || channel.leave()) {
+            context.complete();
+        }
     }
 
     @Override

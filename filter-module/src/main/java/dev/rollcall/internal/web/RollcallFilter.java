@@ -59,6 +59,11 @@ public final class RollcallFilter implements Filter {
             control.cookieOf(request).ifPresent(cookie -> shared.addHeader(SetCookie.HEADER, cookie.text()));
         }
         HttpServletResponse answer = control.cachingOf(request).applyTo(request, shared);
-        chain.doFilter(Caller.mayBeIn(request) ? new AuthenticatedRequest(request, answer, control) : request, answer);
+        if (Caller.mayBeIn(request)) {
+            HttpServletResponse guarded = control.guarded(request, answer);
+            chain.doFilter(new AuthenticatedRequest(request, guarded, control), guarded);
+        } else {
+            chain.doFilter(request, answer);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.wiring;
 
 import dev.rollcall.SessionEnded;
+import dev.rollcall.internal.channels.ChannelRegistry;
 import dev.rollcall.internal.history.SecurityEvents;
 import dev.rollcall.internal.ops.AnnouncedEnds;
 import dev.rollcall.internal.ops.BackgroundJobs;
@@ -39,6 +40,7 @@ class JobBeans {
     private static final Duration ACTIVITY_WRITES = Duration.ofSeconds(10);
     private static final Duration RETRIES = Duration.ofSeconds(5);
     private static final Duration EVENT_WORK = Duration.ofSeconds(1);
+    private static final Duration CHANNEL_REVIEWS = Duration.ofSeconds(1);
     private static final Duration COUNTING = Duration.ofMinutes(1);
     private static final Duration KEY_MAINTENANCE = Duration.ofMinutes(1);
 
@@ -101,6 +103,12 @@ class JobBeans {
     @Singleton
     Job observers(LaterEvents events) {
         return new Job("observers", EVENT_WORK, events::deliver).andAtTheStop();
+    }
+
+    @Produces
+    @Singleton
+    Job channelReview(ChannelRegistry channels) {
+        return new Job("open channels", CHANNEL_REVIEWS, channels::review);
     }
 
     @Produces

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.wiring;
 
 import dev.rollcall.StoreUnavailableException;
+import dev.rollcall.internal.channels.ChannelThreads;
 import dev.rollcall.internal.identity.IdentityStores;
 import dev.rollcall.internal.ops.BackgroundJobs;
 import dev.rollcall.internal.ops.FeedThreads;
@@ -36,6 +37,8 @@ final class Lifecycle implements ServletContextListener {
     private @Nullable ScheduledExecutorService timer;
 
     private @Nullable FeedThreads feed;
+
+    private @Nullable ChannelThreads channels;
 
     private @Nullable Monitoring monitoring;
 
@@ -115,6 +118,9 @@ final class Lifecycle implements ServletContextListener {
     private void startFeed(FeedThreads threads) {
         try {
             ThreadFactory factory = (ThreadFactory) new InitialContext().lookup(THREADS);
+            ChannelThreads closing = CDI.current().select(ChannelThreads.class).get();
+            closing.start(factory);
+            channels = closing;
             feed = threads;
             threads.start(factory);
         } catch (NamingException unavailable) {
@@ -141,6 +147,10 @@ final class Lifecycle implements ServletContextListener {
         FeedThreads threads = feed;
         if (threads != null) {
             quietly(threads::stop);
+        }
+        ChannelThreads closing = channels;
+        if (closing != null) {
+            quietly(closing::stop);
         }
         BackgroundJobs running = jobs;
         if (running != null) {

@@ -1,6 +1,7 @@
 package dev.rollcall.internal.wiring;
 
 import dev.rollcall.internal.admin.Administration;
+import dev.rollcall.internal.channels.ChannelRegistry;
 import dev.rollcall.internal.ops.AnnouncedEnds;
 import dev.rollcall.internal.ops.DatabaseContact;
 import dev.rollcall.internal.ops.EventCounts;
@@ -91,6 +92,12 @@ class OperationsBeans {
 
     @Produces
     @Singleton
+    NodeHealth.Figures figures(AnnouncedEnds ends, ChannelRegistry channels) {
+        return new NodeHealth.Figures(ends::pending, channels::size);
+    }
+
+    @Produces
+    @Singleton
     NodeHealth health(
             RevocationFeed feed,
             Authenticator authenticator,
@@ -98,8 +105,8 @@ class OperationsBeans {
             DatabaseContact contact,
             PopulationSampler census,
             EventCounts counts,
-            AnnouncedEnds ends) {
-        return new NodeHealth(feed, authenticator, tokens, contact, census, counts, ends::pending);
+            NodeHealth.Figures figures) {
+        return new NodeHealth(feed, authenticator, tokens, contact, census, counts, figures);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package dev.rollcall.internal.wiring;
 import dev.rollcall.AccessTokenClaims;
 import dev.rollcall.Session;
 import dev.rollcall.internal.base.CacheSizes;
+import dev.rollcall.internal.channels.ChannelRegistry;
 import dev.rollcall.internal.device.MmdbGeoLookup;
 import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.device.UserAgents;
@@ -146,10 +147,11 @@ class WebBeans {
             CrossOrigin crossOrigin,
             SameOriginProof sameOrigin,
             Settings settings,
-            Instance<RefusalHandler> handlers) {
+            Instance<RefusalHandler> handlers,
+            ChannelRegistry channels) {
         RefusalAnswers refusals = new RefusalAnswers(
                 handlers.stream(), new SignInRedirect(settings.pages().signInPage(), sameOrigin));
-        return new AccessControl(gate, signOut, crossOrigin, refusals);
+        return new AccessControl(gate, signOut, crossOrigin, refusals, channels);
     }
 
     @Produces

@@ -32,6 +32,7 @@ public final class TestRequest {
         answers.put("getServletPath", "/");
         answers.put("getRequestURI", "/");
         answers.put("getDispatcherType", DispatcherType.REQUEST);
+        answers.put("isAsyncSupported", false);
         trackedBy(null);
     }
 

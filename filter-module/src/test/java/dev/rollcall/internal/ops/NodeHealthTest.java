@@ -49,7 +49,14 @@ class NodeHealthTest {
 
     private NodeHealth health(AccessTokens tokens) {
         PopulationSampler census = new PopulationSampler(new MemoryRevocations(), () -> Population.exactly(0, 0));
-        return new NodeHealth(node.feed(), node.authenticator(), tokens, contact, census, new EventCounts(), () -> 0);
+        return new NodeHealth(
+                node.feed(),
+                node.authenticator(),
+                tokens,
+                contact,
+                census,
+                new EventCounts(),
+                new NodeHealth.Figures(() -> 0, () -> 0));
     }
 
     private void issue(AccessTokens tokens) {

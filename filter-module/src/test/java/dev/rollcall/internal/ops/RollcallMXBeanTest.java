@@ -52,8 +52,14 @@ class RollcallMXBeanTest {
     }
 
     private RollcallMXBean bean() {
-        NodeHealth vitals =
-                new NodeHealth(node.feed(), node.authenticator(), node.tokens(), contact, census, counts, () -> 2);
+        NodeHealth vitals = new NodeHealth(
+                node.feed(),
+                node.authenticator(),
+                node.tokens(),
+                contact,
+                census,
+                counts,
+                new NodeHealth.Figures(() -> 2, () -> 3));
         JmxRevocation revoking = new JmxRevocation(administration(), Runnable::run);
         return new ManagementBean(
                 vitals, revoking, () -> Optional.of(node.clock().instant()));
@@ -123,7 +129,7 @@ class RollcallMXBeanTest {
         MBeanInfo info = server.getMBeanInfo(registration.name());
 
         assertThat(info.getDescriptor().getFieldValue("mxbean")).isEqualTo("true");
-        assertThat(info.getAttributes()).hasSize(20).allSatisfy(attribute -> {
+        assertThat(info.getAttributes()).hasSize(21).allSatisfy(attribute -> {
             assertThat(attribute.getDescription()).isNotEqualTo(attribute.getName());
             assertThat(attribute.getDescriptor().getFieldValue("openType")).isNotNull();
         });

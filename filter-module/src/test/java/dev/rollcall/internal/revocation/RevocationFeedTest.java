@@ -16,6 +16,7 @@ import dev.rollcall.spi.RevocationLog;
 import dev.rollcall.spi.RevocationLog.Position;
 import dev.rollcall.testing.Parallel;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,6 +122,80 @@ class RevocationFeedTest {
         feed.poll();
 
         assertThat(isRevoked(feed)).isTrue();
+    }
+
+    /** What a follower is told, in order. */
+    private static LogFollower noting(List<String> told) {
+        return new LogFollower() {
+
+            @Override
+            public void read(List<Revocation> news) {
+                told.add("read " + news.size());
+            }
+
+            @Override
+            public void begunAnew() {
+                told.add("begun anew");
+            }
+
+            @Override
+            public void beforeReport() {
+                told.add("before the report");
+            }
+        };
+    }
+
+    @Test
+    void aFollowerIsToldBeforeTheReport() {
+        List<String> told = new ArrayList<>();
+        feed.poll();
+        feed.tell(noting(told));
+        database.beforeNextReport(() -> told.add("report"));
+        revoke();
+
+        feed.poll();
+
+        // Twice, because it is published in between
+        assertThat(told).containsExactly("read 1", "read 1", "before the report", "report");
+    }
+
+    @Test
+    void aFollowerIsToldEvenIfTheRevocationCantBePublished() {
+        List<String> told = new ArrayList<>();
+        MemoryRevocations real = database;
+        feed.poll();
+        feed.tell(new LogFollower() {
+
+            @Override
+            public void read(List<Revocation> news) {
+                told.add("read " + news.size());
+                real.goDown();
+            }
+
+            @Override
+            public void begunAnew() {}
+
+            @Override
+            public void beforeReport() {}
+        });
+        revoke();
+
+        assertThatThrownBy(feed::poll).isInstanceOf(StoreUnavailableException.class);
+
+        assertThat(told).containsExactly("read 1");
+    }
+
+    @Test
+    void aFollowerIsToldThatRevocationsMayBeMissing() {
+        List<String> told = new ArrayList<>();
+        revoke();
+        feed.poll();
+        feed.tell(noting(told));
+        database.failOverToAnEmptyCopy();
+
+        feed.poll();
+
+        assertThat(told).startsWith("begun anew");
     }
 
     @Test

@@ -54,8 +54,8 @@ public record Node(
         SlidingTokens slidingTokens,
         List<Object> news) {
 
-    static final Duration IDLE = Duration.ofHours(12);
-    static final Duration ABSOLUTE = Duration.ofHours(24);
+    public static final Duration IDLE = Duration.ofHours(12);
+    public static final Duration ABSOLUTE = Duration.ofHours(24);
     static final Duration REMEMBERED_IDLE = Duration.ofDays(30);
     static final Duration REMEMBERED_ABSOLUTE = Duration.ofDays(90);
     static final Duration WINDOW = Duration.ofSeconds(30);
@@ -96,7 +96,7 @@ public record Node(
     }
 
     /** A node that answers from memory for this long after a reading of the revocations. */
-    static Node remembering(Duration maxStaleness) {
+    public static Node remembering(Duration maxStaleness) {
         return start(
                 new MovableClock(),
                 new MemorySessionStore(),
@@ -171,7 +171,7 @@ public record Node(
         return start(clock, store, keyStore, settings);
     }
 
-    Node another() {
+    public Node another() {
         return another(Node.settings(ORDINARY, REMEMBERED));
     }
 
@@ -236,7 +236,7 @@ public record Node(
         return ((RefreshOutcome.Refreshed) refresh(tokens)).tokens();
     }
 
-    Authentication authenticate(SignedIn tokens) {
+    public Authentication authenticate(SignedIn tokens) {
         return authenticator.authenticate(tokens.accessToken().text());
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.internal.web;
 
+import dev.rollcall.internal.channels.ChannelRegistry;
+import dev.rollcall.internal.channels.ChannelThreads;
 import dev.rollcall.internal.device.TrustedProxies;
 import dev.rollcall.internal.device.UserAgents;
 import dev.rollcall.internal.http.ClientService;
@@ -15,6 +17,7 @@ import dev.rollcall.internal.settings.LogoutSettings;
 import dev.rollcall.internal.settings.PageSettings;
 import dev.rollcall.spi.GeoLookup;
 import dev.rollcall.spi.RefusalHandler;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,7 +76,16 @@ record Door(Node node, HttpSettings http, PageSettings pages, CorsSettings cors,
                         node.authenticator(),
                         new SignedOutHeaders(http, new LogoutSettings(LogoutSettings.SiteData.STORAGE))),
                 new CrossOrigin(cors),
-                new RefusalAnswers(handlers.stream(), new SignInRedirect(pages.signInPage(), sameOrigin())));
+                new RefusalAnswers(handlers.stream(), new SignInRedirect(pages.signInPage(), sameOrigin())),
+                channels());
+    }
+
+    /** The channels of the node, which close without delay. */
+    ChannelRegistry channels() {
+        ChannelRegistry registry = new ChannelRegistry(
+                node.authenticator(), node.feed(), new ChannelThreads(Duration.ofSeconds(10)), node.clock());
+        node.feed().tell(registry);
+        return registry;
     }
 
     RollcallFilter filter() {

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -20,11 +21,13 @@ final class TestResponse {
     private int status = 200;
     private int error;
     private boolean isCommitted;
+    private Runnable beforeWriting = () -> {};
 
     private final ServletOutputStream out = new ServletOutputStream() {
 
         @Override
         public void write(int octet) {
+            beforeWriting.run();
             body.write(octet);
         }
 
@@ -68,10 +71,21 @@ final class TestResponse {
                 String values = headers.get(given[0]);
                 return values == null ? List.of() : List.of(values.split("\n"));
             }
-            case "reset" -> headers.clear();
+            case "getWriter" -> {
+                return new PrintWriter(out, true, StandardCharsets.UTF_8);
+            }
+            case "reset" -> {
+                headers.clear();
+                body.reset();
+            }
             default -> throw new UnsupportedOperationException(called.getName());
         }
         return null;
+    }
+
+    /** Does something before each octet is taken. */
+    void beforeWriting(Runnable action) {
+        beforeWriting = action;
     }
 
     void commit() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.it.api.Answer;
 import dev.rollcall.it.api.Http;
+import dev.rollcall.it.channels.Line;
 import dev.rollcall.it.container.KeptAlive.Request;
 import dev.rollcall.it.container.app.Deputies;
 import dev.rollcall.it.container.app.Insight;
@@ -12,9 +13,11 @@ import dev.rollcall.it.container.app.Ledger;
 import dev.rollcall.it.container.app.LedgerServlet;
 import dev.rollcall.it.container.app.VaultServlet;
 import dev.rollcall.it.host.HostTests;
+import dev.rollcall.it.host.Login;
 import dev.rollcall.it.host.Login.SignedIn;
 import dev.rollcall.it.host.app.ListingApplication;
 import dev.rollcall.it.host.app.OrdersResource;
+import dev.rollcall.it.pages.app.Greeting;
 import dev.rollcall.testing.Parallel;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -52,6 +55,7 @@ class ContainerIdentityIT implements HostTests {
                 Insight.class,
                 Deputies.class,
                 VaultServlet.class,
+                Greeting.class,
                 ListingApplication.class,
                 OrdersResource.class);
     }
@@ -69,6 +73,18 @@ class ContainerIdentityIT implements HostTests {
     @Override
     public List<String> sideDoors() {
         return List.of("host/", "host/rollcall/");
+    }
+
+    /** The container knows the user, but not the session. */
+    @Test
+    void aWebSocketEndsWithTheSessionAllTheSame() {
+        SignedIn alice = new Login(base).as("alice");
+        Line socket = Line.socket(alice.http(), "api/greeting").greeted();
+
+        alice.http().post("api/v1/auth/logout");
+
+        assertThat(socket.received()).containsExactly("hello alice");
+        assertThat(socket.end()).isEqualTo("1008 session_revoked signed_out");
     }
 
     private static String everybodySees(String user) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.rollcall.internal.channels;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package dev.rollcall.it.channels.app;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.PathParam;
+import jakarta.websocket.server.ServerEndpoint;
+
+/** The same as {@link Chat}, as a bean. */
+@Dependent
+@ServerEndpoint("/api/scoped/{name}")
+public class ScopedChat {
+
+    @OnOpen
+    public void open(Session socket, @PathParam("name") String name) throws Exception {
+        Board.add(name, socket.getBasicRemote()::sendText);
+        socket.getBasicRemote().sendText("hello");
+    }
+
+    @OnMessage
+    public String answer(String text, @PathParam("name") String name) {
+        Board.receive(name + " " + text);
+        return "you said " + text;
+    }
+
+    @OnClose
+    public void close(@PathParam("name") String name) {
+        Board.receive(name + " closed");
+    }
+}

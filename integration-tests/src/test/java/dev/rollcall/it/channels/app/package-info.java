@@ -1,0 +1,5 @@
+/** An application with every kind of channel. */
+@NullMarked
+package dev.rollcall.it.channels.app;
+
+import org.jspecify.annotations.NullMarked;
