@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,18 +45,6 @@ class FewFeaturesIT {
                 "servlet-6.0 cdi-4.0 | RESTful Web Services"
             })
     void whatIsMissingIsNamedInOneLine(String features, String missing) throws Exception {
-        assertThat(verdictWith(features)).contains(LINE + missing);
-    }
-
-    /** WebSockets, above all: Rollcall closes them where there are some. */
-    @Test
-    void whatIsNotNeededMayBeMissing() throws Exception {
-        assertThat(verdictWith(
-                        "servlet-6.0 cdi-4.0 restfulWS-3.1 jsonp-2.1 appSecurity-5.0 persistence-3.1 concurrency-3.0"))
-                .contains("CWWKZ0001I");
-    }
-
-    private String verdictWith(String features) throws Exception {
         Path server = Files.createDirectories(users.resolve("servers/few"));
         Files.writeString(server.resolve("server.xml"), configuration(features));
         Wars.of("few.war", WhoServlet.class)
@@ -65,7 +52,8 @@ class FewFeaturesIT {
                 .exportTo(Files.createDirectories(server.resolve("dropins"))
                         .resolve("few.war")
                         .toFile());
-        return verdict();
+
+        assertThat(verdict()).contains(LINE + missing);
     }
 
     private static String configuration(String features) {
