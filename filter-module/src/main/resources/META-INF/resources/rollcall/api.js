@@ -262,24 +262,19 @@ async function onceInAllTabs(name, work) {
 }
 
 /**
+ * What `next` may be: a path from the origin's root. Browsers read a backslash as a slash and drop what can't be seen, and two
+ * slashes would begin with a host once the dots before them are resolved. The plain form has the same rule (`PlainSignIn`).
+ */
+const OURS = /^\/(?!\/|[^?#]*\/\/)[!-\[\]-~]*$/;
+
+/**
  * Where to go after signing in: only to our own origin.
  *
- * @param next relative to the application's root, or with a path from the origin's
- * @param fallback where to go when `next` is missing or leads elsewhere
+ * @param next a path from the origin's root
+ * @param fallback where to go when `next` is missing or is anything else
  */
 export function destination(next, fallback) {
-  // Browsers drop tabs and line ends and read a backslash as a slash; our addresses have none
-  if (!next || /[\\\u0000-\u0020\u007f]/.test(next) || next.startsWith('//')) {
-    return fallback;
-  }
-  try {
-    const url = new URL(next, ROOT);
-    const isOurs = url.origin === location.origin && /^https?:$/.test(url.protocol) && !url.username
-      && !url.pathname.startsWith('//');
-    return isOurs ? url : fallback;
-  } catch {
-    return fallback;
-  }
+  return OURS.test(next ?? '') ? new URL(next, location.origin) : fallback;
 }
 
 /** The sign-in page that says why and leads back here. */

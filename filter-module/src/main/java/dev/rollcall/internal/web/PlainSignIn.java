@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.UnsupportedEncodingException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,16 +23,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlainSignIn(SignIns signIns, PasswordCheck passwords) {
 
+    /**
+     * What {@code next} may be: a path from the origin's root. Browsers read a backslash as a slash and drop what can't be seen,
+     * and two slashes would begin with a host once the dots before them are resolved. The script of the page has the same rule.
+     */
+    private static final Pattern OURS = Pattern.compile("/(?!/|[^?#]*//)[!-\\[\\]-~]*");
+
     /** Sets the cookies if the user has signed in, and tells where the browser goes, relative to the sign-in page. */
     String answer(HttpServletRequest request, HttpServletResponse response) throws UnsupportedEncodingException {
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
         String next = request.getParameter("next");
         String refusal = signIn(request, response);
         if (refusal == null) {
-            return withFragment(isOurs(next) ? next : "../");
+            return destination(next);
         }
         String back = next == null ? "./" : "?next=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
         return back + "#" + refusal;
+    }
+
+    /** Where somebody goes who has signed in, relative to the sign-in page. */
+    static String destination(@Nullable String next) {
+        return withFragment(next != null && OURS.matcher(next).matches() ? next : "../");
     }
 
     /** Without one, browsers would take along that of the address before, which told of the last try (RFC 9110 section 10.2.2). */
@@ -75,13 +87,5 @@ public record PlainSignIn(SignIns signIns, PasswordCheck passwords) {
         return outcome instanceof SignInOutcome.Blocked || outcome instanceof SignInOutcome.BadRequest
                 ? "refused"
                 : "wrong";
-    }
-
-    /** A path of our origin: browsers read a backslash as a slash, and drop what can't be seen. */
-    private static boolean isOurs(@Nullable String next) {
-        return next != null
-                && next.startsWith("/")
-                && !next.matches("/[/\\\\].*")
-                && next.chars().allMatch(c -> c > ' ' && c < 0x7f);
     }
 }

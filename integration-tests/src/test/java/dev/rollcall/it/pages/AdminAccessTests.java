@@ -87,7 +87,7 @@ interface AdminAccessTests extends Surroundings {
     default void adminPageIsLight(String view) {
         alone("alice").client().post("api/v1/auth/logout");
         try (Visit visit = visit()) {
-            visit.open("rollcall/login/?next=index.html")
+            visit.open("rollcall/login/?next=/sample/index.html")
                     .fillIn("admin", "admin-password")
                     .submit()
                     .isAt("index.html");

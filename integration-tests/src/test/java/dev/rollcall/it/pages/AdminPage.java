@@ -15,7 +15,8 @@ record AdminPage(Visit visit) {
 
     /** Opens it for the administrator, who signs in on the way. */
     static AdminPage of(Visit visit, String query) {
-        String next = URLEncoder.encode("rollcall/admin/" + query, StandardCharsets.UTF_8);
+        String next =
+                URLEncoder.encode(visit.application().getPath() + "rollcall/admin/" + query, StandardCharsets.UTF_8);
         visit.open("rollcall/login/?next=" + next)
                 .fillIn("admin", "admin-password")
                 .submit();

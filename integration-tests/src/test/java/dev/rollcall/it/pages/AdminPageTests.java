@@ -303,7 +303,7 @@ interface AdminPageTests extends Surroundings {
     @Test
     default void whoIsNoAdministratorIsToldSo() {
         try (Visit visit = visit()) {
-            visit.open("rollcall/login/?next=rollcall/admin/")
+            visit.open("rollcall/login/?next=/sample/rollcall/admin/")
                     .fillIn("bob", "bob-password")
                     .submit();
             assertThat(visit.heading("This page is for administrators")).isVisible();

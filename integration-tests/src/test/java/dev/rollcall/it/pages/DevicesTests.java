@@ -395,7 +395,7 @@ interface DevicesTests extends Surroundings {
     @Test
     default void elementsWorkInAnApplicationsOwnPage() {
         try (Visit visit = visit()) {
-            visit.open("rollcall/login/?next=account/index.html")
+            visit.open("rollcall/login/?next=/sample/account/index.html")
                     .fillIn("alice", "alice-password")
                     .submit();
             visit.isAt("account/index.html");

@@ -28,7 +28,7 @@ interface WeightTests extends Surroundings {
     default void devicesAreLight() {
         try (Visit visit = visit()) {
             Stubs.activity(visit);
-            visit.open("rollcall/login/?next=index.html")
+            visit.open("rollcall/login/?next=/sample/index.html")
                     .fillIn("alice", "alice-password")
                     .submit()
                     .isAt("index.html");

@@ -78,7 +78,7 @@ public class PasswordSignIn extends HttpServlet {
 
     private static String destination(HttpServletRequest request) {
         String next = request.getParameter("next");
-        boolean isOurs = next != null && next.startsWith("/") && !next.matches("/[/\\\\].*|.*[\\x00-\\x20].*");
+        boolean isOurs = next != null && next.matches("/(?!/|[^?#]*//)[!-\\[\\]-~]*");
         return isOurs ? next : request.getContextPath() + "/";
     }
 }
