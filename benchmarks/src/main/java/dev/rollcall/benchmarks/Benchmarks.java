@@ -15,6 +15,7 @@ public final class Benchmarks {
     public static void main(String... arguments) throws Exception {
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "admin" -> AdminApi.run();
+            case "channels" -> Channels.run();
             case "compare" -> Compare.run(paths(arguments));
             case "jmh" -> HotPath.run(rest(arguments).toArray(String[]::new));
             case "memory" -> RevocationMemory.run();
@@ -25,7 +26,7 @@ public final class Benchmarks {
             case "startup" -> Startup.run();
             default ->
                 System.out.println(
-                        "Nothing to run; choose -Dbenchmark=admin, compare, jmh, memory, profile, profile-strict, propagation, scale or startup.");
+                        "Nothing to run; choose -Dbenchmark=admin, channels, compare, jmh, memory, profile, profile-strict, propagation, scale or startup.");
         }
     }
 

@@ -9,6 +9,7 @@ import dev.rollcall.benchmarks.app.HelloResource;
 import dev.rollcall.benchmarks.app.MicroProfileJwtApplication;
 import dev.rollcall.benchmarks.app.MicroProfileJwtResource;
 import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -86,6 +87,10 @@ final class War {
     /** With a servlet that ends the sessions of everyone. */
     War withEndOfEveryone() throws IOException {
         return with(EndEveryoneServlet.class);
+    }
+
+    War withServlet(Class<? extends Servlet> type) throws IOException {
+        return with(type);
     }
 
     War withFilter(Class<? extends Filter> type, List<Path> libraries) throws IOException {

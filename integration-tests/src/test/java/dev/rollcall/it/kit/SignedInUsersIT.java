@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** The tests of somebody's application, which have signed-in users by {@code rollcall-test}. */
 @ExtendWith(ArquillianExtension.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class TestKitIT {
+class SignedInUsersIT {
 
     private static final String SECRET = "for the tests of a shop";
     private static @Nullable TestSession earlier;
