@@ -261,18 +261,10 @@ async function onceInAllTabs(name, work) {
   return isDone ? undefined : navigator.locks.request(lock, () => undefined);
 }
 
-/**
- * What `next` may be: a path from the origin's root. Browsers read a backslash as a slash and drop what can't be seen, and two
- * slashes would begin with a host once the dots before them are resolved. The plain form has the same rule (`PlainSignIn`).
- */
+/** What `next` may be, the same as for the plain form: a path from the origin's root (docs/pages.md says why). */
 const OURS = /^\/(?!\/|[^?#]*\/\/)[!-\[\]-~]*$/;
 
-/**
- * Where to go after signing in: only to our own origin.
- *
- * @param next a path from the origin's root
- * @param fallback where to go when `next` is missing or is anything else
- */
+/** Where to go after signing in: `next`, or `fallback` when that is missing or anything else. */
 export function destination(next, fallback) {
   return OURS.test(next ?? '') ? new URL(next, location.origin) : fallback;
 }

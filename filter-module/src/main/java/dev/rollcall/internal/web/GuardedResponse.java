@@ -2,7 +2,6 @@ package dev.rollcall.internal.web;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A response that takes nothing more from the application once its session has ended, if it is asynchronous by then. What the
  * application holds of it may be older than that.
  */
-final class GuardedResponse extends HttpServletResponseWrapper {
+final class GuardedResponse extends WrappedResponse {
 
     private volatile @Nullable AsynchronousAnswer answer;
 

@@ -1,7 +1,6 @@
 package dev.rollcall.internal.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * not see them: a {@code Cache-Control} that it adds takes the place of ours, which it might contradict, and if it asks
  * whether there is one, there is none. To its {@code Vary} ours is added, once.
  */
-final class PrivateResponse extends HttpServletResponseWrapper {
+final class PrivateResponse extends WrappedResponse {
 
     private static final String CACHE_CONTROL = "Cache-Control";
     private static final String COOKIE = "Cookie";

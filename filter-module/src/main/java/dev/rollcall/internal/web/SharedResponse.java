@@ -1,7 +1,6 @@
 package dev.rollcall.internal.web;
 
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A response that pages of certain other origins may read. What the application says about that is left out: a header that
  * occurs twice makes browsers refuse the answer. To its {@code Vary} ours is added, once.
  */
-final class SharedResponse extends HttpServletResponseWrapper {
+final class SharedResponse extends WrappedResponse {
 
     static final String ALLOW_ORIGIN = "Access-Control-Allow-Origin";
 

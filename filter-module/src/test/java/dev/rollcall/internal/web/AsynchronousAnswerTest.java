@@ -99,8 +99,8 @@ class AsynchronousAnswerTest {
     @Test
     void anAnswerThatHasBegunEnds() throws Exception {
         send("GET");
-        ServletOutputStream earlier = answer.getOutputStream();
         PrintWriter writer = answer.getWriter();
+        ServletOutputStream earlier = answer.getOutputStream();
         request.startAsync();
         write("begun");
         response.commit();
