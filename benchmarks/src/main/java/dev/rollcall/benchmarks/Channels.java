@@ -85,7 +85,9 @@ final class Channels {
         long acknowledged = System.nanoTime() - start;
         readUntilClosed(OPEN);
         print("everyone ended: acknowledged", List.of(acknowledged));
-        print("everyone ended: channels closed", rest.stream().map(stream -> stream.closedAt - start).toList());
+        print(
+                "everyone ended: channels closed",
+                rest.stream().map(stream -> stream.closedAt - start).toList());
     }
 
     private static void print(String name, List<Long> nanos) {
